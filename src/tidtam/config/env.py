@@ -1,0 +1,172 @@
+"""Everything that can be set from outside, typed, in one place; with nothing set it runs from ./var.
+
+A wrong value raises `WrongSetting`, whose text is the one line the person who started tidtam gets to read.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class WrongSetting(Exception):
+    """An environment variable holds something that cannot be used."""
+
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        shown = "***" if "KEY" in name or "PASSWORD" in name or "URL" in name else repr(value)
+        super().__init__(f"{name}={shown} cannot be used: expected {expected}")
+
+
+@dataclass(frozen=True)
+class Mail:
+    host: str = ""
+    port: int = 587
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: bool = True
+    sender: str = "tidtam@localhost"
+
+
+@dataclass(frozen=True)
+class Env:
+    """One start of tidtam, as configured.
+
+    home: folder of database, files, keys and logs. database: Django's DATABASES entry.
+    tile_url: empty, or an https template with {z} {x} {y}; empty means no background tiles.
+    """
+
+    home: Path
+    secret_key: str = field(repr=False)
+    database: dict[str, Any] = field(repr=False)
+    allowed_hosts: tuple[str, ...]
+    port: int
+    debug: bool
+    https: bool
+    mail: Mail
+    tile_url: str
+    demo_password: str = field(repr=False)
+    workers: int
+    ci: bool
+
+
+def read(environ: Mapping[str, str] | None = None) -> Env:
+    """Read and check the environment; makes TIDTAM_HOME and the secret key on the first run."""
+    source = os.environ if environ is None else environ
+    home = Path(source.get("TIDTAM_HOME") or "var").expanduser().resolve()
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o750)
+    except OSError as error:
+        raise WrongSetting("TIDTAM_HOME", str(home), f"a folder that can be made ({error.strerror})") from error
+    if not os.access(home, os.W_OK):
+        raise WrongSetting("TIDTAM_HOME", str(home), "a folder that can be written")
+    hosts = tuple(h.strip() for h in source.get("TIDTAM_ALLOWED_HOSTS", "").split(",") if h.strip())
+    for host in hosts:
+        if "/" in host or " " in host:
+            raise WrongSetting("TIDTAM_ALLOWED_HOSTS", host, "host names separated by commas, without http://")
+    return Env(
+        home=home,
+        secret_key=source.get("TIDTAM_SECRET_KEY") or _kept_key(home / "secret_key"),
+        database=_database(source.get("DATABASE_URL", ""), home),
+        allowed_hosts=hosts or ("localhost", "127.0.0.1", "[::1]"),
+        port=_number(source, "TIDTAM_PORT", 8000, 1, 65535),
+        debug=_truth(source, "TIDTAM_DEBUG", False),
+        https=_truth(source, "TIDTAM_HTTPS", False),
+        mail=Mail(
+            host=source.get("TIDTAM_MAIL_HOST", ""),
+            port=_number(source, "TIDTAM_MAIL_PORT", 587, 1, 65535),
+            user=source.get("TIDTAM_MAIL_USER", ""),
+            password=source.get("TIDTAM_MAIL_PASSWORD", ""),
+            tls=_truth(source, "TIDTAM_MAIL_TLS", True),
+            sender=source.get("TIDTAM_MAIL_FROM", "tidtam@localhost"),
+        ),
+        tile_url=_tiles(source.get("TIDTAM_TILE_URL", "")),
+        demo_password=source.get("TIDTAM_DEMO_PASSWORD", ""),
+        workers=_number(source, "TIDTAM_WORKERS", 2, 1, 64),
+        ci=bool(source.get("CI")),
+    )
+
+
+def _kept_key(path: Path) -> str:
+    """The key of this home; made once, readable by its owner only."""
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w") as out:
+            out.write(secrets.token_urlsafe(64))
+        try:
+            os.link(draft, path)  # two first starts at once keep the same key
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
+
+
+def _number(source: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    text = source.get(name, "")
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+        raise WrongSetting(name, text, f"a whole number from {low} to {high}")
+    return int(text)
+
+
+def _truth(source: Mapping[str, str], name: str, default: bool) -> bool:
+    text = source.get(name, "").lower()
+    if not text:
+        return default
+    if text in {"1", "yes", "true", "on"}:
+        return True
+    if text in {"0", "no", "false", "off"}:
+        return False
+    raise WrongSetting(name, text, "1 or 0")
+
+
+def _tiles(text: str) -> str:
+    if text and not (text.startswith("https://") and all(part in text for part in ("{z}", "{x}", "{y}"))):
+        raise WrongSetting("TIDTAM_TILE_URL", text, "an https address with {z}, {x} and {y}")
+    return text
+
+
+def _database(url: str, home: Path) -> dict[str, Any]:
+    if not url:
+        return _sqlite(home / "tidtam.sqlite3")
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise WrongSetting("DATABASE_URL", url, "postgresql://user:password@host:port/name") from error
+    if parts.scheme == "sqlite":
+        return _sqlite(Path(unquote(parts.path)))
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise WrongSetting("DATABASE_URL", url, "postgresql://user:password@host:port/name or sqlite:///path")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"min_size": 0, "max_size": 8, "timeout": 10}, **query},
+    }
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+                "PRAGMA cache_size=-32768; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+            ),
+        },
+    }

@@ -1,0 +1,30 @@
+"""Every address of the house; nothing else of config knows a room."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+urlpatterns = [
+    path("", login_not_required(RedirectView.as_view(url="/desk/")), name="home"),
+    path("", include("tidtam.kit.urls")),
+    path("accounts/", include("tidtam.ground.people.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("desk/", include("tidtam.faces.desk.urls")),
+    path("desk/", include("tidtam.ground.trail.urls")),
+    path("desk/", include("tidtam.ground.areas.urls")),
+    path("desk/", include("tidtam.ground.jobs.urls")),
+    path("desk/", include("tidtam.registers.producers.urls")),
+    path("desk/", include("tidtam.registers.marks.urls")),
+    path("desk/", include("tidtam.registers.communities.urls")),
+    path("desk/", include("tidtam.work.sales.urls")),
+    path("desk/", include("tidtam.work.markets.urls")),
+    path("desk/", include("tidtam.work.followup.urls")),
+    path("desk/", include("tidtam.reporting.figures.urls")),
+    path("desk/", include("tidtam.reporting.meetings.urls")),
+    path("desk/", include("tidtam.reporting.dues.urls")),
+]
+
+handler400 = "tidtam.kit.views.bad_request"
+handler403 = "tidtam.kit.views.forbidden"
+handler404 = "tidtam.kit.views.not_found"
+handler500 = "tidtam.kit.views.server_error"

@@ -1,0 +1,149 @@
+"""Users, the posts they hold between dates, and the grants that open areas to them."""
+
+from functools import cached_property
+from typing import Self, TypeVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tidtam.ground.areas.models import Area
+from tidtam.ground.people import roles
+from tidtam.kit import clock
+from tidtam.kit.access import AreaQuerySet
+from tidtam.kit.fields import CodeField
+
+
+class User(AbstractUser):
+    """A person who may log in; an Actor. What it may do stands in its grants, not in flags."""
+
+    display_name = models.CharField(_("Name shown"), max_length=200, blank=True)
+    language = models.CharField(_("Language"), max_length=5, default="th", choices=[("th", "ไทย"), ("en", "English")])
+
+    @property
+    def label(self) -> str:
+        return self.display_name or self.username
+
+    @cached_property
+    def current_grants(self) -> "list[Grant]":
+        """Grants in force today; read once per request."""
+        return list(self.grants.in_force())
+
+    @property
+    def role_codes(self) -> frozenset[str]:
+        return frozenset(grant.role for grant in self.current_grants)
+
+    def reach(self, verb: str) -> tuple[str, ...]:
+        """Area prefixes in which the verb is open; "" is the whole country."""
+        if not self.is_active:
+            return ()
+        return tuple(
+            sorted({grant.area_id for grant in self.current_grants if verb in roles.VERBS[grant.role]})
+        )
+
+    def may(self, verb: str, area_code: str) -> bool:
+        return any(area_code.startswith(prefix) for prefix in self.reach(verb))
+
+    @cached_property
+    def current_posts(self) -> frozenset[int]:
+        """Keys of the posts held today, acting (รักษาราชการแทน) included."""
+        return frozenset(self.holdings.in_force().values_list("post_id", flat=True))
+
+
+Dated = TypeVar("Dated", bound=models.Model)
+
+
+class DatedQuerySet(models.QuerySet[Dated]):
+    def in_force(self) -> Self:
+        """Rows in force today: begun, and not ended before today."""
+        today = clock.today()
+        return self.filter(
+            models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today), starts_on__lte=today
+        )
+
+
+class GrantQuerySet(DatedQuerySet["Grant"]):
+    pass
+
+
+class Grant(models.Model):
+    """A role in an area between two dates; the only thing that opens area data to a person."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20, choices=roles.Role.choices)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="grant_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(role="auditor") | models.Q(ends_on__isnull=False),
+                name="grant_auditor_has_end",
+            ),
+            models.UniqueConstraint(fields=["user", "role", "area", "starts_on"], name="grant_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.area_id}"
+
+
+class PostSet(AreaQuerySet["Post"]):
+    area_path = "area_id"
+
+
+class Post(models.Model):
+    """A post (ตำแหน่ง) that owns work, follows it up or sits on a committee, whoever holds it.
+
+    code: short and stable ("cdd-4015"); area: where the post works; office: its unit.
+    """
+
+    code = CodeField(max_length=40, unique=True)
+    name_th = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    office_th = models.CharField(max_length=200, blank=True)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    sort_key = CodeField(max_length=400)
+
+    objects = PostSet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_en if get_language() == "en" and self.name_en else self.name_th
+
+
+class HoldingQuerySet(DatedQuerySet["Holding"]):
+    pass
+
+
+class Holding(models.Model):
+    """Who holds a post between which dates; acting is รักษาราชการแทน."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="holdings")
+    user = models.ForeignKey(User, models.PROTECT, related_name="holdings")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    acting = models.BooleanField(default=False)
+
+    objects = HoldingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="holding_ends_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=["post"], condition=models.Q(ends_on__isnull=True, acting=False), name="holding_one_open"
+            ),
+        ]

@@ -1,0 +1,35 @@
+"""What each role may do; where it may do it stands in the grant."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    ADMIN = "admin", _("System administrator")
+    PROVINCE = "province", _("Province officer")
+    EXECUTIVE = "executive", _("Executive")
+    DISTRICT = "district", _("District officer")
+    ASSIGNED = "assigned", _("Assigned to follow up")
+    SECRETARY = "secretary", _("Committee secretary")
+    MEMBER = "member", _("Committee member")
+    PRODUCER = "producer", _("Producer")
+    VILLAGE = "village", _("Community editor")
+    AUDITOR = "auditor", _("Auditor")
+
+
+#: verb -> what it opens: view (officers' data), edit (registers, sales), assign (actions, assignments),
+#: visit (record visits), import, secretary (meetings), read_papers, trail, reveal (personal data), configure.
+VERBS: dict[str, frozenset[str]] = {
+    Role.ADMIN: frozenset({"configure", "trail"}),
+    Role.PROVINCE: frozenset(
+        {"view", "edit", "assign", "visit", "import", "trail", "reveal", "read_papers"}
+    ),
+    Role.EXECUTIVE: frozenset({"view", "read_papers"}),
+    Role.DISTRICT: frozenset({"view", "edit", "assign", "visit", "import", "trail"}),
+    Role.ASSIGNED: frozenset({"view", "visit"}),
+    Role.SECRETARY: frozenset({"view", "secretary", "assign", "read_papers"}),
+    Role.MEMBER: frozenset(),  # reads its own committee's papers through its seat
+    Role.PRODUCER: frozenset(),  # reads its own producer through its membership
+    Role.VILLAGE: frozenset(),  # reads its own community through its membership
+    Role.AUDITOR: frozenset({"view", "trail", "read_papers"}),
+}

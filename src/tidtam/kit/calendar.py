@@ -1,0 +1,120 @@
+"""The office's calendar: พ.ศ. years, the fiscal year from October to September, months and dates as read and typed.
+
+Dates are Gregorian `date`s inside, months the first of the month; only texts know พ.ศ. English texts show the
+Christian year, as visitors expect.
+"""
+
+from datetime import date, datetime, time
+
+from django.utils.translation import get_language
+
+from tidtam.kit.clock import local
+
+BE = 543
+
+MONTHS_TH = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+MONTHS_TH_SHORT = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
+MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+DAYS_TH = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def be(year: int) -> int:
+    """The พ.ศ. year of a Christian year."""
+    return year + BE
+
+
+def ce(year: int) -> int:
+    """The Christian year of a พ.ศ. year."""
+    return year - BE
+
+
+def fiscal_year(day: date) -> int:
+    """The fiscal year of `day` in พ.ศ.: it runs from October and is named after its September."""
+    return be(day.year) + (day.month >= 10)
+
+
+def fiscal_months(year: int) -> list[date]:
+    """The twelve months of the fiscal year `year` (พ.ศ.), October first."""
+    return month_range(date(ce(year) - 1, 10, 1), date(ce(year), 9, 1))
+
+
+def quarter(day: date) -> int:
+    """The quarter of the fiscal year: October to December is 1."""
+    return (day.month + 2) // 3 % 4 + 1
+
+
+def month_of(day: date) -> date:
+    """The month in which `day` lies, as its first day."""
+    return day.replace(day=1)
+
+
+def next_month(month: date) -> date:
+    """The first day of the month after."""
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def month_range(first: date, last: date) -> list[date]:
+    """All months from that of `first` to that of `last`; empty when they stand the wrong way round."""
+    ordinals = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [date(ordinal // 12, ordinal % 12 + 1, 1) for ordinal in ordinals]
+
+
+def month_code(month: date) -> str:
+    """The month in addresses and on the command line: "2560-10"."""
+    return f"{be(month.year)}-{month.month:02}"
+
+
+def date_short(day: date) -> str:
+    """For tables: "20 ก.ค. 61", in English "20 Jul 2018"."""
+    return f"{day.day} {month_short(day)}"
+
+
+def date_long(day: date) -> str:
+    """For prose: "20 กรกฎาคม 2561", in English "20 July 2018"."""
+    return f"{day.day} {month_long(day)}"
+
+
+def date_full(day: date) -> str:
+    """For papers: "วันศุกร์ที่ 20 กรกฎาคม 2561", in English "Friday 20 July 2018"."""
+    if _english():
+        return f"{DAYS_EN[day.weekday()]} {date_long(day)}"
+    return f"วัน{DAYS_TH[day.weekday()]}ที่ {date_long(day)}"
+
+
+def month_short(month: date) -> str:
+    """ "ก.ค. 61", in English "Jul 2018"."""
+    if _english():
+        return f"{MONTHS_EN[month.month - 1][:3]} {month.year}"
+    return f"{MONTHS_TH_SHORT[month.month - 1]} {be(month.year) % 100:02}"
+
+
+def month_long(month: date) -> str:
+    """ "กรกฎาคม 2561", in English "July 2018"."""
+    if _english():
+        return f"{MONTHS_EN[month.month - 1]} {month.year}"
+    return f"{MONTHS_TH[month.month - 1]} {be(month.year)}"
+
+
+def year_text(day: date) -> str:
+    """The calendar year as shown: "2561", in English "2018"."""
+    return str(day.year if _english() else be(day.year))
+
+
+def time_text(moment: time | datetime) -> str:
+    """ "09.00 น." on Bangkok's clock, in English "09:00"."""
+    if isinstance(moment, datetime):
+        moment = local(moment).time()
+    return f"{moment:%H:%M}" if _english() else f"{moment:%H.%M} น."
+
+
+def _english() -> bool:
+    return (get_language() or "th").startswith("en")

@@ -1,0 +1,38 @@
+"""What somebody owes by some day: one row, whichever room it comes from. Computed, never stored."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+State = Literal["late", "soon", "going"]
+
+SOON_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing owed.
+
+    kind: a word of the room that owes it (for filters). area: its code; area_label: its name as shown.
+    post: who owes it, as shown. late_days: days past the due date, negative while days are left.
+    """
+
+    kind: str
+    what: str
+    area: str
+    area_label: str
+    post: str
+    due: date | None
+    late_days: int
+    state: State
+    link: str
+
+
+def standing(due: date | None, today: date, *, soon_days: int = SOON_DAYS) -> tuple[int, State]:
+    """Days late and the state that follows: late after the due date, soon from `soon_days` before it."""
+    if due is None:
+        return 0, "going"
+    late_days = (today - due).days
+    if late_days > 0:
+        return late_days, "late"
+    return late_days, "soon" if late_days >= -soon_days else "going"

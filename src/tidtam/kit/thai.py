@@ -1,0 +1,122 @@
+"""Thai text: cleaned as it comes in, sorted as a dictionary does, found although misspelt.
+
+`sort_key` and `sound_key` are stored beside the text they come from; change one and the rows must be rebuilt.
+"""
+
+import re
+import unicodedata
+
+from tidtam.kit.digits import to_arabic
+
+# Marks that stand above or below a consonant, in the order in which they are written.
+_RANK = {"ฺ": 0, "ุ": 1, "ู": 1}
+_RANK |= dict.fromkeys("ัิีึื็", 2) | dict.fromkeys("่้๊๋", 3) | dict.fromkeys("์ํ๎", 4) | {"ำ": 5}
+_MARKS = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]+\u0e32?")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+
+_TONES = re.compile("[\u0e47-\u0e4e]")
+_LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
+_LATIN_LAST = str.maketrans({chr(a): chr(a + 0xFEE0) for a in range(ord("a"), ord("z") + 1)})
+_BELOW_ALL_TEXT = "\x01"  # no cleaned text holds it, so a shorter word stays before a longer one
+
+_SOUNDS_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("ฃ", "ข"),
+        **dict.fromkeys("ฅฆ", "ค"),
+        **dict.fromkeys("ฌ", "ช"),
+        **dict.fromkeys("ศษ", "ส"),
+        **dict.fromkeys("ฎ", "ด"),
+        **dict.fromkeys("ฏ", "ต"),
+        **dict.fromkeys("ฐ", "ถ"),
+        **dict.fromkeys("ฑฒธ", "ท"),
+        **dict.fromkeys("ณ", "น"),
+        **dict.fromkeys("ภ", "พ"),
+        **dict.fromkeys("ฬ", "ล"),
+        **dict.fromkeys("ใ", "ไ"),
+    }
+)
+_SILENCED = re.compile("(?:[ทตดฎ]ร|ษณ|[ก-ฮ])[ิุ]?์")
+_FINAL_YING = re.compile("ญ(?![\u0e30-\u0e3a])")
+_UNSOUNDED = re.compile("[^ก-ฮะ-ฺเ-ไ0-9a-z]")
+
+_PLACE_PREFIX = re.compile(r"(?:หมู่บ้าน|บ้าน|ตำบล|อำเภอ|จังหวัด|แขวง|เขต|ต\.|อ\.|จ\.)\s*")
+
+
+def clean(text: str) -> str:
+    """One line as it should have been typed.
+
+    NFC; เ+เ becomes แ and nikhahit+า becomes ำ, also with the tone between; marks stand once and in order;
+    what cannot be seen is removed; runs of space become one.
+    """
+    text = _CONTROL.sub("", _UNSEEN.sub("", text))
+    before = None
+    while text != before:  # mending one thing can uncover another
+        before = text
+        text = unicodedata.normalize("NFC", text).replace("เเ", "แ")
+        text = _MARKS.sub(_in_order, text)
+    return " ".join(text.split())
+
+
+def clean_lines(text: str) -> str:
+    """Several lines, each cleaned; blank lines at the ends fall away, those between stay single."""
+    lines = [clean(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def _in_order(match: re.Match[str]) -> str:
+    """A run of marks, each once, vowel before tone before the sign of silence, ำ last."""
+    run = match[0]
+    marks, tail = (run[:-1], "า") if run.endswith("า") else (run, "")
+    kept = sorted(dict.fromkeys(marks), key=_RANK.__getitem__)
+    if "ํ" in kept and (tail or "ำ" in kept):
+        kept.remove("ํ")
+        if "ำ" not in kept:
+            kept, tail = [*kept, "ำ"], ""
+    return "".join(kept) + tail
+
+
+def sort_key(text: str) -> str:
+    """Text whose byte order is the order of a Thai dictionary (ICU's, on all names of the province).
+
+    A leading vowel counts after its consonant; tone marks only decide between words that are otherwise equal;
+    Thai stands before Latin letters.
+    """
+    cleaned = to_arabic(clean(text)).casefold()
+    base = _LEADING_VOWEL.sub(r"\2\1", _TONES.sub("", cleaned)).translate(_LATIN_LAST)
+    tones = re.sub("[^\u0e47-\u0e4e]", " ", cleaned).rstrip()
+    return f"{base}{_BELOW_ALL_TEXT}{tones}" if tones else base
+
+
+def sound_key(text: str) -> str:
+    """The same for words that sound alike: letters of one sound are one, silent letters and tones are gone.
+
+    วังคูน and วังคูณ share it. It finds candidates; it never decides.
+    """
+    sounded = to_arabic(clean(text)).casefold()
+    sounded = _SILENCED.sub("", sounded)
+    sounded = re.sub("รร(?=[ก-ฮ])", "ั", sounded).replace("รร", "ัน").replace("ทร", "ซ")
+    sounded = _FINAL_YING.sub("น", sounded).replace("ญ", "ย")
+    sounded = _UNSOUNDED.sub("", sounded.translate(_SOUNDS_ALIKE))
+    return re.sub("ไ([ก-ฮ])ย", r"ไ\1", sounded)
+
+
+def bare_place(name: str) -> str:
+    """A place's name without what kind of place it is: "ต.หนองเม็ก" and "ตำบลหนองเม็ก" are หนองเม็ก.
+
+    Kinds before kinds go too, so that อ.บ้านไผ่ and บ้านไผ่ meet; a name that is nothing else stays.
+    """
+    bare = clean(name)
+    while (match := _PLACE_PREFIX.match(bare)) and match.end() < len(bare):
+        bare = bare[match.end() :]
+    return bare
+
+
+def search_text(*parts: str) -> str:
+    """What a row is found by: its words cleaned, in lower case, with Arabic digits, places also bare."""
+    found: dict[str, None] = {}
+    for part in parts:
+        full = to_arabic(clean(part)).casefold()
+        found[full] = None
+        found[bare_place(full)] = None
+    return " ".join(word for word in found if word)

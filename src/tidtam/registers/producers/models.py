@@ -1,0 +1,171 @@
+"""The register of producers and products, counted by registration round."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tidtam.ground.areas.models import Area
+from tidtam.kit.access import AreaQuerySet
+from tidtam.kit.fields import CodeField
+
+
+class Category(models.Model):
+    """One of the programme's product categories; data, so that another country brings its own."""
+
+    code = CodeField(max_length=20, primary_key=True)
+    order = models.PositiveSmallIntegerField()
+    name_th = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+    aliases = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_th
+
+
+class Round(models.Model):
+    """A registration round: two years (2557-2558) or a quarter of a fiscal year, with its dates."""
+
+    code = CodeField(max_length=20, primary_key=True)
+    name_th = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+
+    class Meta:
+        ordering = ["-opens_on"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(closes_on__gte=models.F("opens_on")), name="round_dates"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_th
+
+
+class ProducerKind(models.TextChoices):
+    GROUP = "group", _("Community producer group")
+    SOLE = "sole", _("Sole-owner community producer")
+    SME = "sme", _("SME (legal entity)")
+
+
+class ProducerSet(AreaQuerySet["Producer"]):
+    area_path = "area_id"
+
+
+class Producer(models.Model):
+    """Who makes. area: village where known, else subdistrict; district_code repeats its first four digits."""
+
+    code = CodeField(max_length=20, unique=True)
+    kind = models.CharField(max_length=10, choices=ProducerKind.choices)
+    name_th = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    sort_key = CodeField(max_length=600)
+    sound_key = CodeField(max_length=300)
+    search_text = models.CharField(max_length=600)
+    recorded_at = models.DateTimeField()
+
+    objects = ProducerSet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["area", "sort_key"], name="producer_area_sort"),
+            models.Index(fields=["sort_key"], name="producer_sort"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_en if get_language() == "en" and self.name_en else self.name_th
+
+
+class ProducerMember(models.Model):
+    """An account that belongs to a producer: sees that producer and nothing else of the area."""
+
+    producer = models.ForeignKey(Producer, models.CASCADE, related_name="members")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="producer_memberships")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["producer", "user"], name="producer_member_once")]
+
+
+class ProductSet(AreaQuerySet["Product"]):
+    area_path = "producer__area_id"
+
+
+class Product(models.Model):
+    """What is made, in one of the categories. price: satang."""
+
+    producer = models.ForeignKey(Producer, models.PROTECT, related_name="products")
+    category = models.ForeignKey(Category, models.PROTECT, related_name="+")
+    code = CodeField(max_length=20, null=True, blank=True, unique=True)
+    name_th = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    price = models.BigIntegerField(null=True, blank=True)
+    sort_key = CodeField(max_length=600)
+    search_text = models.CharField(max_length=600)
+
+    objects = ProductSet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["category", "sort_key"], name="product_category_sort")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(price__isnull=True) | models.Q(price__gte=0), name="price_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_en if get_language() == "en" and self.name_en else self.name_th
+
+
+class RegistrationState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    RECEIVED = "received", _("Received")
+    DISTRICT = "district", _("Before the district committee")
+    PROVINCE = "province", _("Before the province")
+    REGISTERED = "registered", _("Registered")
+    REJECTED = "rejected", _("Rejected")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class RegistrationSet(AreaQuerySet["Registration"]):
+    area_path = "producer__area_id"
+
+
+class Registration(models.Model):
+    """A producer in a round, in its present state; how it got there stands in its steps."""
+
+    producer = models.ForeignKey(Producer, models.PROTECT, related_name="registrations")
+    round = models.ForeignKey(Round, models.PROTECT, related_name="registrations")
+    state = models.CharField(max_length=12, choices=RegistrationState.choices)
+
+    objects = RegistrationSet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["producer", "round"], name="registration_once_per_round")]
+        indexes = [models.Index(fields=["round", "state"], name="registration_round_state")]
+
+
+class RegistrationStep(models.Model):
+    """One step of a registration, appended: known at T is the last step recorded by T."""
+
+    registration = models.ForeignKey(Registration, models.PROTECT, related_name="steps")
+    state = models.CharField(max_length=12, choices=RegistrationState.choices)
+    recorded_at = models.DateTimeField()
+    by_label = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["registration", "recorded_at"], name="registration_step_at")]

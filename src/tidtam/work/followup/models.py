@@ -1,0 +1,186 @@
+"""The chain: who follows up where, what has to happen, what was seen on the spot, and what came of it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tidtam.ground.areas.models import Area
+from tidtam.ground.files.models import File
+from tidtam.ground.people.models import DatedQuerySet, Post, User
+from tidtam.kit.access import AreaQuerySet
+from tidtam.work.plan.models import WorkItem
+
+
+class AssignmentQuerySet(DatedQuerySet["Assignment"]):
+    pass
+
+
+class Assignment(models.Model):
+    """A post follows up an area between two dates (การมอบหมายพื้นที่)."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="assignments")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="assignment_dates"
+            ),
+            models.UniqueConstraint(fields=["post", "area", "starts_on"], name="assignment_once"),
+        ]
+
+
+class ActionState(models.TextChoices):
+    OPEN = "open", _("Not begun")
+    REPORTED = "reported", _("Reported done")
+    CONFIRMED = "confirmed", _("Confirmed")
+    SENT_BACK = "sent_back", _("Sent back")
+    DROPPED = "dropped", _("Dropped")
+
+
+class ActionSet(AreaQuerySet["Action"]):
+    area_path = "area_id"
+
+    def unfinished(self) -> "ActionSet":
+        return self.exclude(state__in=[ActionState.CONFIRMED, ActionState.DROPPED])
+
+
+class Action(models.Model):
+    """One thing to do in one village: a post that does it, another that follows it up, a due date.
+
+    state repeats the last step; the steps are the record. origin: text that says where it came from
+    ("มติที่ประชุม 1/2561 ข้อ 5.1"); origin_link: address of that page.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    what = models.CharField(max_length=400)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    work_item = models.ForeignKey(WorkItem, models.PROTECT, null=True, blank=True, related_name="+")
+    doer = models.ForeignKey(Post, models.PROTECT, related_name="actions_to_do")
+    follower = models.ForeignKey(Post, models.PROTECT, related_name="actions_to_follow")
+    due_on = models.DateField()
+    state = models.CharField(max_length=10, choices=ActionState.choices, default=ActionState.OPEN)
+    origin = models.CharField(max_length=200, blank=True)
+    origin_link = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+
+    objects = ActionSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(doer=F("follower")), name="action_doer_is_not_follower"),
+        ]
+        indexes = [
+            models.Index(fields=["area", "state", "due_on"], name="action_area_state_due"),
+            models.Index(fields=["state", "due_on"], name="action_state_due"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class VisitSet(AreaQuerySet["Visit"]):
+    area_path = "area_id"
+
+
+class Visit(models.Model):
+    """A dated visit to one village. leader: who led it; recorded_by: who typed it (บันทึกแทน when another).
+
+    id is made on the phone, so that sending twice stores once. place_state: how the position compares.
+    """
+
+    class Place(models.TextChoices):
+        NEAR = "near", _("Near the village")
+        FAR = "far", _("Far from the village")
+        UNKNOWN = "unknown", _("Position cannot be checked")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    visited_at = models.DateTimeField()
+    leader = models.ForeignKey(User, models.PROTECT, related_name="visits_led")
+    leader_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    companions = models.CharField(max_length=400, blank=True)
+    met = models.CharField(max_length=200, blank=True)
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="visits_recorded")
+    note = models.TextField(blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    accuracy = models.FloatField(null=True, blank=True)
+    distance = models.FloatField(null=True, blank=True)
+    place_state = models.CharField(max_length=10, choices=Place.choices, default=Place.UNKNOWN)
+    recorded_at = models.DateTimeField()
+
+    objects = VisitSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="visit_point_whole",
+            ),
+        ]
+        indexes = [models.Index(fields=["area", "-visited_at"], name="visit_area_at")]
+
+    @property
+    def on_behalf(self) -> bool:
+        """Recorded by another than the leader (บันทึกแทน)."""
+        return self.leader_id != self.recorded_by_id
+
+
+class Evidence(models.Model):
+    """A photo of a visit, with what its file said of time and place."""
+
+    visit = models.ForeignKey(Visit, models.PROTECT, related_name="evidence")
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    caption = models.CharField(max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order"]
+
+
+class Answer(models.TextChoices):
+    FINE = "fine", _("In order")
+    NOT_FINE = "not_fine", _("Not in order")
+    CANNOT_CHECK = "cannot_check", _("Could not be checked")
+
+
+class Finding(models.Model):
+    """What a visit found about one action: in order confirms it, not in order sends it back."""
+
+    visit = models.ForeignKey(Visit, models.PROTECT, related_name="findings")
+    action = models.ForeignKey(Action, models.PROTECT, related_name="findings")
+    answer = models.CharField(max_length=12, choices=Answer.choices)
+    note = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["visit", "action"], name="finding_once_per_visit")]
+
+
+class Step(models.Model):
+    """One step in an action's life, appended, never changed."""
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="steps")
+    state = models.CharField(max_length=10, choices=ActionState.choices)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by_label = models.CharField(max_length=200)
+    post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    visit = models.ForeignKey(Visit, models.PROTECT, null=True, blank=True, related_name="steps")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | Q(visit__isnull=False), name="step_confirmed_by_visit"
+            ),
+        ]
