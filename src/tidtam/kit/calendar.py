@@ -1,4 +1,4 @@
-"""The office's calendar: พ.ศ. years, the fiscal year from October to September, months and dates as read and typed.
+"""The office's calendar: พ.ศ. years, the fiscal year from October to September, dates as read and typed.
 
 Dates are Gregorian `date`s inside, months the first of the month; only texts know พ.ศ. English texts show the
 Christian year, as visitors expect.
@@ -9,22 +9,33 @@ from datetime import date, datetime, time
 from django.utils.translation import get_language
 
 from tidtam.kit.clock import local
+from tidtam.kit.months import BE, DAYS_EN, DAYS_TH, MONTHS_EN, MONTHS_TH, MONTHS_TH_SHORT
+from tidtam.kit.typed_dates import ChristianYear, NotADate, parse_date, parse_month, parse_month_code
 
-BE = 543
-
-MONTHS_TH = (
-    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
-    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
-)  # fmt: skip
-MONTHS_TH_SHORT = (
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
-)  # fmt: skip
-MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-DAYS_TH = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
-DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+__all__ = [
+    "BE",
+    "ChristianYear",
+    "NotADate",
+    "be",
+    "ce",
+    "date_full",
+    "date_long",
+    "date_short",
+    "fiscal_months",
+    "fiscal_year",
+    "month_code",
+    "month_long",
+    "month_of",
+    "month_range",
+    "month_short",
+    "next_month",
+    "parse_date",
+    "parse_month",
+    "parse_month_code",
+    "quarter",
+    "time_text",
+    "year_text",
+]
 
 
 def be(year: int) -> int:

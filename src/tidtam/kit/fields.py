@@ -1,12 +1,14 @@
 """Columns that both databases must order alike."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+Text = models.CharField[str, str] if TYPE_CHECKING else models.CharField  # generic only to the type checker
 
-class CodeField(models.CharField[str, str]):
+
+class CodeField(Text):
     """Text compared byte by byte: codes, and keys that were made to be sorted.
 
     SQLite does so by itself; PostgreSQL only in collation C, and a range over codes needs it there. A foreign

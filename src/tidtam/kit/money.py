@@ -35,7 +35,9 @@ def baht(amount: str | int | Decimal) -> int:
 
 
 def _written(amount: str) -> int:
-    compact = re.sub(r"\s", "", to_arabic(amount)).replace("\u2212", "-").removeprefix("฿").removesuffix("บาท")
+    compact = (
+        re.sub(r"\s", "", to_arabic(amount)).replace("\u2212", "-").removeprefix("฿").removesuffix("บาท")
+    )
     match = _WRITTEN.fullmatch(compact)
     if match is None:
         raise _refusal(amount)

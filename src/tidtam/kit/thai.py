@@ -16,6 +16,8 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 
 _TONES = re.compile("[\u0e47-\u0e4e]")
+_NO_TONE = re.compile("[^\u0e47-\u0e4e]")
+_UNCOUNTED = re.compile(r"[^\w\u0e30-\u0e4e]|[_ฯๆ]")
 _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
 _LATIN_LAST = str.maketrans({chr(a): chr(a + 0xFEE0) for a in range(ord("a"), ord("z") + 1)})
 _BELOW_ALL_TEXT = "\x01"  # no cleaned text holds it, so a shorter word stays before a longer one
@@ -77,15 +79,17 @@ def _in_order(match: re.Match[str]) -> str:
 
 
 def sort_key(text: str) -> str:
-    """Text whose byte order is the order of a Thai dictionary (ICU's, on all names of the province).
+    """Text whose byte order is the order of a Thai dictionary (ICU's for th).
 
-    A leading vowel counts after its consonant; tone marks only decide between words that are otherwise equal;
-    Thai stands before Latin letters.
+    A leading vowel counts after its consonant, spaces and punctuation do not count, Thai stands before Latin;
+    tone marks, then punctuation, decide only between words that are otherwise equal.
     """
     cleaned = to_arabic(clean(text)).casefold()
-    base = _LEADING_VOWEL.sub(r"\2\1", _TONES.sub("", cleaned)).translate(_LATIN_LAST)
-    tones = re.sub("[^\u0e47-\u0e4e]", " ", cleaned).rstrip()
-    return f"{base}{_BELOW_ALL_TEXT}{tones}" if tones else base
+    letters = _UNCOUNTED.sub("", cleaned)
+    base = _LEADING_VOWEL.sub(r"\2\1", _TONES.sub("", letters)).translate(_LATIN_LAST)
+    tones = _NO_TONE.sub(" ", letters).rstrip()
+    levels = [base, tones, cleaned if letters != cleaned else ""]
+    return _BELOW_ALL_TEXT.join(levels).rstrip(_BELOW_ALL_TEXT)
 
 
 def sound_key(text: str) -> str:
