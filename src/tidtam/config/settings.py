@@ -15,6 +15,7 @@ SECRET_KEY = ENV.secret_key
 DEBUG = ENV.debug
 ALLOWED_HOSTS = list(ENV.allowed_hosts)
 PORT = ENV.port
+WEB_WORKERS = ENV.workers
 TILE_URL = ENV.tile_url
 DEMO_PASSWORD = ENV.demo_password
 

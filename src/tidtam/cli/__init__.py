@@ -1,0 +1,74 @@
+"""`tidtam`: the one door of the shell. Each command is a module with `arguments` and `run`.
+
+Exit status: 0 done (also when some rows were refused), 1 nothing was done (the reason is on standard error),
+2 wrong usage.
+"""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+from tidtam import __version__
+from tidtam.cli.failure import Failure
+
+COMMANDS: dict[str, str] = {
+    "serve": "run the web server and one worker",
+    "worker": "run one background worker",
+    "demo": "build the demo province, then serve it",
+    "import": "take a spreadsheet into a register",
+    "export": "write a register to a spreadsheet",
+    "areas": "load, import and match areas",
+    "figure": "tell one figure and what it is made of",
+    "pack": "freeze a meeting's papers and write them to a file",
+    "recount": "compare the kept totals with the facts",
+    "createuser": "make an account",
+    "doctor": "tell what is configured, what is missing and what to do",
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its own --help, without loading Django."""
+    root = argparse.ArgumentParser(
+        prog="tidtam", description="Follow-up for one-product-one-community programmes."
+    )
+    root.add_argument("--version", action="version", version=f"tidtam {__version__}")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, help_text in COMMANDS.items():
+        module = import_module(f"tidtam.cli.{_module(name)}")
+        command = commands.add_parser(name, help=help_text, description=module.__doc__)
+        module.arguments(command)
+        command.set_defaults(run=module.run)
+    return root
+
+
+def _module(name: str) -> str:
+    return {"import": "import_", "export": "export"}.get(name, name)
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Entry point of the console script; never shows a traceback for what a person can mend."""
+    arguments = parser().parse_args(argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tidtam.config.settings")
+    from tidtam.config.env import WrongSetting
+
+    try:
+        if getattr(arguments, "run", None) is None:  # pragma: no cover - argparse requires a command
+            raise Failure("no command")
+        import django
+
+        django.setup()
+        from django.conf import settings
+        from django.utils import translation
+
+        with translation.override(settings.LANGUAGE_CODE):
+            status = arguments.run(arguments)
+    except (Failure, WrongSetting) as problem:
+        print(f"tidtam: {problem}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(status or 0)

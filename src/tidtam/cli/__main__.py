@@ -1,0 +1,5 @@
+"""`python -m tidtam.cli`, as the server starts its worker."""
+
+from tidtam.cli import main
+
+main()
