@@ -52,7 +52,7 @@ fix: setup ## format and mend what can be mended by machine
 bench: setup ## measure the promised figures beside a yardstick of the same run
 	@$(BIN)/python -m bench run
 
-lock: $(VENV)/ready ## resolve the dependencies anew, with hashes and without addresses
+lock: ## resolve the dependencies anew, with hashes and without addresses
 	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements-dev.lock
 	@echo uv | $(BIN)/uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements-setup.lock
