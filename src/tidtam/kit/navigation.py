@@ -1,7 +1,7 @@
 """The menu: every room says in its own `navigation.py` what it adds, nobody keeps a list of rooms.
 
-    # work/sales/navigation.py
-    NAVIGATION = [NavItem(_("Sales"), "sales:list", verb="view", order=130, icon="baht")]
+# work/sales/navigation.py
+NAVIGATION = [NavItem(_("Sales"), "sales:list", verb="view", order=130, icon="baht")]
 """
 
 import importlib

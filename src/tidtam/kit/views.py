@@ -4,6 +4,7 @@ import logging
 import sys
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import Error as DatabaseError
 from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 _migrated = False
 
 
+@login_not_required
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -51,6 +53,7 @@ def _ready() -> bool:
     return _migrated
 
 
+@login_not_required
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     return redirect(static("kit/icon.svg"), permanent=False)
@@ -64,7 +67,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
-def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _framed(
         request,
         403,
