@@ -85,6 +85,11 @@ class Action(models.Model):
     def __str__(self) -> str:
         return self.what
 
+    @property
+    def is_closed(self) -> bool:
+        """Confirmed or dropped: nothing is owed any more."""
+        return self.state in (ActionState.CONFIRMED, ActionState.DROPPED)
+
 
 class VisitSet(AreaQuerySet["Visit"]):
     area_path = "area_id"

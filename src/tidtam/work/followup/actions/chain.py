@@ -1,0 +1,104 @@
+"""An action's life from the desk: made, put off, dropped; reporting and visits stand beside."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.people.models import Post, User
+from tidtam.kit import calendar, clock
+from tidtam.kit.thai import clean
+from tidtam.work.followup import refusals
+from tidtam.work.followup.actions.steps import step, taken, trail
+from tidtam.work.followup.models import Action, ActionState
+from tidtam.work.plan.models import WorkItem
+
+FARTHEST = timedelta(days=5 * 366)
+
+
+@transaction.atomic
+def create_action(
+    *,
+    what: str,
+    area: Area,
+    work_item: WorkItem | None,
+    doer: Post,
+    follower: Post,
+    due_on: date,
+    origin: str = "",
+    origin_link: str = "",
+    by: User,
+    at: datetime | None = None,
+) -> Action:
+    """Ask one village for one thing: a post does it, another follows it up, by one day.
+
+    `by` needs the verb assign in the village. at: when it was decided (the meeting's instant), now by default.
+    """
+    at = at or clock.now()
+    what = clean(what)
+    if not what:
+        raise refusals.NothingSaid
+    if area.level != Level.VILLAGE:
+        raise refusals.NotAVillage(area=area.label)
+    if not by.may("assign", area.code):
+        raise refusals.NotEntitled
+    if doer == follower:
+        raise refusals.SamePost
+    _due_in_range(due_on, clock.local(at).date())
+    action = Action.objects.create(
+        what=what,
+        area=area,
+        work_item=work_item,
+        doer=doer,
+        follower=follower,
+        due_on=due_on,
+        origin=origin,
+        origin_link=origin_link,
+        created_at=at,
+    )
+    step(action, ActionState.OPEN, by=by, at=at, note=origin)
+    trail(
+        action, "create", by=by, due=due_on.isoformat(), doer=doer.code, follower=follower.code, origin=origin
+    )
+    return action
+
+
+@transaction.atomic
+def change_due(action: Action, *, due_on: date, reason: str, by: User) -> Action:
+    """Move the due date, with the reason on record; not before the day the action was made."""
+    action, reason = taken(action), clean(reason)
+    if not by.may("assign", action.area_id):
+        raise refusals.NotEntitled
+    if action.is_closed:
+        raise refusals.Closed
+    if not reason:
+        raise refusals.ReasonMissing
+    _due_in_range(due_on, clock.local(action.created_at).date())
+    before, action.due_on = action.due_on, due_on
+    action.save(update_fields=["due_on"])
+    moved = f"{calendar.date_short(before)} → {calendar.date_short(due_on)}: {reason}"
+    step(action, action.state, by=by, at=clock.now(), note=moved)
+    trail(action, "change_due", by=by, before=before.isoformat(), after=due_on.isoformat(), reason=reason)
+    return action
+
+
+@transaction.atomic
+def drop(action: Action, *, reason: str, by: User) -> Action:
+    """Close what no longer has to happen; it stays on record with the reason."""
+    action, reason = taken(action), clean(reason)
+    if not by.may("assign", action.area_id):
+        raise refusals.NotEntitled
+    if action.is_closed:
+        raise refusals.Closed
+    if not reason:
+        raise refusals.ReasonMissing
+    step(action, ActionState.DROPPED, by=by, at=clock.now(), note=reason)
+    trail(action, "drop", by=by, reason=reason)
+    return action
+
+
+def _due_in_range(due_on: date, start: date) -> None:
+    if due_on < start:
+        raise refusals.DueBeforeStart(start=calendar.date_short(start))
+    if due_on > start + FARTHEST:
+        raise refusals.DueTooFar

@@ -1,0 +1,43 @@
+"""What every change of an action shares: take it, write its step, leave its trail."""
+
+from datetime import datetime
+
+from tidtam.ground.people.models import Post, User
+from tidtam.ground.trail.actions import write
+from tidtam.work.followup.models import Action, ActionState, Step, Visit
+
+
+def taken(action: Action) -> Action:
+    """The action as it stands now, held until the transaction ends, so that two cannot change it at once."""
+    return Action.objects.select_for_update().get(pk=action.pk)
+
+
+def step(
+    action: Action,
+    state: str,
+    *,
+    by: User,
+    at: datetime,
+    note: str = "",
+    post: Post | None = None,
+    visit: Visit | None = None,
+) -> Step:
+    """Append the step, move the action's state with it."""
+    made = Step.objects.create(
+        action=action, state=state, at=at, by=by, by_label=by.label, post=post, visit=visit, note=note
+    )
+    if action.state != state:
+        action.state = ActionState(state)
+        action.save(update_fields=["state"])
+    return made
+
+
+def trail(action: Action, verb: str, *, by: User, **detail: object) -> None:
+    write(
+        by,
+        f"followup.{verb}",
+        f"followup.action:{action.key}",
+        area=action.area_id,
+        summary=action.what,
+        **detail,
+    )

@@ -1,0 +1,121 @@
+"""What the chain refuses, each with the field at which a page shows it."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Refused(ValidationError):
+    """A change that the rules of the chain do not allow; nothing was written."""
+
+    field: ClassVar[str | None] = None
+    text: ClassVar[str | Promise] = ""
+
+    def __init__(self, *, field: str | None = None, **params: Any) -> None:
+        super().__init__(self.text, code=type(self).__name__, params=params or None)
+        self.at_field = field or self.field
+
+
+class NotEntitled(Refused):
+    text = _("You are not entitled to do this here.")
+
+
+class NothingSaid(Refused):
+    field = "what"
+    text = _("Say what has to happen.")
+
+
+class NotAVillage(Refused):
+    field = "area"
+    text = _("Choose a village; %(area)s is not one.")
+
+
+class SamePost(Refused):
+    field = "follower"
+    text = _("Who does it and who follows it up must be two different posts.")
+
+
+class DueBeforeStart(Refused):
+    field = "due_on"
+    text = _("The due date lies before %(start)s, the day from which it counts.")
+
+
+class DueTooFar(Refused):
+    field = "due_on"
+    text = _("The due date lies more than five years ahead; check the year.")
+
+
+class ReasonMissing(Refused):
+    field = "reason"
+    text = _("Give the reason; it stays on record.")
+
+
+class Closed(Refused):
+    text = _("This is already closed and can no longer be changed.")
+
+
+class AlreadyReported(Refused):
+    text = _("This has already been reported done and waits for a visit.")
+
+
+class NotTheDoer(Refused):
+    text = _("Only the post that does it, or an officer of the area on its behalf, may report it done.")
+
+
+class NoteMissing(Refused):
+    field = "note"
+    text = _("Say what was done.")
+
+
+class DoerCannotConfirm(Refused):
+    text = _("Who did the work cannot confirm it: %(who)s may not lead or record this visit as “in order”.")
+
+
+class NoEvidence(Refused):
+    field = "photos"
+    text = _("“In order” confirms the work and needs at least one photo.")
+
+
+class FindingNeedsNote(Refused):
+    text = _("Say what is not in order; it goes back to the one who does it.")
+
+
+class VisitInFuture(Refused):
+    field = "visited_at"
+    text = _("The visit lies in the future.")
+
+
+class VisitTooOld(Refused):
+    field = "visited_at"
+    text = _("The visit lies more than a year back; check the year.")
+
+
+class NotThere(Refused):
+    text = _("“%(what)s” does not belong to this village.")
+
+
+class LeaderCannotVisit(Refused):
+    field = "leader"
+    text = _("%(who)s may not lead a visit here.")
+
+
+class NotTheirPost(Refused):
+    field = "leader"
+    text = _("%(who)s did not hold the post %(post)s on that day.")
+
+
+class PointNotWhole(Refused):
+    field = "latitude"
+    text = _("A position needs both latitude and longitude, within the world.")
+
+
+class DatesReversed(Refused):
+    field = "ends_on"
+    text = _("The last day lies before the first.")
+
+
+class AlreadyAssigned(Refused):
+    field = "area"
+    text = _("%(post)s already looks after this area.")
