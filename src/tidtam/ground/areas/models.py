@@ -1,10 +1,17 @@
 """Areas: country, province, district, subdistrict, village; the DOPA code as text is the key."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length, Substr
+from django.db.models.lookups import Exact
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tidtam.kit.access import AreaQuerySet
+from tidtam.kit import clock
+from tidtam.kit.access import AreaQuerySet, within
 from tidtam.kit.fields import CodeField
 
 
@@ -18,8 +25,25 @@ class Level(models.IntegerChoices):
     VILLAGE = 8, _("Village")
 
 
+BANGKOK = "10"
+_SHORT = {Level.PROVINCE: "จ.", Level.DISTRICT: "อ.", Level.SUBDISTRICT: "ต."}
+_SHORT_BANGKOK = {Level.DISTRICT: "เขต", Level.SUBDISTRICT: "แขวง"}
+
+
 class AreaSet(AreaQuerySet["Area"]):
     area_path = "code"
+
+    def existing(self, day: date | None = None) -> Self:
+        """Areas that exist on that day (today, unless said otherwise); abolished codes are left out."""
+        day = day or clock.today()
+        return self.filter(
+            Q(exists_from__isnull=True) | Q(exists_from__lte=day),
+            Q(exists_until__isnull=True) | Q(exists_until__gt=day),
+        )
+
+    def inside(self, code: str) -> Self:
+        """The area of that code and everything in it."""
+        return self.filter(within(code))
 
 
 class Area(models.Model):
@@ -29,6 +53,8 @@ class Area(models.Model):
     name_th, name_en: without the level word (หนองสองห้อง, not อำเภอหนองสองห้อง); villages keep บ้าน in name_th.
     sort_key, sound_key, search_text: from kit.thai, written by the actions that write the name.
     latitude, longitude: WGS 84 degrees, null when unknown or refused at import.
+    exists_from, exists_until: the first day that it is there, the first day that it is no more.
+    successors: what took an abolished area's place, one or several.
     """
 
     code = CodeField(max_length=12, primary_key=True)
@@ -44,22 +70,34 @@ class Area(models.Model):
     longitude = models.FloatField(null=True, blank=True)
     exists_from = models.DateField(null=True, blank=True)
     exists_until = models.DateField(null=True, blank=True)
-    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+    successors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="predecessors")
     source = models.CharField(max_length=200, blank=True)
 
     objects = AreaSet.as_manager()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(level__in=[0, 2, 4, 6, 8]), name="area_level_known"),
+            models.CheckConstraint(condition=Q(level__in=Level.values), name="area_level_known"),
+            models.CheckConstraint(condition=Exact(Length("code"), F("level")), name="area_level_is_length"),
             models.CheckConstraint(
-                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=Q(level=Level.COUNTRY, parent__isnull=True)
+                | Q(Exact(Substr("code", 1, F("level") - 2), F("parent")), parent__isnull=False),
+                name="area_parent_is_prefix",
+            ),
+            models.CheckConstraint(
+                condition=Q(exists_from__isnull=True)
+                | Q(exists_until__isnull=True)
+                | Q(exists_until__gt=F("exists_from")),
+                name="area_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="area_point_whole",
             ),
         ]
         indexes = [
-            models.Index(fields=["level", "sort_key"], name="area_level_sort"),
+            models.Index(fields=["level", "sort_key", "code"], name="area_level_sort"),
             models.Index(fields=["sound_key"], name="area_sound"),
         ]
 
@@ -75,17 +113,25 @@ class Area(models.Model):
     def label(self) -> str:
         """As an officer writes it: จ.ขอนแก่น, อ.หนองสองห้อง, ต.ดงเค็ง, บ้านดงเค็ง หมู่ 8."""
         if get_language() == "en" and self.name_en:
-            return f"{self.name_en} Moo {self.moo}" if self.moo else self.name_en
-        match self.level:
-            case Level.PROVINCE:
-                return f"จ.{self.name_th}"
-            case Level.DISTRICT:
-                return f"อ.{self.name_th}"
-            case Level.SUBDISTRICT:
-                return f"ต.{self.name_th}"
-            case Level.VILLAGE if self.moo:
-                return f"{self.name_th} หมู่ {self.moo}"
-        return self.name_th
+            return self._label_en
+        word = _SHORT_BANGKOK if self.code.startswith(BANGKOK) else _SHORT
+        moo = f" หมู่ {self.moo}" if self.moo else ""
+        return f"{word.get(self.level, '')}{self.name_th}{moo}"
+
+    @property
+    def _label_en(self) -> str:
+        if self.moo:
+            return f"{self.name_en} Moo {self.moo}"
+        return self.name_en + {Level.DISTRICT: " District", Level.SUBDISTRICT: " Subdistrict"}.get(
+            Level(self.level), ""
+        )
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude, or None."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
 
 
 class Boundary(models.Model):
@@ -95,3 +141,6 @@ class Boundary(models.Model):
     geometry = models.JSONField()
     source = models.CharField(max_length=200)
     imported_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.area_id

@@ -1,0 +1,6 @@
+"""Screens of the communities."""
+
+from django.urls import URLPattern
+
+app_name = "communities"
+urlpatterns: list[URLPattern] = []
