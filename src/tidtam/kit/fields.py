@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-Text = models.CharField[str, str] if TYPE_CHECKING else models.CharField  # generic only to the type checker
+if TYPE_CHECKING:
+    TextColumn = models.CharField[str, str]
+else:
+    TextColumn = models.CharField  # generic only to the type checker
 
 
-class CodeField(Text):
+class CodeField(TextColumn):
     """Text compared byte by byte: codes, and keys that were made to be sorted.
 
     SQLite does so by itself; PostgreSQL only in collation C, and a range over codes needs it there. A foreign
@@ -19,5 +22,5 @@ class CodeField(Text):
         """The column type, with the collation where the database needs to be told."""
         parameters = super().db_parameters(connection)
         if connection.vendor == "postgresql":
-            parameters["collation"] = "C"  # type: ignore[typeddict-unknown-key]
+            parameters["collation"] = "C"
         return parameters

@@ -2,14 +2,17 @@
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit.digits import to_arabic
 from tidtam.kit.months import BE, MONTHS_EN, MONTHS_TH, MONTHS_TH_SHORT
 from tidtam.kit.thai import clean
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 BUDDHIST = range(2400, 2700)
 CHRISTIAN = range(1900, 2200)
@@ -29,8 +32,10 @@ _CHRISTIAN_ERA = re.compile(r"ค\.\s?ศ\.|คศ\.?(?=\s*\d)")
 class NotADate(ValidationError):
     """What was typed is not a day or a month of the calendar."""
 
-    def __init__(self, typed: str, message: str | Promise, code: str = "not_a_date") -> None:
-        super().__init__(message, code=code, params={"value": typed.strip()[:40]})
+    def __init__(
+        self, typed: str, message: "StrOrPromise", code: str = "not_a_date", **params: object
+    ) -> None:
+        super().__init__(message, code=code, params={"value": typed.strip()[:40], **params})
 
 
 class ChristianYear(NotADate):
@@ -39,9 +44,12 @@ class ChristianYear(NotADate):
     def __init__(self, typed: str, year: int) -> None:
         self.offered = year + BE
         super().__init__(
-            typed, _("%(year)s is a Christian year; the Buddhist year is %(offered)s."), "christian_year"
+            typed,
+            _("%(year)s is a Christian year; the Buddhist year is %(offered)s."),
+            "christian_year",
+            year=str(year),
+            offered=str(self.offered),
         )
-        self.params = {**self.params, "year": str(year), "offered": str(self.offered)}
 
 
 def parse_date(text: str) -> date:
