@@ -21,7 +21,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     port = options.port or settings.PORT
-    _port_free(options.host, port)
+    port_free(options.host, port)
     migrate()
     collect_static()
     return serve(options.host, port, worker=not options.no_worker)
@@ -64,7 +64,8 @@ def serve(host: str, port: int, *, worker: bool) -> int:
     return 0
 
 
-def _port_free(host: str, port: int) -> None:
+def port_free(host: str, port: int) -> None:
+    """Failure before anything long begins, when the address is taken."""
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -1,0 +1,98 @@
+"""Load the gazetteer, import villages and boundaries, and match names that were typed by hand."""
+
+import argparse
+import json
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+
+from tidtam.cli.failure import Failure
+from tidtam.cli.report import write_report
+from tidtam.cli.storage import migrate, require_migrated
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    ways = command.add_subparsers(dest="way", metavar="WHAT", required=True)
+    load = ways.add_parser("load", help="bring provinces, districts and subdistricts from the package geothai")
+    load.add_argument("--province", action="append", help="only this province (code); may be repeated")
+    villages = ways.add_parser("import", help="take villages from a spreadsheet")
+    villages.add_argument("file")
+    villages.add_argument("--report", help="write what was taken and refused to this JSON file")
+    shapes = ways.add_parser("boundaries", help="take boundaries from a GeoJSON file")
+    shapes.add_argument("file")
+    shapes.add_argument("--report", help="write what was taken and refused to this JSON file")
+    match = ways.add_parser("match", help="find the villages that a typed name may mean")
+    match.add_argument("name")
+    match.add_argument("--within", action="append", default=[], help="code of a district or province; may be repeated")
+    match.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    return {"load": _load, "import": _villages, "boundaries": _boundaries, "match": _match}[options.way](options)
+
+
+def _load(options: argparse.Namespace) -> int:
+    from tidtam.ground.areas.actions import load_gazetteer
+
+    migrate()
+    try:
+        count = load_gazetteer(options.province, by=None)
+    except ValidationError as error:
+        raise Failure(" ".join(error.messages)) from error
+    print(f"{count:,} areas stand")
+    return 0
+
+
+def _villages(options: argparse.Namespace) -> int:
+    from tidtam.ground.areas.actions import import_villages
+
+    require_migrated()
+    return _taken(import_villages, options)
+
+
+def _boundaries(options: argparse.Namespace) -> int:
+    from tidtam.ground.areas.actions import import_boundaries
+
+    require_migrated()
+    return _taken(import_boundaries, options)
+
+
+def _taken(take, options: argparse.Namespace) -> int:  # type: ignore[no-untyped-def]
+    path = Path(options.file)
+    if not path.is_file():
+        raise Failure(f"{path}: no such file")
+    try:
+        report = take(path, by=None)
+    except ValidationError as error:
+        raise Failure(" ".join(error.messages)) from error
+    write_report(options.report, report.json())
+    print(f"{path.name}: {report.taken:,} taken, {len(report.refusals):,} refused")
+    return 0 if report.taken else 1
+
+
+def _match(options: argparse.Namespace) -> int:
+    from tidtam.ground.areas.queries import match
+    from tidtam.kit.notice import with_notice
+
+    require_migrated()
+    candidates = match(options.name, within=options.within)
+    if options.json:
+        rows = [
+            {
+                "code": c.code,
+                "name": c.name,
+                "label": c.label,
+                "score": c.score,
+                "reason": str(c.reason),
+                "inside": c.inside,
+            }
+            for c in candidates
+        ]
+        answer = {"query": options.name, "within": options.within or None, "candidates": rows}
+        print(json.dumps(with_notice(answer), ensure_ascii=False, indent=2))
+        return 0
+    for c in candidates:
+        print(f"{c.code}  {c.score:5.1f}  {c.label}  {c.reason}")
+    if not candidates:
+        print("no village of such a name")
+    return 0
