@@ -13,7 +13,9 @@ from tidtam.cli.storage import migrate, require_migrated
 
 def arguments(command: argparse.ArgumentParser) -> None:
     ways = command.add_subparsers(dest="way", metavar="WHAT", required=True)
-    load = ways.add_parser("load", help="bring provinces, districts and subdistricts from the package geothai")
+    load = ways.add_parser(
+        "load", help="bring provinces, districts and subdistricts from the package geothai"
+    )
     load.add_argument("--province", action="append", help="only this province (code); may be repeated")
     villages = ways.add_parser("import", help="take villages from a spreadsheet")
     villages.add_argument("file")
@@ -23,12 +25,16 @@ def arguments(command: argparse.ArgumentParser) -> None:
     shapes.add_argument("--report", help="write what was taken and refused to this JSON file")
     match = ways.add_parser("match", help="find the villages that a typed name may mean")
     match.add_argument("name")
-    match.add_argument("--within", action="append", default=[], help="code of a district or province; may be repeated")
+    match.add_argument(
+        "--within", action="append", default=[], help="code of a district or province; may be repeated"
+    )
     match.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(options: argparse.Namespace) -> int:
-    return {"load": _load, "import": _villages, "boundaries": _boundaries, "match": _match}[options.way](options)
+    return {"load": _load, "import": _villages, "boundaries": _boundaries, "match": _match}[options.way](
+        options
+    )
 
 
 def _load(options: argparse.Namespace) -> int:

@@ -11,10 +11,14 @@ from tidtam.cli.failure import Failure
 def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("username")
     command.add_argument("--role", required=True, help="admin, province, executive, district, assigned, …")
-    command.add_argument("--area", default="", help="code of the area, for instance 40 or 4015; empty is the country")
+    command.add_argument(
+        "--area", default="", help="code of the area, for instance 40 or 4015; empty is the country"
+    )
     command.add_argument("--name", default="", help="name shown on screens and papers")
     command.add_argument("--until", default="", help="last day of the grant (พ.ศ.); auditors need one")
-    command.add_argument("--password-file", help="file whose first line is the password; - reads standard input")
+    command.add_argument(
+        "--password-file", help="file whose first line is the password; - reads standard input"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

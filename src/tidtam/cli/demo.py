@@ -14,7 +14,9 @@ from tidtam.cli.storage import collect_static
 def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--no-serve", action="store_true", help="build only")
     command.add_argument("--fresh", action="store_true", help="build again, throwing the old demo away")
-    command.add_argument("--port", type=int, default=None, help="port to listen on (default TIDTAM_PORT or 8000)")
+    command.add_argument(
+        "--port", type=int, default=None, help="port to listen on (default TIDTAM_PORT or 8000)"
+    )
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
 
 

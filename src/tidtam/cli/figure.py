@@ -14,7 +14,9 @@ from tidtam.cli.storage import require_migrated
 def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", help="producers.registered, sales.total, markets.vendors, …")
     command.add_argument("--area", required=True, help="code of the area, for instance 40 or 4015")
-    command.add_argument("--from", dest="start", metavar="YYYY-MM", help="first month, พ.ศ., for instance 2560-10")
+    command.add_argument(
+        "--from", dest="start", metavar="YYYY-MM", help="first month, พ.ศ., for instance 2560-10"
+    )
     command.add_argument("--to", dest="end", metavar="YYYY-MM", help="last month, พ.ศ., for instance 2561-06")
     command.add_argument("--round", help="registration round, for instance 2557-2558")
     command.add_argument(
@@ -56,7 +58,11 @@ def _instant(text: str | None) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise Failure(f"--known-at {text!r}: expected ISO 8601, for instance 2018-07-20T09:00+07:00") from error
+        raise Failure(
+            f"--known-at {text!r}: expected ISO 8601, for instance 2018-07-20T09:00+07:00"
+        ) from error
     if moment.year > 2200:
-        raise Failure(f"--known-at {text!r}: ISO 8601 counts in Christian years; {moment.year} is {moment.year - 543}")
+        raise Failure(
+            f"--known-at {text!r}: ISO 8601 counts in Christian years; {moment.year} is {moment.year - 543}"
+        )
     return moment if moment.tzinfo else timezone.make_aware(moment)

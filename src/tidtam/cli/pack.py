@@ -31,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
         meeting = queries.find_meeting(options.meeting, body=options.body)
         pack = actions.freeze_pack(meeting, by=None, new=options.new, reason=options.reason)
         content = (
-            actions.rebuild(pack, out.suffix[1:]) if options.rebuild else actions.content(pack, out.suffix[1:])
+            actions.rebuild(pack, out.suffix[1:])
+            if options.rebuild
+            else actions.content(pack, out.suffix[1:])
         )
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error

@@ -6,7 +6,9 @@ from tidtam.cli.storage import require_migrated
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--check", action="store_true", help="tell, change nothing; exit 1 when a total is wrong")
+    command.add_argument(
+        "--check", action="store_true", help="tell, change nothing; exit 1 when a total is wrong"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
