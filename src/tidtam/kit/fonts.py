@@ -18,30 +18,48 @@ from pathlib import Path
 from typing import Any
 
 from fontTools import subset
-from fontTools.otlLib.builder import buildCoverage, buildSingleSubstSubtable
-from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables import otTables
+
+from tidtam.kit import glyphs
+from tidtam.kit.paper.spelling import OUTLINES
 
 VERSION = "1"  # of what this module does to the font
 WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 PAPER = Path(__file__).parent / "paper" / "fonts"
 PAGES = Path(__file__).parent / "static" / "kit" / "fonts"
-OUTLINES = PAPER / "outlines.json"
+CHARACTERS = PAPER / "characters.txt"
 
-TONES = ("uni0E48", "uni0E49", "uni0E4A", "uni0E4B", "uni0E4C")
-NARROW_VOWELS = ("uni0E31", "uni0E34", "uni0E35", "uni0E36", "uni0E37", "uni0E47")
-NARROW_SHIFT = -150  # how far a small tone follows its vowel out of the way of the tall ป ฝ ฟ
-NIKHAHIT = tuple(f"uni0E4D{tone}{narrow}" for tone in ("", "0E48", "0E49", "0E4A", "0E4B") for narrow in ("", ".narrow"))
-PAGE_RANGES = ((0x20, 0x7E), (0xA0, 0xFF), (0xE01, 0xE5B), (0x2010, 0x2027), (0x2030, 0x203A), (0x2190, 0x2193))
-PAGE_SINGLES = (0x131, 0x152, 0x153, 0x200B, 0x200D, 0x2060, 0x20AC, 0x2122, 0x2212, 0x2248, 0x2260, 0x2264, 0x2265)
-SHAPES = (0x25A0, 0x25B2, 0x25BC, 0x25CB, 0x25CF, 0x25D0, 0x2713)
+PAGE_RANGES = (
+    (0x20, 0x7E),
+    (0xA0, 0xFF),
+    (0xE01, 0xE5B),
+    (0x2010, 0x2027),
+    (0x2030, 0x203A),
+    (0x2190, 0x2193),
+)
+PAGE_SINGLES = (
+    0x131,
+    0x152,
+    0x153,
+    0x200B,
+    0x200D,
+    0x2060,
+    0x20AC,
+    0x2122,
+    0x2212,
+    0x2248,
+    0x2260,
+    0x2264,
+    0x2265,
+)
+SHAPES = (0x25A0, 0x25A1, 0x25B2, 0x25BC, 0x25CB, 0x25CF, 0x25D0, 0x2713)
 
 
 def stamp() -> str:
     """Changes when the font's source or this module's work on it does."""
-    heart = hashlib.sha256(VERSION.encode() + Path(__file__).read_bytes())
+    heart = hashlib.sha256(VERSION.encode())
+    for part in (__file__, glyphs.__file__):
+        heart.update(Path(part).read_bytes())
     for style in WEIGHTS.values():
         heart.update(_source(style).read_bytes())
     return heart.hexdigest()[:16]
@@ -53,7 +71,7 @@ def ready() -> bool:
     return all(mark.exists() for mark in marks) and {mark.read_text() for mark in marks} == {stamp()}
 
 
-def make(*, say: Callable[[str], object] = lambda line: None) -> bool:
+def make(*, say: Callable[[str], object] = lambda _line: None) -> bool:
     """Make fonts for paper (TTF) and pages (WOFF2); True when there was something to do. Safe to repeat."""
     if ready():
         return False
@@ -63,123 +81,20 @@ def make(*, say: Callable[[str], object] = lambda line: None) -> bool:
     for weight, style in WEIGHTS.items():
         say(f"Sarabun {style}")
         font = TTFont(_source(style), recalcTimestamp=False)
-        level(font)
-        follow_narrow(font)
-        draw_shapes(font)
+        glyphs.level(font)
+        glyphs.follow_narrow(font)
+        glyphs.draw_shapes(font)
         _write(PAGES / f"sarabun-{weight}.woff2", lambda path, f=font: _page_font(f, path))
-        spell_am(font)
-        flatten(font)
-        outlines |= outline_texts(font)
+        glyphs.spell_am(font)
+        glyphs.flatten(font)
+        outlines |= glyphs.outline_texts(font)
         _write(PAPER / f"Sarabun-{style}.ttf", font.save)
+        characters = sorted(code for code in font.getBestCmap() if 0x20 <= code < 0xE000 and code != 0x7F)
+    _write(CHARACTERS, lambda path: path.write_text("".join(map(chr, characters)), encoding="utf-8"))
     _write(OUTLINES, lambda path: path.write_text(json.dumps(outlines, sort_keys=True)))
     for folder in (PAPER, PAGES):
         _write(folder / "stamp", lambda path: path.write_text(stamp()))
     return True
-
-
-def level(font: Any) -> None:
-    """Put every vowel's upper anchor at the height where the small tone marks hang: no vertical offset is left."""
-    for table in _mark_to_mark(font):
-        heights = {
-            glyph: record.MarkAnchor.YCoordinate
-            for glyph, record in zip(table.Mark1Coverage.glyphs, table.Mark1Array.MarkRecord, strict=True)
-        }
-        if "uni0E48.small" not in heights:
-            continue
-        for glyph, record in zip(table.Mark2Coverage.glyphs, table.Mark2Array.Mark2Record, strict=True):
-            if glyph.startswith("uni0E") and not glyph.endswith(".small"):
-                for anchor in filter(None, record.Mark2Anchor):
-                    anchor.YCoordinate = heights["uni0E48.small"]
-
-
-def follow_narrow(font: Any) -> None:
-    """Give the small tone marks a twin drawn to the left, for vowels that have stepped aside on ป ฝ ฟ."""
-    twins = {f"{tone}.small": f"{tone}.small.narrow" for tone in TONES}
-    for old, new in twins.items():
-        _copy_glyph(font, old, new, NARROW_SHIFT)
-    for table in _mark_to_mark(font):
-        records = dict(zip(table.Mark1Coverage.glyphs, table.Mark1Array.MarkRecord, strict=True))
-        if "uni0E48.small" not in records:
-            continue
-        for old, new in twins.items():
-            record = otTables.MarkRecord()
-            record.Class = records[old].Class
-            record.MarkAnchor = _anchor(-74 + NARROW_SHIFT, records[old].MarkAnchor.YCoordinate)
-            records[new] = record
-        order = sorted(records, key=font.getGlyphID)
-        table.Mark1Coverage = buildCoverage(order, font.getReverseGlyphMap())
-        table.Mark1Array.MarkRecord = [records[glyph] for glyph in order]
-        table.Mark1Array.MarkCount = len(order)
-    _substitute_after(font, [f"{vowel}.narrow" for vowel in NARROW_VOWELS], twins)
-
-
-def spell_am(font: Any) -> None:
-    """Let the า of ำ be a glyph of its own: a reader that maps glyph by glyph can then spell น้ำ, not น้า."""
-    aa = {"uni0E32": "uni0E32.am"}
-    for old, new in aa.items():
-        _copy_glyph(font, old, new, 1)  # one thousandth aside: unseen, yet told apart
-    _substitute_after(font, [name for name in NIKHAHIT if name in font.getGlyphOrder()], aa)
-
-
-def draw_shapes(font: Any) -> None:
-    """○ ● ◐ ✓ in the height of the figures; Sarabun has only ■ and ▲."""
-    ring, disc, tick = TTGlyphPen(None), TTGlyphPen(None), TTGlyphPen(None)
-    half = TTGlyphPen(None)
-    _circle(ring, 290, True)
-    _circle(ring, 225, False)
-    _circle(disc, 290, True)
-    _circle(half, 290, True)
-    # the right half is cut out, a ring's breadth inside the rim
-    half.moveTo((340, 125))
-    half.qCurveTo((565, 125), (565, 350))
-    half.qCurveTo((565, 575), (340, 575))
-    half.closePath()
-    tick.moveTo((60, 330))
-    for point in ((125, 395), (255, 255), (560, 660), (630, 610), (262, 115)):
-        tick.lineTo(point)
-    tick.closePath()
-    for code, pen in ((0x25CB, ring), (0x25CF, disc), (0x25D0, half), (0x2713, tick)):
-        _add_glyph(font, f"uni{code:04X}", pen.glyph(), 680)
-        for table in font["cmap"].tables:
-            if table.isUnicode():
-                table.cmap[code] = f"uni{code:04X}"
-
-
-def flatten(font: Any) -> None:
-    """One outline per glyph and no screen hints: what paper needs, and bytes that can be recognised in a PDF."""
-    glyphs = font.getGlyphSet()
-    plain = {}
-    for name in font.getGlyphOrder():
-        pen = DecomposingRecordingPen(glyphs)
-        glyphs[name].draw(pen)
-        drawn = TTGlyphPen(None)
-        pen.replay(drawn)
-        plain[name] = drawn.glyph()
-    for name, glyph in plain.items():
-        font["glyf"][name] = glyph
-    for table in ("fpgm", "prep", "cvt ", "hdmx", "gasp", "LTSH", "VDMX", "DSIG"):
-        if table in font:
-            del font[table]
-
-
-def outline_texts(font: Any) -> dict[str, str]:
-    """Digest of a glyph's bytes -> the text it stands for by itself; the parts of ำ in the order it is typed."""
-    text = {name: chr(code) for code, name in sorted(font.getBestCmap().items(), reverse=True)}
-    for lookup in font["GSUB"].table.LookupList.Lookup:
-        for table in lookup.SubTable:
-            for old, new in getattr(table, "mapping", {}).items() if lookup.LookupType == 1 else ():
-                if old in text:
-                    text.setdefault(new, text[old])
-    for name in NIKHAHIT:
-        tone = name.removesuffix(".narrow").removeprefix("uni0E4D")
-        text[name] = chr(int(tone, 16)) if tone else ""
-    text["uni0E32.am"] = "ำ"
-    glyf = font["glyf"]
-    return {
-        hashlib.sha256(glyf[name].compile(glyf)).hexdigest()[:20]: text[name]
-        for name in reversed(font.getGlyphOrder())
-        if name in text and glyf[name].numberOfContours
-    }
 
 
 def _page_font(font: Any, path: Path) -> None:
@@ -206,80 +121,6 @@ def _write(path: Path, save: Callable[[Path], object]) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     save(draft)
     draft.replace(path)
-
-
-def _mark_to_mark(font: Any) -> list[Any]:
-    lookups = font["GPOS"].table.LookupList.Lookup
-    return [table for lookup in lookups if lookup.LookupType == 6 for table in lookup.SubTable]
-
-
-def _anchor(x: int, y: int) -> Any:
-    anchor = otTables.Anchor()
-    anchor.Format, anchor.XCoordinate, anchor.YCoordinate = 1, x, y
-    return anchor
-
-
-def _add_glyph(font: Any, name: str, glyph: Any, advance: int) -> None:
-    order = [*font.getGlyphOrder(), name]
-    font.setGlyphOrder(order)
-    font["glyf"].setGlyphOrder(order)
-    font["glyf"].glyphs[name] = glyph
-    glyph.recalcBounds(font["glyf"])
-    font["hmtx"][name] = (advance, glyph.xMin)
-
-
-def _copy_glyph(font: Any, old: str, new: str, shift: int) -> None:
-    drawn = DecomposingRecordingPen(font.getGlyphSet())
-    font.getGlyphSet()[old].draw(drawn)
-    pen = TTGlyphPen(None)
-    for step, points in drawn.value:
-        getattr(pen, step)(*((x + shift, y) for x, y in points))
-    _add_glyph(font, new, pen.glyph(), font["hmtx"][old][0])
-    classes = font["GDEF"].table.GlyphClassDef.classDefs
-    if old in classes:
-        classes[new] = classes[old]
-
-
-def _substitute_after(font: Any, before: list[str], mapping: dict[str, str]) -> None:
-    """Two more lookups for Thai: after any of `before`, each key becomes its value."""
-    table, order = font["GSUB"].table, font.getReverseGlyphMap()
-    swap = otTables.Lookup()
-    swap.LookupType, swap.LookupFlag, swap.SubTable = 1, 0, [buildSingleSubstSubtable(mapping)]
-    rule = otTables.ChainContextSubst()
-    rule.Format = 3
-    rule.BacktrackCoverage = [buildCoverage(before, order)]
-    rule.InputCoverage = [buildCoverage(list(mapping), order)]
-    rule.LookAheadCoverage = []
-    record = otTables.SubstLookupRecord()
-    record.SequenceIndex, record.LookupListIndex = 0, len(table.LookupList.Lookup)
-    rule.SubstLookupRecord = [record]
-    chain = otTables.Lookup()
-    chain.LookupType, chain.LookupFlag, chain.SubTable = 6, 0, [rule]
-    for lookup in (swap, chain):
-        lookup.SubTableCount = 1
-        table.LookupList.Lookup.append(lookup)
-    table.LookupList.LookupCount = len(table.LookupList.Lookup)
-    thai = next(script.Script for script in table.ScriptList.ScriptRecord if script.ScriptTag == "thai")
-    for index in thai.DefaultLangSys.FeatureIndex:
-        feature = table.FeatureList.FeatureRecord[index]
-        if feature.FeatureTag == "ccmp":
-            feature.Feature.LookupListIndex.append(record.LookupListIndex + 1)
-            feature.Feature.LookupCount = len(feature.Feature.LookupListIndex)
-
-
-def _circle(pen: Any, radius: int, clockwise: bool) -> None:
-    """A round contour about (340, 350), of eight quadratic arcs."""
-    near = radius * 41421 // 100000
-    points = []
-    for quarter in range(4):
-        for x, y in ((radius, near), (near, radius)):
-            for _ in range(quarter):
-                x, y = -y, x
-            points.append((340 + x, 350 + y))
-    if clockwise:
-        points.reverse()
-    pen.qCurveTo(*points, None)
-    pen.closePath()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,131 @@
+"""Teach a finished PDF to spell Thai glyph by glyph.
+
+typst writes for every glyph of a syllable the whole syllable's text and adds what the syllable says
+(ActualText). Readers that know ActualText copy rightly; Firefox and pypdf do not and would find ศัศักดิ์ดิ์.
+Here each glyph of a syllable gets its own letter instead, recognised by its outline (`kit.glyphs`).
+"""
+
+import hashlib
+import json
+import re
+import struct
+import zlib
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+OUTLINES = Path(__file__).parent / "fonts" / "outlines.json"
+PAIR = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]*)>")
+FONT = re.compile(rb"/DescendantFonts ?\[(\d+) 0 R\].*?/ToUnicode (\d+) 0 R", re.S)
+
+
+def spell(pdf: bytes, texts: Mapping[str, str] | None = None) -> bytes:
+    """The same document with single letters in its character maps; a PDF of another build is left alone."""
+    texts = _texts() if texts is None else texts
+    offsets = _offsets(pdf)
+    if not offsets:
+        return pdf
+    replaced: dict[int, bytes] = {}
+    for number in offsets:
+        found = (
+            FONT.search(_object(pdf, offsets, number)) if b"/Type0" in _object(pdf, offsets, number) else None
+        )
+        if found is None:
+            continue
+        glyphs = _glyphs(pdf, offsets, int(found[1]))
+        map_number = int(found[2])
+        letters = {gid: texts[digest] for gid, digest in enumerate(glyphs) if digest in texts}
+        cmap = _stream(_object(pdf, offsets, map_number))
+        if letters and cmap is not None:
+            packed = zlib.compress(PAIR.sub(lambda pair, own=letters: _own_letter(pair, own), cmap), 9)
+            head = b"%d 0 obj\n<</Length %d/Type/CMap/WMode 0/Filter/FlateDecode>>\nstream\n"
+            replaced[map_number] = head % (map_number, len(packed)) + packed + b"\nendstream\nendobj\n"
+    return _rewritten(pdf, offsets, replaced)
+
+
+def outline_digest(outline: bytes) -> str:
+    """Known again in the font inside a PDF, where a glyph may be padded differently."""
+    return hashlib.sha256(outline.rstrip(b"\0")).hexdigest()[:20]
+
+
+def _own_letter(pair: re.Match[bytes], letters: Mapping[int, str]) -> bytes:
+    gid, syllable = int(pair[1], 16), pair[2]
+    if len(syllable) <= 4 or gid not in letters:
+        return pair[0]
+    return b"<%s> <%s>" % (pair[1], letters[gid].encode("utf-16-be").hex().upper().encode())
+
+
+@lru_cache(maxsize=1)
+def _texts() -> dict[str, str]:
+    texts: dict[str, str] = json.loads(OUTLINES.read_text())
+    return texts
+
+
+def _offsets(pdf: bytes) -> dict[int, int]:
+    """Number -> where the object starts, from a plain cross-reference table of one section."""
+    start = int(pdf[pdf.rindex(b"startxref") :].split()[1])
+    lines = pdf[start:].split(b"\n")
+    if lines[0].strip() != b"xref":
+        return {}
+    first, count = map(int, lines[1].split())
+    rows = [line.split() for line in lines[2 : 2 + count]]
+    return {first + number: int(row[0]) for number, row in enumerate(rows) if row[2] == b"n"}
+
+
+def _object(pdf: bytes, offsets: Mapping[int, int], number: int) -> bytes:
+    return pdf[offsets[number] : pdf.index(b"endobj", offsets[number]) + 7]
+
+
+def _stream(source: bytes) -> bytes | None:
+    length = re.search(rb"/Length (\d+)", source)
+    start = source.find(b"stream\n") + 7
+    if length is None or start < 7:
+        return None
+    body = source[start : start + int(length[1])]
+    return zlib.decompress(body) if b"/FlateDecode" in source[:start] else body
+
+
+def _glyphs(pdf: bytes, offsets: Mapping[int, int], descendant: int) -> list[str]:
+    """A digest of each glyph's outline in the font that lies in the document."""
+    number = descendant
+    for key in (rb"/FontDescriptor (\d+)", rb"/FontFile2 (\d+)"):
+        found = re.search(key, _object(pdf, offsets, number))
+        if found is None:
+            return []
+        number = int(found[1])
+    font = _stream(pdf[offsets[number] :]) or b""
+    tables = {}
+    for index in range(struct.unpack(">H", font[4:6])[0]):
+        tag, _sum, start, length = struct.unpack(">4sLLL", font[12 + 16 * index : 28 + 16 * index])
+        tables[tag] = font[start : start + length]
+    long_form = struct.unpack(">h", tables[b"head"][50:52])[0]
+    loca, glyf = tables[b"loca"], tables[b"glyf"]
+    places = struct.unpack(f">{len(loca) // (4 if long_form else 2)}{'L' if long_form else 'H'}", loca)
+    scale = 1 if long_form else 2
+    return [outline_digest(glyf[a * scale : b * scale]) for a, b in pairwise(places)]
+
+
+def _rewritten(pdf: bytes, offsets: Mapping[int, int], replaced: Mapping[int, bytes]) -> bytes:
+    """The file with some objects exchanged and its table of addresses brought up to date."""
+    table = int(pdf[pdf.rindex(b"startxref") :].split()[1])
+    parts, moved, place, kept = [], {}, 0, 0
+    for number, offset in sorted(offsets.items(), key=lambda row: row[1]):
+        parts.append(pdf[kept:offset])
+        place += offset - kept
+        moved[number] = place
+        kept = offset
+        if number in replaced:
+            parts.append(replaced[number])
+            place += len(replaced[number])
+            kept = offset + len(_object(pdf, offsets, number))
+    parts.append(pdf[kept:table])
+    place += table - kept
+    head, count = pdf[table:].split(b"\n", 2)[:2]
+    rows = [
+        b"%010d 00000 n " % moved[n] if n in moved else b"%010d 65535 f " % 0
+        for n in range(int(count.split()[1]))
+    ]
+    trailer = pdf[pdf.index(b"trailer", table) : pdf.rindex(b"startxref")]
+    parts.append(b"\n".join([head, count, *rows]) + b"\n" + trailer + b"startxref\n%d\n%%%%EOF" % place)
+    return b"".join(parts)
