@@ -1,13 +1,27 @@
 """The register of producers and products, counted by registration round."""
 
+from datetime import date, datetime, time
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area
-from tidtam.kit.access import AreaQuerySet
+from tidtam.kit.access import AreaQuerySet, reach_q
+from tidtam.kit.actor import Actor
+from tidtam.kit.calendar import next_month
+from tidtam.kit.clock import BANGKOK
 from tidtam.kit.fields import CodeField
+
+
+def month_bounds(month: date) -> tuple[datetime, datetime]:
+    """The instants at which the month begins and the next one does, in Bangkok."""
+    return (
+        datetime.combine(month, time.min, BANGKOK),
+        datetime.combine(next_month(month), time.min, BANGKOK),
+    )
 
 
 class Category(models.Model):
@@ -58,9 +72,26 @@ class ProducerKind(models.TextChoices):
 class ProducerSet(AreaQuerySet["Producer"]):
     area_path = "area_id"
 
+    def open_to(self, actor: Actor, verb: str) -> Self:
+        """Those of the actor's areas; its own people may view a producer too."""
+        if verb != "view" or "" in actor.reach(verb):
+            return super().open_to(actor, verb)
+        own = ProducerMember.objects.filter(user_id=actor.pk).values("producer_id")
+        return self.filter(reach_q(actor, verb, self.area_path) | models.Q(pk__in=own))
+
+    def expected_in(self, month: date) -> Self:
+        """Registered at some time in the month, so that a report of its sales is due."""
+        starts, ends = month_bounds(month)
+        kept = models.Q(struck_at__isnull=True) | models.Q(struck_at__gte=starts)
+        return self.filter(kept, registered_at__lt=ends)
+
 
 class Producer(models.Model):
-    """Who makes. area: village where known, else subdistrict; district_code repeats its first four digits."""
+    """Who makes. area: the village where known, else the subdistrict.
+
+    registered_at, struck_at: since when, and until when, some round counts it as registered; kept by the steps.
+    A producer reports its sales for the months between the two.
+    """
 
     code = CodeField(max_length=20, unique=True)
     kind = models.CharField(max_length=10, choices=ProducerKind.choices)
@@ -71,6 +102,8 @@ class Producer(models.Model):
     sound_key = CodeField(max_length=300)
     search_text = models.CharField(max_length=600)
     recorded_at = models.DateTimeField()
+    registered_at = models.DateTimeField(null=True, blank=True)
+    struck_at = models.DateTimeField(null=True, blank=True)
 
     objects = ProducerSet.as_manager()
 
@@ -78,6 +111,14 @@ class Producer(models.Model):
         indexes = [
             models.Index(fields=["area", "sort_key"], name="producer_area_sort"),
             models.Index(fields=["sort_key"], name="producer_sort"),
+            models.Index(fields=["sound_key"], name="producer_sound"),
+            models.Index(fields=["area", "registered_at", "struck_at"], name="producer_area_registered"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(struck_at__isnull=True) | models.Q(registered_at__isnull=False),
+                name="producer_struck_was_registered",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -47,14 +47,18 @@ class ReportSource(models.TextChoices):
 
 
 class ReportSet(AreaQuerySet["Report"]):
-    area_path = "producer__area_id"
+    area_path = "area_id"
 
 
 class Report(models.Model):
-    """One producer's report of one month. nil: "nothing sold", which is not the same as no report."""
+    """One producer's report of one month. nil: "nothing sold", which is not the same as no report.
+
+    area: where the producer was when it reported; its sales count there.
+    """
 
     producer = models.ForeignKey(Producer, models.PROTECT, related_name="reports")
     month = models.DateField()
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=ReportState.choices)
     source = models.CharField(max_length=10, choices=ReportSource.choices)
     nil = models.BooleanField(default=False)
@@ -65,7 +69,10 @@ class Report(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["producer", "month"], name="report_once_per_month")]
-        indexes = [models.Index(fields=["month", "producer"], name="report_month_producer")]
+        indexes = [
+            models.Index(fields=["month", "area"], name="report_month_area"),
+            models.Index(fields=["first_recorded_at"], name="report_first_recorded"),
+        ]
 
 
 class SaleSet(AreaQuerySet["Sale"]):
@@ -160,3 +167,4 @@ class ChannelTotal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["level", "area", "month", "channel"], name="channel_total_cell_once"),
         ]
+        indexes = [models.Index(fields=["level", "parent", "month"], name="channel_total_parent_month")]
