@@ -1,0 +1,54 @@
+"""What is measured, and the promise that each figure is held against."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bench import yardstick
+
+
+class Figure(NamedTuple):
+    """value in `unit` (ms, s, MB or nothing for a count); limit is the promise, None where nothing was promised."""
+
+    name: str
+    value: float
+    unit: str
+    limit: float | None
+
+
+def measure(home: Path, only: str | None) -> dict[str, Any]:
+    """Run the measures (all, or one by name) and hold them against their promises."""
+    stick = yardstick.milliseconds()
+    rows = [figure for name, take in _measures().items() if only in (None, name) for figure in take(home)]
+    import django
+    from django.db import connection
+
+    django.setup()
+    return {
+        "yardstick_ms": round(stick, 2),
+        "cores": os.cpu_count(),
+        "database": connection.vendor,
+        "figures": [_row(figure, stick) for figure in rows],
+    }
+
+
+def _row(figure: Figure, stick: float) -> dict[str, Any]:
+    milliseconds = {"ms": figure.value, "s": figure.value * 1000}.get(figure.unit)
+    return {
+        "name": figure.name,
+        "value": round(figure.value, 2),
+        "unit": figure.unit,
+        "ratio": round(milliseconds / stick, 3) if milliseconds is not None else None,
+        "promise": "" if figure.limit is None else f"< {figure.limit:g} {figure.unit}".strip(),
+        "kept": None if figure.limit is None else figure.value <= figure.limit,
+    }
+
+
+def _measures() -> dict[str, Callable[[Path], Iterator[Figure]]]:
+    from bench.home import built, from_clone
+    from bench.memory import web_process
+    from bench.pages import desk
+    from bench.papers import pack
+
+    return {"demo": built, "pages": desk, "pack": pack, "memory": web_process, "setup": from_clone}

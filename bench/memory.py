@@ -1,0 +1,76 @@
+"""What one web process holds after it has shown its pages."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.measures import Figure
+
+
+def web_process(_home: Path) -> Iterator[Figure]:
+    """Largest resident set of a web process of `tidtam serve`, after 200 requests."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tidtam.cli", "serve", "--no-worker", "--port", str(port)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2).read()
+                break
+            except OSError:
+                time.sleep(0.2)
+        cookie = _session()
+        for number in range(200):
+            page = ("/desk/", "/desk/board/", "/desk/actions/", "/desk/producers/")[number % 4]
+            request = urllib.request.Request(f"http://127.0.0.1:{port}{page}", headers={"Cookie": cookie})
+            urllib.request.urlopen(request, timeout=10).read()
+        sizes = [_resident(pid) for pid in _family(server.pid)]
+        yield Figure("web process, resident", max(sizes), "MB", 200)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _session() -> str:
+    """A signed-in session of the province officer, made beside the server in the same home."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tidtam.config.settings")
+    import django
+
+    django.setup()
+    from django.test import Client
+
+    from tidtam.ground.people.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(username="province"))
+    return f"sessionid={client.cookies['sessionid'].value}"
+
+
+def _family(pid: int) -> list[int]:
+    """The process and all its descendants."""
+    found = [pid]
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except (OSError, IndexError):
+                continue
+            if parent == pid:
+                found += _family(int(entry.name))
+    return found
+
+
+def _resident(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
