@@ -4,6 +4,8 @@ from functools import cached_property
 from typing import Self, TypeVar
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +21,9 @@ class User(AbstractUser):
     """A person who may log in; an Actor. What it may do stands in its grants, not in flags."""
 
     display_name = models.CharField(_("Name shown"), max_length=200, blank=True)
-    language = models.CharField(_("Language"), max_length=5, default="th", choices=[("th", "ไทย"), ("en", "English")])
+    language = models.CharField(
+        _("Language"), max_length=5, default="th", choices=[("th", "ไทย"), ("en", "English")]
+    )
 
     @property
     def label(self) -> str:
@@ -28,7 +32,7 @@ class User(AbstractUser):
     @cached_property
     def current_grants(self) -> "list[Grant]":
         """Grants in force today; read once per request."""
-        return list(self.grants.in_force())
+        return list(self.grants.in_force().select_related("area"))
 
     @property
     def role_codes(self) -> frozenset[str]:
@@ -144,6 +148,23 @@ class Holding(models.Model):
                 name="holding_ends_after_start",
             ),
             models.UniqueConstraint(
-                fields=["post"], condition=models.Q(ends_on__isnull=True, acting=False), name="holding_one_open"
+                fields=["post"],
+                condition=models.Q(ends_on__isnull=True, acting=False),
+                name="holding_one_open",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.post_id} {self.starts_on}"
+
+
+class Session(AbstractBaseSession):
+    """A browser that is logged in, by user, so that a person can see and end theirs."""
+
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        from tidtam.ground.people.sessions import SessionStore
+
+        return SessionStore

@@ -21,9 +21,7 @@ class Role(models.TextChoices):
 #: visit (record visits), import, secretary (meetings), read_papers, trail, reveal (personal data), configure.
 VERBS: dict[str, frozenset[str]] = {
     Role.ADMIN: frozenset({"configure", "trail"}),
-    Role.PROVINCE: frozenset(
-        {"view", "edit", "assign", "visit", "import", "trail", "reveal", "read_papers"}
-    ),
+    Role.PROVINCE: frozenset({"view", "edit", "assign", "visit", "import", "trail", "reveal", "read_papers"}),
     Role.EXECUTIVE: frozenset({"view", "read_papers"}),
     Role.DISTRICT: frozenset({"view", "edit", "assign", "visit", "import", "trail"}),
     Role.ASSIGNED: frozenset({"view", "visit"}),

@@ -1,0 +1,32 @@
+"""Every change to people: their accounts and grants, and the posts they hold."""
+
+from tidtam.ground.people.actions.accounts import (
+    choose_language,
+    create_user,
+    end_grant,
+    end_session,
+    grant,
+    remove_second_step,
+    rename,
+    resume,
+    set_password,
+    suspend,
+)
+from tidtam.ground.people.actions.posts import create_post, end_holding, hand_over, hold
+
+__all__ = [
+    "choose_language",
+    "create_post",
+    "create_user",
+    "end_grant",
+    "end_holding",
+    "end_session",
+    "grant",
+    "hand_over",
+    "hold",
+    "remove_second_step",
+    "rename",
+    "resume",
+    "set_password",
+    "suspend",
+]
