@@ -98,7 +98,7 @@ def sound_key(text: str) -> str:
     วังคูน and วังคูณ share it. It finds candidates; it never decides.
     """
     sounded = to_arabic(clean(text)).casefold()
-    sounded = _SILENCED.sub("", sounded)
+    sounded = _TONES.sub("", _SILENCED.sub("", sounded))
     sounded = re.sub("รร(?=[ก-ฮ])", "ั", sounded).replace("รร", "ัน").replace("ทร", "ซ")
     sounded = _FINAL_YING.sub("น", sounded).replace("ญ", "ย")
     sounded = _UNSOUNDED.sub("", sounded.translate(_SOUNDS_ALIKE))

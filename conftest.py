@@ -1,0 +1,82 @@
+"""What every test of the house stands on: a home of its own, a fixed language, Thai compiled.
+
+The home must exist before the settings are read, so it is made when this file is loaded, and the settings are
+named here: named in pyproject.toml, pytest-django would read them first. Every worker of pytest-xdist loads
+this file anew. DATABASE_URL chooses the database; without it each worker has its SQLite file.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import pytest_django
+
+ROOT = Path(__file__).resolve().parent
+SHARED = ROOT.parent / "shared"
+HOME = Path(tempfile.mkdtemp(prefix="tidtam-tests-"))
+
+os.environ["TIDTAM_HOME"] = str(HOME)  # noqa: TID251 (a test must not meet a real home)
+os.environ["DJANGO_SETTINGS_MODULE"] = "tidtam.config.settings"  # noqa: TID251
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Cheap passwords, a database file that locks as the real one does, and Thai compiled."""
+    from django.conf import settings
+
+    from tidtam.kit import words
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        settings.DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+    words.compile_all()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that reads the design's data folder bears its marker without being told."""
+    for item in items:
+        if "shared" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.shared)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project, for tests that read its files."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The design's data folder, which lies beside a clone only where tidtam is developed."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared (the design's data folder) does not lie beside this clone")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    """SQLite is emptied with DELETE after a test that commits, which the trail's seal would refuse."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER trail_entry_kept")
+
+
+@pytest.fixture(autouse=True)
+def _same_start() -> Iterator[None]:
+    """Every test begins in Thai and outside the demo."""
+    from django.utils import translation
+
+    from tidtam.kit import clock
+
+    clock.set_demo(HOME, None)
+    with translation.override("th"):
+        yield
