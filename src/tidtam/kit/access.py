@@ -10,6 +10,7 @@ from tidtam.kit.actor import Actor
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 NOTHING = Q(pk__in=[])
+EVERYTHING = ~NOTHING  # not Q(): an empty Q or'ed with a condition leaves the condition alone
 
 
 def within(code: str, path: str = "code") -> Q:
@@ -31,7 +32,7 @@ def reach_q(actor: Actor, verb: str, path: str = "area_id") -> Q:
     if not prefixes:
         return NOTHING
     if "" in prefixes:
-        return Q()
+        return EVERYTHING
     reached = Q()
     for code in _widest(prefixes):
         reached |= within(code, path)

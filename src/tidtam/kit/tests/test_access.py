@@ -6,7 +6,7 @@ from django.db.models import Q
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidtam.kit.access import NOTHING, AreaQuerySet, reach_q, within
+from tidtam.kit.access import EVERYTHING, NOTHING, AreaQuerySet, reach_q, within
 from tidtam.kit.actor import Actor
 
 codes = st.from_regex(r"([0-9]{2}){0,4}", fullmatch=True)
@@ -38,7 +38,8 @@ def holds(condition: Q, code: str) -> bool:
         if lookup == "pk__in":
             return False
         verdicts.append(code >= bound if lookup == "code__gte" else code < bound)
-    return any(verdicts) if condition.connector == Q.OR and verdicts else all(verdicts)
+    verdict = any(verdicts) if condition.connector == Q.OR and verdicts else all(verdicts)
+    return verdict is not condition.negated
 
 
 @given(codes, codes)
@@ -65,7 +66,12 @@ def test_what_is_no_code_is_an_error_not_a_wider_view(code):
 
 def test_no_reach_is_nothing_and_the_country_is_everything():
     assert reach_q(Officer(("40",)), "edit") == NOTHING
-    assert reach_q(Officer(("40", "")), "view") == Q()
+    assert reach_q(Officer(("40", "")), "view") == EVERYTHING
+
+
+def test_the_whole_country_or_something_is_still_the_whole_country():
+    widened = reach_q(Officer(("",)), "view", "code") | within("4015")
+    assert holds(widened, "10")
 
 
 def test_areas_within_others_are_asked_once():
