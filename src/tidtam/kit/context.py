@@ -5,11 +5,13 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from tidtam.kit import clock
 from tidtam.kit.http import HttpRequest
 from tidtam.kit.middleware import current_request_id
 from tidtam.kit.navigation import Link, menu
+from tidtam.kit.notice import notice
 
 ON_PHONE = 4
 
@@ -23,6 +25,11 @@ class Frame:
     @cached_property
     def demo(self) -> bool:
         return clock.is_demo()
+
+    @property
+    def demo_words(self) -> str:
+        """Thai stands on every page of the demo, in the English ones too."""
+        return notice() if self.language == "en" else _("Demonstration data")
 
     @cached_property
     def today(self) -> Any:

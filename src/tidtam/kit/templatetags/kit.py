@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from tidtam.kit import calendar, clock, money
 from tidtam.kit.digits import to_thai
+from tidtam.kit.text import places
 
 register = template.Library()
 
@@ -135,3 +136,9 @@ def icon(name: str) -> SafeString:
 def figure(fig: Any) -> dict[str, Any]:
     """A named number: its value and unit, where and when it holds, who stated another, the way down."""
     return {"fig": fig}
+
+
+@register.filter(name="places")
+def whole_places(value: Any) -> SafeString:
+    """Words of a place name that are not broken: บ้านวังคูณ ต.หนองเม็ก."""
+    return places(str(value or ""))
