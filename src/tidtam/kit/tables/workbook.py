@@ -1,0 +1,127 @@
+"""Workbooks (XLSX, XLSM as data only, XLS, ODS), opened in a process of their own that may die."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+
+from tidtam.kit.tables.cells import Cell
+from tidtam.kit.tables.columns import TableProblem
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+CHILD = Path(__file__).with_name("workbook_child.py")
+MEGABYTE = 1024 * 1024
+BOMB_RATIO = 200  # no honest spreadsheet of any size packs so well
+SECONDS = 4
+
+
+def is_workbook(start: bytes) -> bool:
+    return start.startswith((ZIP, OLE))
+
+
+class Workbook:
+    """The visible sheets of a workbook: (name, rows) one after another, each row (number from 1, cells)."""
+
+    def __init__(self, file: IO[bytes], *, unpacked: int, columns: int) -> None:
+        size = _unpacked_size(file, unpacked)
+        file.seek(0)
+        self._child = subprocess.Popen(  # noqa: S603 (our own script; the file is only its input)
+            [sys.executable, "-I", str(CHILD), str(SECONDS + size // (10 * MEGABYTE)), str(columns)],
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env={"PYTHONIOENCODING": "utf-8"},
+        )
+        self._next_sheet: str | None = None
+
+    def sheets(self) -> Iterator[tuple[str, Iterator[tuple[int, list[Cell]]]]]:
+        name = self._sheet_after_this()
+        while name is not None:
+            yield name, self._rows()
+            name = self._next_sheet or self._sheet_after_this()
+            self._next_sheet = None
+
+    def close(self) -> None:
+        """End the child, whether or not all was read."""
+        self._child.kill()
+        if self._child.stdout is not None:
+            self._child.stdout.close()
+        self._child.wait()
+
+    def _sheet_after_this(self) -> str | None:
+        for said in self._lines():
+            if isinstance(said, dict):
+                return str(said["sheet"])
+        return None
+
+    def _rows(self) -> Iterator[tuple[int, list[Cell]]]:
+        for number, said in enumerate(self._lines(), start=1):
+            if isinstance(said, dict):
+                self._next_sheet = str(said["sheet"])
+                return
+            yield number, said
+
+    def _lines(self) -> Iterator[Any]:
+        """What the child says until its end; a child that stopped before it had come upon too much."""
+        assert self._child.stdout is not None
+        for line in self._child.stdout:
+            try:
+                said = json.loads(line, object_hook=_spelled)
+            except ValueError:
+                break
+            if said == {"end": True}:
+                return
+            if isinstance(said, dict) and "problem" in said:
+                raise _problem(said["problem"])
+            yield said
+        raise TableProblem(
+            _("The spreadsheet is too large to be opened. Copy the rows alone into a new file and send that.")
+        )
+
+
+def _spelled(said: dict[str, Any]) -> Any:
+    match said:
+        case {"d": day}:
+            return date.fromisoformat(day)
+        case {"t": moment}:
+            return datetime.fromisoformat(moment)
+        case {"c": clock_time}:
+            return time.fromisoformat(clock_time)
+    return said
+
+
+def _problem(word: str) -> TableProblem:
+    if word == "password":
+        return TableProblem(
+            _("The spreadsheet is locked with a password. Remove the password and send it again.")
+        )
+    return TableProblem(
+        _("The spreadsheet is broken and cannot be read. Save it again as .xlsx and send that.")
+    )
+
+
+def _unpacked_size(file: IO[bytes], limit: int) -> int:
+    """The size that the archive declares, checked before anything is unpacked."""
+    file.seek(0)
+    if not file.read(8).startswith(ZIP):
+        return 0
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise _problem("broken") from error
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if unpacked > limit or (unpacked > 32 * MEGABYTE and unpacked > packed * BOMB_RATIO):
+        raise TableProblem(
+            _("The spreadsheet unpacks to %(size)s MB; at most %(limit)s MB can be read.")
+            % {"size": f"{unpacked // MEGABYTE:,}", "limit": f"{limit // MEGABYTE:,}"}
+        )
+    return unpacked
