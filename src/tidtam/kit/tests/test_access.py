@@ -36,7 +36,8 @@ def holds(condition: Q, code: str) -> bool:
             continue
         lookup, bound = child
         if lookup == "pk__in":
-            return False
+            verdicts.append(False)
+            continue
         verdicts.append(code >= bound if lookup == "code__gte" else code < bound)
     verdict = any(verdicts) if condition.connector == Q.OR and verdicts else all(verdicts)
     return verdict is not condition.negated
