@@ -1,6 +1,8 @@
 """The chain: who follows up where, what has to happen, what was seen on the spot, and what came of it."""
 
 import uuid
+from datetime import date
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -10,12 +12,20 @@ from django.utils.translation import gettext_lazy as _
 from tidtam.ground.areas.models import Area
 from tidtam.ground.files.models import File
 from tidtam.ground.people.models import DatedQuerySet, Post, User
-from tidtam.kit.access import AreaQuerySet
+from tidtam.kit import clock
+from tidtam.kit.access import AreaQuerySet, reach_q
+from tidtam.kit.actor import Actor
+from tidtam.registers.communities.models import CommunityEditor
 from tidtam.work.plan.models import WorkItem
 
 
 class AssignmentQuerySet(DatedQuerySet["Assignment"]):
-    pass
+    def on(self, day: date) -> "AssignmentQuerySet":
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def over(self, area: str) -> "AssignmentQuerySet":
+        """Those whose area holds `area`: its own, its subdistrict's, its district's, its province's."""
+        return self.filter(area_id__in=[area[:digits] for digits in (0, 2, 4, 6, 8) if digits <= len(area)])
 
 
 class Assignment(models.Model):
@@ -36,6 +46,9 @@ class Assignment(models.Model):
             models.UniqueConstraint(fields=["post", "area", "starts_on"], name="assignment_once"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.post_id} {self.area_id}"
+
 
 class ActionState(models.TextChoices):
     OPEN = "open", _("Not begun")
@@ -45,11 +58,44 @@ class ActionState(models.TextChoices):
     DROPPED = "dropped", _("Dropped")
 
 
+def posts_of(actor: Actor) -> frozenset[int]:
+    """The posts held today; what owes the work, whoever held it before."""
+    return actor.current_posts if isinstance(actor, User) else frozenset()
+
+
+def edited_by(actor: Actor) -> Q:
+    """Rows of the villages whose community page this account answers for."""
+    return Q(area_id__in=CommunityEditor.objects.filter(user_id=actor.pk).values("community__area_id"))
+
+
 class ActionSet(AreaQuerySet["Action"]):
+    """Opened by the grant's areas, and by the posts that do it or follow it up.
+
+    view: also both posts, and read-only the village's community editors. report: the doer's post, or edit in
+    the area on its behalf. visit: the follower's post, or visit in the area. assign: by the grant alone.
+    """
+
     area_path = "area_id"
 
-    def unfinished(self) -> "ActionSet":
-        return self.exclude(state__in=[ActionState.CONFIRMED, ActionState.DROPPED])
+    def open_to(self, actor: Actor, verb: str) -> Self:
+        posts = posts_of(actor)
+        match verb:
+            case "view":
+                rows = reach_q(actor, "view") | edited_by(actor)
+                rows |= Q(doer_id__in=posts) | Q(follower_id__in=posts)
+            case "report":
+                rows = reach_q(actor, "edit") | Q(doer_id__in=posts)
+            case "visit":
+                rows = reach_q(actor, "visit") | Q(follower_id__in=posts)
+            case _:
+                rows = reach_q(actor, verb)
+        return self.filter(rows)
+
+    def unfinished(self) -> Self:
+        return self.filter(state__in=[ActionState.OPEN, ActionState.REPORTED, ActionState.SENT_BACK])
+
+    def late(self) -> Self:
+        return self.unfinished().filter(due_on__lt=clock.today())
 
 
 class Action(models.Model):
@@ -92,7 +138,18 @@ class Action(models.Model):
 
 
 class VisitSet(AreaQuerySet["Visit"]):
+    """view: the grant's areas, the village's editors, who was there, and the posts of what was looked at."""
+
     area_path = "area_id"
+
+    def open_to(self, actor: Actor, verb: str) -> Self:
+        rows = reach_q(actor, verb)
+        if verb == "view":
+            posts = posts_of(actor)
+            looked_at = Action.objects.filter(Q(doer_id__in=posts) | Q(follower_id__in=posts))
+            rows |= edited_by(actor) | Q(leader_id=actor.pk) | Q(recorded_by_id=actor.pk)
+            rows |= Q(pk__in=Finding.objects.filter(action__in=looked_at).values("visit_id"))
+        return self.filter(rows)
 
 
 class Visit(models.Model):
@@ -134,6 +191,9 @@ class Visit(models.Model):
         ]
         indexes = [models.Index(fields=["area", "-visited_at"], name="visit_area_at")]
 
+    def __str__(self) -> str:
+        return f"{self.area_id} {self.visited_at:%Y-%m-%d}"
+
     @property
     def on_behalf(self) -> bool:
         """Recorded by another than the leader (บันทึกแทน)."""
@@ -141,15 +201,30 @@ class Visit(models.Model):
 
 
 class Evidence(models.Model):
-    """A photo of a visit, with what its file said of time and place."""
+    """A photo of a visit, or of a report that something is done; its file says when and where it was taken.
 
-    visit = models.ForeignKey(Visit, models.PROTECT, related_name="evidence")
+    key: what stands in its address, so that nobody can count through the pictures.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    visit = models.ForeignKey(Visit, models.PROTECT, null=True, blank=True, related_name="evidence")
+    step = models.ForeignKey("Step", models.PROTECT, null=True, blank=True, related_name="evidence")
     file = models.ForeignKey(File, models.PROTECT, related_name="+")
     caption = models.CharField(max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["order"]
+        ordering = ["order", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(visit__isnull=False, step__isnull=True)
+                | Q(visit__isnull=True, step__isnull=False),
+                name="evidence_of_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.key)
 
 
 class Answer(models.TextChoices):
@@ -169,9 +244,16 @@ class Finding(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["visit", "action"], name="finding_once_per_visit")]
 
+    def __str__(self) -> str:
+        return f"{self.visit_id} {self.answer}"
+
 
 class Step(models.Model):
-    """One step in an action's life, appended, never changed."""
+    """One step in an action's life, appended, never changed.
+
+    state: in which the step left it. post: for which post it was taken; by another than its holder is
+    บันทึกแทน. due_on: the new due date, where the step moved it.
+    """
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="steps")
     state = models.CharField(max_length=10, choices=ActionState.choices)
@@ -181,6 +263,8 @@ class Step(models.Model):
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     visit = models.ForeignKey(Visit, models.PROTECT, null=True, blank=True, related_name="steps")
     note = models.TextField(blank=True)
+    on_behalf = models.BooleanField(default=False)
+    due_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["at", "id"]
@@ -189,3 +273,6 @@ class Step(models.Model):
                 condition=~Q(state="confirmed") | Q(visit__isnull=False), name="step_confirmed_by_visit"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.action_id} {self.state}"

@@ -8,16 +8,22 @@ from tidtam.kit.fields import CodeField
 
 
 class Programme(models.Model):
-    """One programme in one fiscal year (พ.ศ.)."""
+    """One programme in one fiscal year (พ.ศ.).
+
+    visit_every_days: a village is to be visited again within so many days.
+    """
 
     code = CodeField(max_length=40, unique=True)
     fiscal_year = models.PositiveSmallIntegerField()
     name_th = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
+    visit_every_days = models.PositiveSmallIntegerField(default=30)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(fiscal_year__range=(2500, 2700)), name="programme_year_be"),
+            models.CheckConstraint(
+                condition=models.Q(fiscal_year__range=(2500, 2700)), name="programme_year_be"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -32,7 +38,7 @@ class WorkLevel(models.TextChoices):
 
 
 class WorkItem(models.Model):
-    """One kind of work that a village, district or producer is to receive; the ten of the article are the template."""
+    """One kind of work that a village, district or producer is to receive (รายการกิจกรรม)."""
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="items")
     code = CodeField(max_length=40)

@@ -76,8 +76,7 @@ def change_due(action: Action, *, due_on: date, reason: str, by: User) -> Action
     _due_in_range(due_on, clock.local(action.created_at).date())
     before, action.due_on = action.due_on, due_on
     action.save(update_fields=["due_on"])
-    moved = f"{calendar.date_short(before)} → {calendar.date_short(due_on)}: {reason}"
-    step(action, action.state, by=by, at=clock.now(), note=moved)
+    step(action, action.state, by=by, at=clock.now(), note=reason, due_on=due_on)
     trail(action, "change_due", by=by, before=before.isoformat(), after=due_on.isoformat(), reason=reason)
     return action
 

@@ -1,6 +1,6 @@
 """What every change of an action shares: take it, write its step, leave its trail."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from tidtam.ground.people.models import Post, User
 from tidtam.ground.trail.actions import write
@@ -21,10 +21,21 @@ def step(
     note: str = "",
     post: Post | None = None,
     visit: Visit | None = None,
+    on_behalf: bool = False,
+    due_on: date | None = None,
 ) -> Step:
     """Append the step, move the action's state with it."""
     made = Step.objects.create(
-        action=action, state=state, at=at, by=by, by_label=by.label, post=post, visit=visit, note=note
+        action=action,
+        state=state,
+        at=at,
+        by=by,
+        by_label=by.label,
+        post=post,
+        visit=visit,
+        note=note,
+        on_behalf=on_behalf,
+        due_on=due_on,
     )
     if action.state != state:
         action.state = ActionState(state)

@@ -1,0 +1,8 @@
+"""What the room's screens and the papers of others read."""
+
+from tidtam.work.followup.queries.board import Board as Board
+from tidtam.work.followup.queries.board import board as board
+from tidtam.work.followup.queries.story import Chapter as Chapter
+from tidtam.work.followup.queries.story import story as story
+from tidtam.work.followup.queries.villages import VillageVisits as VillageVisits
+from tidtam.work.followup.queries.villages import village_visits as village_visits

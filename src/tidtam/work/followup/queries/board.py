@@ -1,0 +1,104 @@
+"""The board: villages down, work items across, in each cell the worst that stands there."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Q
+from django.utils.translation import gettext as _
+
+from tidtam.ground.areas.models import Area, Level
+from tidtam.kit import clock
+from tidtam.kit.access import within
+from tidtam.kit.actor import Actor
+from tidtam.registers.communities.models import Community
+from tidtam.work.followup import standing
+from tidtam.work.followup.models import Action, ActionSet, ActionState, Visit
+from tidtam.work.plan.models import WorkItem
+from tidtam.work.plan.queries import items_of
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One village and one work item. link: the only action there, or the list of them; "" where none is."""
+
+    kind: str
+    word: str
+    count: int
+    key: str
+    item: str
+
+
+@dataclass(frozen=True)
+class Line:
+    area: Area
+    cells: tuple[Cell, ...]
+    last_visit: date | None
+
+
+@dataclass(frozen=True)
+class DistrictPart:
+    district: Area
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """heads: the work items' names, full and short. other: whether a column for other matters follows them."""
+
+    heads: tuple[WorkItem, ...]
+    other: bool
+    parts: tuple[DistrictPart, ...]
+    villages: int
+
+
+def board(actor: Actor, *, area: str = "", today: date | None = None) -> Board:
+    """Every village of the programme within `area`, and every other that has an action, which `actor` may view."""
+    today = today or clock.today()
+    items = items_of(today)
+    known = {item.pk for item in items}
+    by_cell: dict[tuple[str, int | None], list[Action]] = defaultdict(list)
+    for action in _actions(actor, area):
+        by_cell[action.area_id, action.work_item_id if action.work_item_id in known else None].append(action)
+    other = any(item_id is None for _code, item_id in by_cell)
+    heads: tuple[WorkItem | None, ...] = (*items, None) if other else items
+    villages = _villages(actor, area, {code for code, _item in by_cell})
+    lasts = dict(Visit.objects.filter(area__in=villages).values_list("area_id").annotate(Max("visited_at")))
+    parts: dict[Area, list[Line]] = defaultdict(list)
+    for village in villages:
+        at = lasts.get(village.pk)
+        cells = tuple(
+            _cell(by_cell.get((village.pk, item.pk if item else None), []), item, today) for item in heads
+        )
+        parts[_district(village)].append(Line(village, cells, clock.local(at).date() if at else None))
+    districts = tuple(DistrictPart(district, tuple(lines)) for district, lines in parts.items())
+    return Board(items, other, districts, len(villages))
+
+
+def _actions(actor: Actor, area: str) -> ActionSet:
+    rows = Action.objects.open_to(actor, "view").filter(within(area, "area_id"))
+    return rows.exclude(state=ActionState.DROPPED).order_by("due_on")
+
+
+def _villages(actor: Actor, area: str, codes: set[str]) -> list[Area]:
+    """With their districts, in the order of the codes, so that each district's stand together."""
+    communities = Community.objects.open_to(actor, "view").filter(within(area, "area_id"))
+    rows = Area.objects.filter(Q(pk__in=codes) | Q(pk__in=communities.values("area_id")))
+    return list(rows.select_related("parent__parent").order_by("pk"))
+
+
+def _district(area: Area) -> Area:
+    while area.level > Level.DISTRICT and area.parent is not None:
+        area = area.parent
+    return area
+
+
+def _cell(actions: list[Action], item: WorkItem | None, today: date) -> Cell:
+    """The worst of several, with the word of the first of that kind; a reader hears the item and the word."""
+    name = str(item) if item else _("Other matters")
+    if not actions:
+        return Cell("none", _("No action"), 0, "", name)
+    shown = [(standing.of(action, today), action) for action in actions]
+    worst, action = min(shown, key=lambda pair: standing.WORST_FIRST.index(pair[0].kind))
+    key = str(action.key) if len(actions) == 1 else ""
+    return Cell(worst.kind, worst.word, len(actions), key, name)

@@ -1,0 +1,70 @@
+"""Which villages were visited when, and which are due to be."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Max
+
+from tidtam.ground.areas.models import Area
+from tidtam.kit import clock
+from tidtam.kit.access import reach_q, within
+from tidtam.kit.actor import Actor
+from tidtam.registers.communities.models import Community
+from tidtam.work.followup.models import Assignment, Visit
+from tidtam.work.plan.queries import programme_of
+
+
+@dataclass(frozen=True)
+class VillageVisits:
+    """One village of the programme. due: the day by which it is to be seen (again).
+
+    post: the one assigned to it, the nearest assignment first; "" when nobody is.
+    """
+
+    area: Area
+    last: date | None
+    due: date
+    post: str
+    post_id: int | None
+
+
+def village_visits(actor: Actor, *, area: str = "", today: date | None = None) -> list[VillageVisits]:
+    """The programme's villages that `actor` may view or that its posts are assigned to, within `area`."""
+    today = today or clock.today()
+    assigned = list(Assignment.objects.on(today).select_related("post").order_by("post__sort_key", "pk"))
+    mine = getattr(actor, "current_posts", frozenset())
+    open_to = reach_q(actor, "view")
+    for row in assigned:
+        if row.post_id in mine:
+            open_to |= within(row.area_id, "area_id")
+    rows = Community.objects.filter(open_to).filter(within(area, "area_id"))
+    villages = list(rows.select_related("area__parent__parent").order_by("area_id"))
+    lasts = dict(
+        Visit.objects.filter(area__in=[village.area_id for village in villages])
+        .values_list("area_id")
+        .annotate(Max("visited_at"))
+    )
+    programme = programme_of(today)
+    every = timedelta(days=programme.visit_every_days if programme else 30)
+    found = []
+    for village in villages:
+        at = lasts.get(village.area_id)
+        last = clock.local(at).date() if at else None
+        watch = _nearest(assigned, village.area_id)
+        start = max(village.joined_on, watch.starts_on) if watch else village.joined_on
+        found.append(
+            VillageVisits(
+                village.area,
+                last,
+                (last or start) + every,
+                watch.post.name if watch else "",
+                watch.post_id if watch else None,
+            )
+        )
+    return found
+
+
+def _nearest(assigned: list[Assignment], code: str) -> Assignment | None:
+    """The assignment of the smallest area that holds the village."""
+    over = [row for row in assigned if code.startswith(row.area_id)]
+    return max(over, key=lambda row: len(row.area_id), default=None)

@@ -1,0 +1,61 @@
+"""Who may do what in the chain; asked by the actions, and by the screens for their buttons."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from tidtam.ground.areas.models import Area
+from tidtam.ground.people.models import Holding, Post, User
+from tidtam.kit import clock
+from tidtam.work.followup.models import Action, ActionState, Assignment, Step
+
+
+def holds(user: User, post: Post | int, first: date, last: date | None = None) -> bool:
+    """Whether the user held the post on any day from `first` to `last` (the same day by default)."""
+    return (
+        Holding.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=first), user=user, post=post)
+        .filter(starts_on__lte=last or first)
+        .exists()
+    )
+
+
+def did_it(user: User, action: Action) -> bool:
+    """Whether this person did the work: held the doer's post at any time since the action was made, or ever
+    reported it done, on whoever's behalf.
+    """
+    return (
+        holds(user, action.doer_id, clock.local(action.created_at).date(), clock.today())
+        or Step.objects.filter(
+            action=action, state=ActionState.REPORTED, by=user, due_on__isnull=True
+        ).exists()
+    )
+
+
+def may_report(user: User, action: Action) -> bool:
+    """The doer's post today, or an officer with edit in the area, on its behalf."""
+    return action.doer_id in user.current_posts or user.may("edit", action.area_id)
+
+
+def visiting_posts(area: Area, day: date) -> list[Post]:
+    """The posts that look after the village on that day: assigned to it, or following up something in it."""
+    assigned = Assignment.objects.on(day).over(area.code).values("post_id")
+    following = Action.objects.filter(area=area).unfinished().values("follower_id")
+    return list(Post.objects.filter(Q(pk__in=assigned) | Q(pk__in=following)).order_by("sort_key"))
+
+
+def may_visit(user: User, area: Area, day: date | None = None) -> bool:
+    """The verb visit in the area, or a post that looks after the village."""
+    if user.may("visit", area.code):
+        return True
+    day = day or clock.today()
+    return any(holds(user, post, day) for post in visiting_posts(area, day))
+
+
+def leaders(area: Area, day: date) -> list[Holding]:
+    """Who held a visiting post on that day, one row each: whom a visit may be recorded for."""
+    return list(
+        Holding.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+        .filter(post__in=visiting_posts(area, day), user__is_active=True)
+        .select_related("user", "post")
+        .order_by("post__sort_key", "pk")
+    )
