@@ -8,11 +8,15 @@ font, so that no other font is ever asked for a character.
     python -m tidtam.kit.fonts        makes what is missing; quick when nothing is.
 """
 
+# mypy: disable-error-code="no-untyped-call"
+# (fontTools has no types)
+
 import hashlib
 import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -84,12 +88,14 @@ def make(*, say: Callable[[str], object] = lambda _line: None) -> bool:
         glyphs.level(font)
         glyphs.follow_narrow(font)
         glyphs.draw_shapes(font)
-        _write(PAGES / f"sarabun-{weight}.woff2", lambda path, f=font: _page_font(f, path))
+        _write(PAGES / f"sarabun-{weight}.woff2", partial(_page_font, font))
         glyphs.spell_am(font)
         glyphs.flatten(font)
         outlines |= glyphs.outline_texts(font)
         _write(PAPER / f"Sarabun-{style}.ttf", font.save)
-        characters = sorted(code for code in font.getBestCmap() if 0x20 <= code < 0xE000 and code != 0x7F)
+        characters = sorted(
+            code for code in font.getBestCmap() or () if 0x20 <= code < 0xE000 and code != 0x7F
+        )
     _write(CHARACTERS, lambda path: path.write_text("".join(map(chr, characters)), encoding="utf-8"))
     _write(OUTLINES, lambda path: path.write_text(json.dumps(outlines, sort_keys=True)))
     for folder in (PAPER, PAGES):

@@ -1,5 +1,8 @@
 """What tidtam changes in Sarabun's glyphs and rules; `fonts` says why and when."""
 
+# mypy: disable-error-code="no-untyped-call,attr-defined"
+# (fontTools has no types, and makes the names of its tables at run time)
+
 from typing import Any
 
 from fontTools.otlLib.builder import buildCoverage, buildSingleSubstSubtable

@@ -1,8 +1,8 @@
 """Teach a finished PDF to spell Thai glyph by glyph.
 
-typst writes for every glyph of a syllable the whole syllable's text and adds what the syllable says
-(ActualText). Readers that know ActualText copy rightly; Firefox and pypdf do not and would find ศัศักดิ์ดิ์.
-Here each glyph of a syllable gets its own letter instead, recognised by its outline (`kit.glyphs`).
+typst writes for the first glyph of a syllable the whole syllable, for the others nothing, and adds ActualText
+where that is not what stands there. Readers that know ActualText copy rightly; Firefox and pypdf do not. Here
+each glyph of a syllable gets its own letter instead, recognised by its outline (`kit.glyphs`).
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from pathlib import Path
 
 OUTLINES = Path(__file__).parent / "fonts" / "outlines.json"
 PAIR = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]*)>")
+BLOCKS = re.compile(rb"(?:\d+ beginbfchar\n.*?endbfchar\n)+", re.S)
 FONT = re.compile(rb"/DescendantFonts ?\[(\d+) 0 R\].*?/ToUnicode (\d+) 0 R", re.S)
 
 
@@ -38,7 +39,7 @@ def spell(pdf: bytes, texts: Mapping[str, str] | None = None) -> bytes:
         letters = {gid: texts[digest] for gid, digest in enumerate(glyphs) if digest in texts}
         cmap = _stream(_object(pdf, offsets, map_number))
         if letters and cmap is not None:
-            packed = zlib.compress(PAIR.sub(lambda pair, own=letters: _own_letter(pair, own), cmap), 9)
+            packed = zlib.compress(_spelled(cmap, letters), 9)
             head = b"%d 0 obj\n<</Length %d/Type/CMap/WMode 0/Filter/FlateDecode>>\nstream\n"
             replaced[map_number] = head % (map_number, len(packed)) + packed + b"\nendstream\nendobj\n"
     return _rewritten(pdf, offsets, replaced)
@@ -49,11 +50,16 @@ def outline_digest(outline: bytes) -> str:
     return hashlib.sha256(outline.rstrip(b"\0")).hexdigest()[:20]
 
 
-def _own_letter(pair: re.Match[bytes], letters: Mapping[int, str]) -> bytes:
-    gid, syllable = int(pair[1], 16), pair[2]
-    if len(syllable) <= 4 or gid not in letters:
-        return pair[0]
-    return b"<%s> <%s>" % (pair[1], letters[gid].encode("utf-16-be").hex().upper().encode())
+def _spelled(cmap: bytes, letters: Mapping[int, str]) -> bytes:
+    """The map with a letter for each glyph of a syllable; what is no syllable (a letter, a ligature) stays."""
+    pairs = {int(gid, 16): text for gid, text in PAIR.findall(cmap)}
+    for gid, letter in letters.items():
+        if len(pairs.get(gid, b"")) != 4:  # none, or more than one UTF-16 unit
+            pairs[gid] = letter.encode("utf-16-be").hex().upper().encode()
+    rows = [b"<%04X> <%s>\n" % pair for pair in sorted(pairs.items())]
+    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
+    written = b"".join(b"%d beginbfchar\n%sendbfchar\n" % (len(block), b"".join(block)) for block in blocks)
+    return BLOCKS.sub(lambda _: written, cmap)
 
 
 @lru_cache(maxsize=1)
