@@ -22,6 +22,13 @@ os.environ["TIDTAM_HOME"] = str(HOME)  # noqa: TID251 (a test must not meet a re
 os.environ["DJANGO_SETTINGS_MODULE"] = "tidtam.config.settings"  # noqa: TID251
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--database-only: what a second database can make a difference to."""
+    parser.addoption(
+        "--database-only", action="store_true", help="only tests that touch the database, no browser"
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Cheap passwords, a database file that locks as the real one does, and Thai compiled."""
     from django.conf import settings
@@ -39,11 +46,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test that reads the design's data folder bears its marker without being told."""
     for item in items:
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.shared)
+    if config.getoption("--database-only"):
+        items[:] = [item for item in items if _touches_database(item)]
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("browser"):
+        return False
+    asked = {"db", "transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(asked or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(scope="session")
