@@ -43,7 +43,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 def _ready() -> bool:
-    # Reading all migrations takes a while and nothing un-applies them: asked until it is true, then never again.
+    # Reading all migrations takes a while and nothing un-applies them: asked until true, then never again.
     global _migrated
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

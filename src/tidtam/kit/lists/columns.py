@@ -55,7 +55,7 @@ class ListColumn:
         return (self.sort,) if isinstance(self.sort, str) else self.sort
 
     def sheet_column(self) -> tables.Column:
-        kind: SheetKind = _AS_SHEET.get(self.kind, self.kind)  # type: ignore[assignment,arg-type]
+        kind: SheetKind = _AS_SHEET.get(self.kind, self.kind)  # type: ignore[arg-type]
         return tables.Column(self.key, str(self.label), kind)
 
     def for_sheet(self, row: Any) -> Any:

@@ -207,7 +207,9 @@ def listing(
         narrowed=narrowed,
         path=request.path,
         download=download,
-        kept=[(key, value) for key, value in request.GET.items() if key not in {*keys, *OWN_KEYS} and value],
+        kept=[
+            (key, str(value)) for key, value in request.GET.items() if key not in {*keys, *OWN_KEYS} and value
+        ],
     )
 
 
