@@ -74,3 +74,6 @@ class Award(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["product", "valid_from"], name="award_product_from")]
+
+    def __str__(self) -> str:
+        return f"{self.level_id} {self.product_id} {self.valid_from}"

@@ -56,7 +56,9 @@ class Round(models.Model):
     class Meta:
         ordering = ["-opens_on"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(closes_on__gte=models.F("opens_on")), name="round_dates"),
+            models.CheckConstraint(
+                condition=models.Q(closes_on__gte=models.F("opens_on")), name="round_dates"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -138,6 +140,9 @@ class ProducerMember(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["producer", "user"], name="producer_member_once")]
 
+    def __str__(self) -> str:
+        return f"{self.producer_id} {self.user_id}"
+
 
 class ProductSet(AreaQuerySet["Product"]):
     area_path = "producer__area_id"
@@ -160,7 +165,9 @@ class Product(models.Model):
     class Meta:
         indexes = [models.Index(fields=["category", "sort_key"], name="product_category_sort")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(price__isnull=True) | models.Q(price__gte=0), name="price_positive"),
+            models.CheckConstraint(
+                condition=models.Q(price__isnull=True) | models.Q(price__gte=0), name="price_positive"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -195,8 +202,13 @@ class Registration(models.Model):
     objects = RegistrationSet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["producer", "round"], name="registration_once_per_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["producer", "round"], name="registration_once_per_round")
+        ]
         indexes = [models.Index(fields=["round", "state"], name="registration_round_state")]
+
+    def __str__(self) -> str:
+        return f"{self.producer_id} {self.round_id} {self.state}"
 
 
 class RegistrationStep(models.Model):
@@ -210,3 +222,6 @@ class RegistrationStep(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["registration", "recorded_at"], name="registration_step_at")]
+
+    def __str__(self) -> str:
+        return f"{self.registration_id} {self.state}"

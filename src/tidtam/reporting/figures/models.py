@@ -22,3 +22,6 @@ class Quoted(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["name", "area"], name="quoted_name_area")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.area} {self.value}"

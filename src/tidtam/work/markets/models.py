@@ -59,3 +59,6 @@ class Vendor(models.Model):
             models.Index(fields=["area", "sort_key"], name="vendor_area_sort"),
             models.Index(fields=["recorded_at"], name="vendor_recorded"),
         ]
+
+    def __str__(self) -> str:
+        return self.name_th

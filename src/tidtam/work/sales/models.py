@@ -34,6 +34,9 @@ class MonthLock(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["province", "month"], name="month_lock_once")]
 
+    def __str__(self) -> str:
+        return f"{self.province} {self.month}"
+
 
 class ReportState(models.TextChoices):
     SUBMITTED = "submitted", _("Submitted")
@@ -74,6 +77,9 @@ class Report(models.Model):
             models.Index(fields=["first_recorded_at"], name="report_first_recorded"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.producer_id} {self.month}"
+
 
 class SaleSet(AreaQuerySet["Sale"]):
     area_path = "area_id"
@@ -105,6 +111,9 @@ class Sale(models.Model):
         ]
         indexes = [models.Index(fields=["area", "month"], name="sale_area_month")]
 
+    def __str__(self) -> str:
+        return f"{self.product_id} {self.month} {self.channel_id}"
+
 
 class Change(models.Model):
     """What one revision added to or took from a fact, appended: known at T is the total less the changes after T."""
@@ -129,6 +138,9 @@ class Change(models.Model):
         ]
         constraints = [models.UniqueConstraint(fields=["sale", "revision"], name="change_revision_once")]
 
+    def __str__(self) -> str:
+        return f"{self.sale_id} {self.revision}"
+
 
 class Total(models.Model):
     """The sum of facts by area of one level, month, category and mark; kept, compared nightly by a recount.
@@ -147,9 +159,14 @@ class Total(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["level", "area", "month", "category", "mark"], name="total_cell_once"),
+            models.UniqueConstraint(
+                fields=["level", "area", "month", "category", "mark"], name="total_cell_once"
+            ),
         ]
         indexes = [models.Index(fields=["level", "parent", "month"], name="total_parent_month")]
+
+    def __str__(self) -> str:
+        return f"{self.area} {self.month} {self.category} {self.mark}"
 
 
 class ChannelTotal(models.Model):
@@ -165,6 +182,11 @@ class ChannelTotal(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["level", "area", "month", "channel"], name="channel_total_cell_once"),
+            models.UniqueConstraint(
+                fields=["level", "area", "month", "channel"], name="channel_total_cell_once"
+            ),
         ]
         indexes = [models.Index(fields=["level", "parent", "month"], name="channel_total_parent_month")]
+
+    def __str__(self) -> str:
+        return f"{self.area} {self.month} {self.channel}"

@@ -47,7 +47,9 @@ def award_marks(
     require_open(by, "edit", set(areas.values()))
     for row in given:
         if row.valid_until is not None and row.valid_until < row.valid_from:
-            raise unknown(_("A mark may not end before it begins: %(value)s."), [row.certificate_no or row.product])
+            raise unknown(
+                _("A mark may not end before it begins: %(value)s."), [row.certificate_no or row.product]
+            )
     added = Award.objects.bulk_create(
         [
             Award(

@@ -11,7 +11,11 @@ from tidtam.registers.producers.actions.register import (
 )
 from tidtam.registers.producers.actions.rules import NotOpen, RegisterRefused
 from tidtam.registers.producers.actions.standard import load_categories, load_rounds
-from tidtam.registers.producers.actions.steps import StepRow, record_registration_step, record_registration_steps
+from tidtam.registers.producers.actions.steps import (
+    StepRow,
+    record_registration_step,
+    record_registration_steps,
+)
 
 __all__ = [
     "NotOpen",

@@ -163,5 +163,7 @@ def common_area(codes: Iterable[str]) -> str:
     if not kept:
         return ""
     low, high = min(kept), max(kept)
-    same = next((n for n, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high)))
+    same = next(
+        (n for n, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high))
+    )
     return low[: same - same % 2]

@@ -33,11 +33,29 @@ CATEGORIES: tuple[tuple[str, str, str, list[str]], ...] = (
 #: Rounds with their dates: the two-year one that the article counts, then the quarterly ones that followed.
 ROUNDS: tuple[tuple[str, str, str, date, date], ...] = (
     ("2557-2558", "รอบปี 2557 – 2558", "Round 2014–2015", date(2014, 1, 1), date(2015, 12, 31)),
-    ("2560-4", "ปีงบประมาณ 2560 ไตรมาส 4", "Fiscal year 2017, quarter 4", date(2017, 8, 28), date(2017, 9, 18)),
-    ("2561-1", "ปีงบประมาณ 2561 ไตรมาส 1", "Fiscal year 2018, quarter 1", date(2017, 10, 1), date(2017, 12, 20)),
+    (
+        "2560-4",
+        "ปีงบประมาณ 2560 ไตรมาส 4",
+        "Fiscal year 2017, quarter 4",
+        date(2017, 8, 28),
+        date(2017, 9, 18),
+    ),
+    (
+        "2561-1",
+        "ปีงบประมาณ 2561 ไตรมาส 1",
+        "Fiscal year 2018, quarter 1",
+        date(2017, 10, 1),
+        date(2017, 12, 20),
+    ),
     ("2561-2", "ปีงบประมาณ 2561 ไตรมาส 2", "Fiscal year 2018, quarter 2", date(2018, 1, 1), date(2018, 3, 20)),
     ("2561-3", "ปีงบประมาณ 2561 ไตรมาส 3", "Fiscal year 2018, quarter 3", date(2018, 4, 1), date(2018, 6, 20)),
-    ("2561-4", "ปีงบประมาณ 2561 ไตรมาส 4", "Fiscal year 2018, quarter 4", date(2018, 9, 21), date(2018, 9, 27)),
+    (
+        "2561-4",
+        "ปีงบประมาณ 2561 ไตรมาส 4",
+        "Fiscal year 2018, quarter 4",
+        date(2018, 9, 21),
+        date(2018, 9, 27),
+    ),
 )
 
 

@@ -55,7 +55,9 @@ def record_registration_steps(
     if not given:
         return 0
     keys = {row.producer for row in given}
-    producers = {row.pk: row for row in Producer.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+    producers = {
+        row.pk: row for row in Producer.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    }
     if missing := keys - producers.keys():
         raise unknown(_("There is no producer %(value)s."), missing)
     areas = {producer.area_id for producer in producers.values()}
@@ -129,7 +131,9 @@ def _step(
                 _("This step may not follow the state before it: %(value)s."), [f"{before[0]} → {row.state}"]
             )
         if row.at < before[1]:
-            raise unknown(_("A step may not be recorded before the one it follows: %(value)s."), [row.at.isoformat()])
+            raise unknown(
+                _("A step may not be recorded before the one it follows: %(value)s."), [row.at.isoformat()]
+            )
     last[registration.pk] = (row.state, row.at)
     registration.state = row.state
     return RegistrationStep(

@@ -1,0 +1,81 @@
+"""The parts of a figure in full: every district and category is listed, also those with nothing."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tidtam.ground.areas.models import Area
+from tidtam.kit.access import within
+from tidtam.kit.calendar import month_code, month_range, month_short
+from tidtam.registers.marks.models import Level, SchemeKind
+from tidtam.registers.producers.models import Category, Producer, ProducerKind
+from tidtam.reporting.figures.queries.shape import Question
+from tidtam.work.markets.models import MarketKind, VendorKind
+from tidtam.work.sales.models import Channel
+
+Part = tuple[str, str, int]  # key, label, value
+
+AREA_LEVELS = {"province": 2, "district": 4, "subdistrict": 6}
+
+
+def complete(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
+    """Key, label and value of each part, in the order in which the list is read."""
+    match question.by:
+        case "province" | "district" | "subdistrict":
+            yield from _areas(question, parts)
+        case "month":
+            yield from _months(question, parts)
+        case "producer":
+            yield from _producers(parts)
+        case _:
+            yield from _listed(question.by or "", parts)
+
+
+def _areas(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
+    level = AREA_LEVELS[question.by or ""]
+    inside = Area.objects.filter(within(question.area), level=level).order_by("sort_key")
+    standing = [area for area in inside if area.exists_until is None or area.code in parts]
+    for area in standing:
+        yield area.code, area.label, parts.get(area.code, 0)
+
+
+def _months(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
+    if not parts and not (question.start and question.end):
+        return
+    first = question.start or min(parts)
+    last = question.end or max(parts)
+    for month in month_range(first, last):
+        yield month_code(month), month_short(month), parts.get(month, 0)
+
+
+def _producers(parts: Mapping[Any, int]) -> Iterator[Part]:
+    for producer in Producer.objects.filter(pk__in=parts).order_by("sort_key"):
+        yield str(producer.pk), producer.name, parts[producer.pk]
+
+
+def _listed(dimension: str, parts: Mapping[Any, int]) -> Iterator[Part]:
+    for key, label in _members(dimension):
+        yield key, label, parts.get(key, 0)
+
+
+def _members(dimension: str) -> list[tuple[str, str]]:
+    """Every member of a short list with its name in the reader's language."""
+    match dimension:
+        case "category":
+            return [(row.code, str(row)) for row in Category.objects.all()]
+        case "mark":
+            levels = Level.objects.filter(scheme__kind=SchemeKind.MARK).order_by(
+                "scheme__valid_from", "order"
+            )
+            named = {level.code: str(level) for level in levels}
+            return [*named.items(), ("", _("No mark"))]
+        case "channel":
+            return [(row.code, str(row)) for row in Channel.objects.all()]
+        case "market":
+            return [(row.code, str(row)) for row in MarketKind.objects.all()]
+        case "kind":
+            return [(str(value), str(label)) for value, label in ProducerKind.choices]
+        case "vendor_kind":
+            return [(str(value), str(label)) for value, label in VendorKind.choices]
+    raise LookupError(dimension)

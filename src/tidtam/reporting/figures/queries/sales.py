@@ -1,0 +1,118 @@
+"""sales.total and sales.reporting_rate: what was sold, and how much of it was reported at all."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from tidtam.kit.calendar import month_code, month_range, parse_month_code
+from tidtam.reporting.figures.queries.labels import AREA_LEVELS
+from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, BadFigureQuestion, Definition, Question
+from tidtam.work.sales.queries import reporting, sums
+
+NEXT = {"province": "district", "district": "subdistrict", "subdistrict": "producer"}
+
+
+def _span(question: Question) -> sums.Span:
+    return sums.Span(question.area, question.start, question.end, question.known_at)
+
+
+def _total(question: Question) -> int:
+    return sums.total(_span(question))
+
+
+def _total_parts(question: Question) -> Mapping[Any, int]:
+    span = _span(question)
+    match question.by:
+        case "category":
+            return sums.by_category(span)
+        case "mark":
+            return sums.by_mark(span)
+        case "channel":
+            return sums.by_channel(span)
+        case "month":
+            return sums.by_month(span)
+        case "producer":
+            return sums.by_producer(span)
+    return sums.by_area(span, AREA_LEVELS[question.by or ""])
+
+
+def _total_way(question: Question, key: str) -> str:
+    """Down the areas to the producer and its reports; other parts lead to the facts they are made of."""
+    if question.by in NEXT:
+        return question.url(area=key, by=NEXT[question.by])
+    if question.by == "month":
+        return question.url(**{"from": key, "to": key, "by": _below(question.area)})
+    if question.by == "producer":
+        return f"{reverse('sales:producer', args=[key])}?{urlencode(question.months())}"
+    asked = {"area": question.area, **question.months(), question.by or "": key or "none"}
+    return f"{reverse('sales:facts')}?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+def _below(area: str) -> str:
+    return {0: "province", 2: "district", 4: "subdistrict"}.get(len(area), "producer")
+
+
+def _months(question: Question) -> Sequence[date]:
+    if question.start is None or question.end is None:
+        raise BadFigureQuestion(_("Say the first and the last month."), code="months_missing")
+    return month_range(question.start, question.end)
+
+
+def _rate(question: Question) -> int:
+    found = reporting.reporting_by_month(question.area, _months(question), question.known_at)
+    sent, expected = (sum(column) for column in zip(*found.values(), strict=True))
+    return reporting.Reporting(sent, expected).rate
+
+
+def _rate_parts(question: Question) -> Mapping[Any, int]:
+    months = _months(question)
+    if question.by == "month":
+        by_month = reporting.reporting_by_month(question.area, months, question.known_at)
+        return {month: row.rate for month, row in by_month.items()}
+    level = AREA_LEVELS[question.by or ""]
+    by_area = reporting.reporting_by_area(question.area, level, months, question.known_at)
+    return {code: row.rate for code, row in by_area.items()}
+
+
+def _rate_way(question: Question, key: str) -> str:
+    """Down the areas, at last to who reported and who did not."""
+    if question.by == "month":
+        month = parse_month_code(key)
+        return _reports(question.area, month)
+    if question.by == "subdistrict":
+        return _reports(key, question.end or _months(question)[-1])
+    return question.url(area=key, by=NEXT[question.by or ""])
+
+
+def _reports(area: str, month: date) -> str:
+    return f"{reverse('sales:list')}?{urlencode({'area': area, 'month': month_code(month)})}"
+
+
+TOTAL = Definition(
+    name="sales.total",
+    label=_("Sales of community products"),
+    unit=BAHT,
+    source=_("Monthly sales reports of the producers"),
+    dimensions=("province", "district", "subdistrict", "category", "mark", "channel", "month", "producer"),
+    value=_total,
+    parts=_total_parts,
+    way=_total_way,
+    period=True,
+)
+
+REPORTING_RATE = Definition(
+    name="sales.reporting_rate",
+    label=_("Reports sent of reports expected"),
+    unit=PERCENT,
+    source=_("Monthly sales reports of the producers"),
+    dimensions=("province", "district", "subdistrict", "month"),
+    value=_rate,
+    parts=_rate_parts,
+    way=_rate_way,
+    period=True,
+    overlapping=frozenset({"province", "district", "subdistrict", "month"}),
+)

@@ -1,0 +1,167 @@
+"""What is told of a month, row by row, and what cannot be taken, before anything is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from tidtam.kit import clock
+from tidtam.kit.actor import Actor
+from tidtam.registers.producers.models import Producer, Product, month_bounds
+from tidtam.work.sales.models import Channel, ReportSource
+
+CHUNK = 2000
+MOST = 10**15
+
+
+class SaleRow(NamedTuple):
+    """What one product sold in one month through one channel, as a whole, not as a difference.
+
+    product: key; month: its first day; baht: satang; units: the product's unit.
+    reason: why, where an amount that was reported before changes; at: when it was recorded, now where None.
+    """
+
+    product: int
+    month: date
+    channel: str
+    baht: int
+    units: int = 0
+    source: str = ReportSource.SELF
+    reason: str = ""
+    at: datetime | None = None
+
+
+class NilReport(NamedTuple):
+    """The producer reports that it sold nothing in the month."""
+
+    producer: int
+    month: date
+    source: str = ReportSource.SELF
+    at: datetime | None = None
+
+
+Row = SaleRow | NilReport
+
+
+class RowRefusal(NamedTuple):
+    """Which of the rows given (from 0) cannot be taken, and why."""
+
+    index: int
+    reason: str
+
+
+class SalesRefused(ValidationError):
+    """Rows that cannot be taken; nothing of the call was written. refusals: each of them."""
+
+    def __init__(self, refusals: Sequence[RowRefusal]) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__([refusal.reason for refusal in refusals[:20]], code="sales_refused")
+
+
+class Seller(NamedTuple):
+    """What a fact takes over from its product and producer."""
+
+    producer: int
+    area: str
+    category: str
+    registered_at: datetime | None
+    struck_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Sellers:
+    """By product and by producer, those that the rows name."""
+
+    of_product: dict[int, Seller]
+    of_producer: dict[int, Seller]
+
+    def of(self, row: Row) -> Seller | None:
+        if isinstance(row, NilReport):
+            return self.of_producer.get(row.producer)
+        return self.of_product.get(row.product)
+
+
+def sellers(rows: Sequence[Row]) -> Sellers:
+    """Read the products and producers that the rows name."""
+    products = sorted({row.product for row in rows if isinstance(row, SaleRow)})
+    producers = sorted({row.producer for row in rows if isinstance(row, NilReport)})
+    of_product: dict[int, Seller] = {}
+    for keys in _chunks(products):
+        found = Product.objects.filter(pk__in=keys).values_list(
+            "pk",
+            "producer_id",
+            "producer__area_id",
+            "category_id",
+            "producer__registered_at",
+            "producer__struck_at",
+        )
+        of_product.update((key, Seller(*rest)) for key, *rest in found)
+    of_producer: dict[int, Seller] = {}
+    for keys in _chunks(producers):
+        found_producers = Producer.objects.filter(pk__in=keys)
+        for key, area, registered_at, struck_at in found_producers.values_list(
+            "pk", "area_id", "registered_at", "struck_at"
+        ):
+            of_producer[key] = Seller(key, area, "", registered_at, struck_at)
+    return Sellers(of_product, of_producer)
+
+
+def refusals(rows: Sequence[Row], known: Sellers, *, by: Actor | None) -> list[RowRefusal]:
+    """What of the rows cannot be taken, whatever is stored already."""
+    reach = by.reach("edit") if by is not None else ("",)
+    channels = set(Channel.objects.values_list("pk", flat=True))
+    sources = set(ReportSource.values)
+    today = clock.today()
+    seen: set[tuple[Any, ...]] = set()
+    found: list[RowRefusal] = []
+    for index, row in enumerate(rows):
+        seller = known.of(row)
+        key = row[:3] if isinstance(row, SaleRow) else row[:2]
+        reason = (
+            _of_seller(row, seller, reach)
+            or _of_month(row.month, seller, today)
+            or (_("There is no such source of a report.") if row.source not in sources else None)
+            or (_of_amounts(row, channels) if isinstance(row, SaleRow) else None)
+            or (_("The same product, month and channel comes twice.") if key in seen else None)
+        )
+        seen.add(key)
+        if reason is not None:
+            found.append(RowRefusal(index, str(reason)))
+    return found
+
+
+def _of_seller(row: Row, seller: Seller | None, reach: tuple[str, ...]) -> Any:
+    if seller is None:
+        return _("There is no such product in the register.")
+    if not seller.area.startswith(reach):
+        return _("This producer is not in an area you may edit.")
+    return None
+
+
+def _of_month(month: date, seller: Seller | None, today: date) -> Any:
+    if month.day != 1:
+        return _("A month is given by its first day.")
+    if month > today:
+        return _("This month has not begun.")
+    assert seller is not None
+    starts, ends = month_bounds(month)
+    if seller.registered_at is None or seller.registered_at >= ends:
+        return _("The producer was not registered in this month.")
+    if seller.struck_at is not None and seller.struck_at < starts:
+        return _("The producer was no longer registered in this month.")
+    return None
+
+
+def _of_amounts(row: SaleRow, channels: set[str]) -> Any:
+    if row.channel not in channels:
+        return _("There is no such sales channel.")
+    if not (0 <= row.baht < MOST and 0 <= row.units < MOST):
+        return _("Amounts are zero or more.")
+    return None
+
+
+def _chunks(keys: list[int]) -> list[list[int]]:
+    return [keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK)]
