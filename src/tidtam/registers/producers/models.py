@@ -153,7 +153,7 @@ class Product(models.Model):
 
     producer = models.ForeignKey(Producer, models.PROTECT, related_name="products")
     category = models.ForeignKey(Category, models.PROTECT, related_name="+")
-    code = CodeField(max_length=20, null=True, blank=True, unique=True)
+    code = CodeField(max_length=20, blank=True)
     name_th = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
     price = models.BigIntegerField(null=True, blank=True)
@@ -163,8 +163,12 @@ class Product(models.Model):
     objects = ProductSet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["category", "sort_key"], name="product_category_sort")]
+        indexes = [
+            models.Index(fields=["category", "sort_key"], name="product_category_sort"),
+            models.Index(fields=["sort_key"], name="product_sort"),
+        ]
         constraints = [
+            models.UniqueConstraint(fields=["code"], condition=~models.Q(code=""), name="product_code_once"),
             models.CheckConstraint(
                 condition=models.Q(price__isnull=True) | models.Q(price__gte=0), name="price_positive"
             ),

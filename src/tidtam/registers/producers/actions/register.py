@@ -128,7 +128,7 @@ def _product(row: ProductRow) -> Product:
     return Product(
         producer_id=row.producer,
         category_id=row.category,
-        code=row.code or None,
+        code=row.code,
         name_th=name,
         name_en=row.name_en,
         price=row.price,

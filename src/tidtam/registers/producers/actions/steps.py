@@ -163,7 +163,7 @@ def _keep_dates(producers: dict[int, Producer]) -> None:
         elif registration in standing[producer]:
             standing[producer].discard(registration)
             cancelled[producer] = recorded_at
-    for key, producer in producers.items():
-        producer.registered_at = registered.get(key)
-        producer.struck_at = None if standing[key] else cancelled.get(key)
+    for key, row in producers.items():
+        row.registered_at = registered.get(key)
+        row.struck_at = None if standing[key] else cancelled.get(key)
     Producer.objects.bulk_update(producers.values(), ["registered_at", "struck_at"], batch_size=500)

@@ -49,7 +49,7 @@ Row = SaleRow | NilReport
 class RowRefusal(NamedTuple):
     """Which of the rows given (from 0) cannot be taken, and why."""
 
-    index: int
+    position: int
     reason: str
 
 
@@ -98,7 +98,7 @@ def sellers(rows: Sequence[Row]) -> Sellers:
             "producer__registered_at",
             "producer__struck_at",
         )
-        of_product.update((key, Seller(*rest)) for key, *rest in found)
+        of_product.update((row[0], Seller(*row[1:])) for row in found)
     of_producer: dict[int, Seller] = {}
     for keys in _chunks(producers):
         found_producers = Producer.objects.filter(pk__in=keys)

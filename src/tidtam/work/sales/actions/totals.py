@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, models, transaction
 
@@ -65,9 +65,7 @@ def apply(deltas: Mapping[Cell, list[int]]) -> None:
     _add(ChannelTotal, ("level", "parent", "area", "month", "channel"), channels)
 
 
-def _add(
-    table: type[models.Model], key: tuple[str, ...], cells: Mapping[tuple[object, ...], list[int]]
-) -> None:
+def _add(table: type[models.Model], key: tuple[str, ...], cells: "Mapping[Any, list[int]]") -> None:
     """Insert the cells, or add to those that stand; the order is fixed, so that two writers never cross."""
     if not cells:
         return
@@ -102,7 +100,7 @@ def repair(province: str, *, by: Actor | None = None) -> list[Wrong]:
         (Total, ("level", "parent", "area", "month", "category", "mark")),
         (ChannelTotal, ("level", "parent", "area", "month", "channel")),
     ):
-        cells: dict[tuple[object, ...], list[int]] = {
+        cells = {
             cell.key: [cell.right[0] - cell.stored[0], cell.right[1] - cell.stored[1]]
             for cell in wrong
             if cell.kind == kind.__name__

@@ -51,9 +51,8 @@ def reporting_by_area(
 ) -> dict[str, Reporting]:
     """Sent and expected over the months, by area of the level (digits of its code)."""
     rows = Producer.objects.filter(within(area, "area_id")).annotate(key=Substr("area", 1, level)).order_by()
-    expected = {
-        row["key"]: sum(row[f"m{index}"] for index in range(len(months)))
-        for row in rows.values("key").annotate(**_expected(months, known_at))
+    expected: dict[str, int] = {
+        key: sum(numbers) for key, *numbers in rows.values_list("key").annotate(**_expected(months, known_at))
     }
     counted = _sent(area, months, known_at).annotate(key=Substr("area", 1, level)).order_by()
     sent = dict(counted.values_list("key").annotate(Count("pk")))
@@ -63,17 +62,19 @@ def reporting_by_area(
 def missing_by_district(reach: Q, months: Sequence[date]) -> dict[tuple[str, date], int]:
     """(district, month) -> producers that owe a report; reach: on the producer's area."""
     rows = Producer.objects.filter(reach).annotate(key=Substr("area", 1, 4)).order_by()
-    expected = {row["key"]: row for row in rows.values("key").annotate(**_expected(months, None))}
+    expected: dict[str, list[int]] = {
+        key: numbers for key, *numbers in rows.values_list("key").annotate(**_expected(months, None))
+    }
     reports = Report.objects.filter(reach, month__in=months).annotate(key=Substr("area", 1, 4)).order_by()
     sent = {
         (key, month): number
         for key, month, number in reports.values_list("key", "month").annotate(Count("pk"))
     }
     return {
-        (key, month): row[f"m{index}"] - sent.get((key, month), 0)
-        for key, row in expected.items()
-        for index, month in enumerate(months)
-        if row[f"m{index}"] > sent.get((key, month), 0)
+        (key, month): number - sent.get((key, month), 0)
+        for key, numbers in expected.items()
+        for month, number in zip(months, numbers, strict=True)
+        if number > sent.get((key, month), 0)
     }
 
 
