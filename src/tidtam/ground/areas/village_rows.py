@@ -118,7 +118,8 @@ def _degrees(column: str, typed: str, limit: int) -> float:
     except ValueError:
         degrees = float("nan")
     if not isfinite(degrees) or abs(degrees) > limit:
-        raise Refused(column, typed, _("Expected degrees between -%(limit)d and %(limit)d.") % {"limit": limit})
+        reason = _("Expected degrees of at most %d; the village is taken without its point.") % limit
+        raise Refused(column, typed, reason)
     return degrees
 
 
