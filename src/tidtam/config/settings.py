@@ -110,6 +110,11 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "tidtam.ground.people.adapter.OfficeAccounts"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "login": "tidtam.ground.people.forms.LoginForm",
+    "reauthenticate": "tidtam.ground.people.forms.ConfirmForm",
+    "change_password": "tidtam.ground.people.forms.ChangePasswordForm",
+}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_PRESERVE_USERNAME_CASING = True
@@ -122,6 +127,11 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.https else 0  # X-Forwarded-For is believ
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "tidtam"
 MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "tidtam.ground.people.forms.CodeForm",
+    "reauthenticate": "tidtam.ground.people.forms.ConfirmCodeForm",
+    "activate_totp": "tidtam.ground.people.forms.EnrolForm",
+}
 MFA_ADAPTER = "tidtam.ground.people.adapter.OfficeKeys"
 
 # Language and time

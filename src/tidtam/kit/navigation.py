@@ -13,6 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class NavItem:
     shown: asked instead of the verb where membership decides.
     """
 
-    label: str
+    label: str | Promise
     url_name: str
     verb: str = "view"
     order: int = 100

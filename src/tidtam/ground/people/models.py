@@ -7,23 +7,29 @@ from django.contrib.auth.models import AbstractUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area
 from tidtam.ground.people import roles
 from tidtam.kit import clock
-from tidtam.kit.access import AreaQuerySet
+from tidtam.kit.access import AreaQuerySet, reach_q
+from tidtam.kit.actor import Actor
 from tidtam.kit.fields import CodeField
 
 
 class User(AbstractUser):
-    """A person who may log in; an Actor. What it may do stands in its grants, not in flags."""
+    """A person who may log in; an Actor. What it may do stands in its grants, not in flags.
+
+    sort_key: Thai order of the name shown, written by the actions that write the name.
+    """
 
     display_name = models.CharField(_("Name shown"), max_length=200, blank=True)
     language = models.CharField(
         _("Language"), max_length=5, default="th", choices=[("th", "ไทย"), ("en", "English")]
     )
+    sort_key = CodeField(max_length=600, blank=True)
 
     @property
     def label(self) -> str:
@@ -68,7 +74,9 @@ class DatedQuerySet(models.QuerySet[Dated]):
 
 
 class GrantQuerySet(DatedQuerySet["Grant"]):
-    pass
+    def open_to(self, actor: Actor, verb: str) -> Self:
+        """Grants in the areas where `actor` may do `verb`."""
+        return self.filter(reach_q(actor, verb))
 
 
 class Grant(models.Model):
@@ -162,6 +170,11 @@ class Session(AbstractBaseSession):
     """A browser that is logged in, by user, so that a person can see and end theirs."""
 
     user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
+
+    @property
+    def mark(self) -> str:
+        """Names the session on a page; the key itself would open it."""
+        return salted_hmac("tidtam.people.session", self.session_key).hexdigest()[:16]
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:

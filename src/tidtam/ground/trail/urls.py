@@ -6,4 +6,6 @@ app_name = "trail"
 
 urlpatterns = [
     path("trail/", views.entries, name="entries"),
+    path("trail/<int:pk>/", views.entry, name="entry"),
+    path("trail/of/<str:subject>/", views.record, name="record"),
 ]

@@ -41,6 +41,7 @@ def create_user(
     if User.objects.filter(username__iexact=username).exists():
         raise problems.NameTaken(username)
     user = User(username=username, display_name=thai.clean(display_name))
+    user.sort_key = thai.sort_key(user.label)
     _give_password(user, password, any_password=any_password)
     user.save()
     grant(user, role=role, area=area, starts_on=starts_on, ends_on=ends_on, by=by)
@@ -55,7 +56,8 @@ def rename(user: User, *, display_name: str, by: User | None) -> None:
     """Another name on screens and papers; what was written before keeps the old one."""
     _over(by, user)
     before, user.display_name = user.display_name, thai.clean(display_name)
-    user.save(update_fields=["display_name"])
+    user.sort_key = thai.sort_key(user.label)
+    user.save(update_fields=["display_name", "sort_key"])
     changes = {"display_name": [before, user.display_name]}
     write(by, "people.rename", _subject(user), area=_home(user), summary=user.label, changes=changes)
 
@@ -74,6 +76,12 @@ def choose_language(user: User, language: str) -> None:
     """The language of this person's screens; nobody else's business, so not in the trail."""
     user.language = language
     user.save(update_fields=["language"])
+
+
+@transaction.atomic
+def log_in(user: User) -> None:
+    """What the door notes when it lets somebody in; from where stays in the session, which ends."""
+    write(user, "people.log_in", _subject(user), area=_home(user), summary=user.label)
 
 
 @transaction.atomic
@@ -105,9 +113,11 @@ def remove_second_step(user: User, *, by: User | None) -> None:
 
 
 @transaction.atomic
-def end_session(user: User, session_key: str, *, by: User) -> None:
+def end_session(user: User, mark: str, *, by: User) -> None:
     """Log one browser of this person out; one that is already gone is fine."""
-    user.sessions.filter(session_key=session_key).delete()
+    for session in user.sessions.all():
+        if session.mark == mark:
+            session.delete()
     write(by, "people.end_session", _subject(user), area=_home(user), summary=user.label)
 
 

@@ -12,7 +12,7 @@ from tidtam.ground.people.models import Holding, Post, User
 from tidtam.ground.trail.actions import write
 from tidtam.kit import clock, thai
 
-CODE = re.compile(r"[a-z][a-z0-9-]{1,39}")
+CODE = re.compile(r"(?!new$)[a-z][a-z0-9-]{1,39}")
 
 
 @transaction.atomic

@@ -1,0 +1,84 @@
+"""What the trail's pages show of an entry."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from tidtam.ground.trail import verbs
+from tidtam.ground.trail.models import Entry
+from tidtam.kit.actor import Actor
+
+
+class Change(NamedTuple):
+    """One value before and after."""
+
+    what: str
+    before: str
+    after: str
+
+
+class Fact(NamedTuple):
+    what: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry in words, with what it changed and what else it noted."""
+
+    entry: Entry
+    verb: str
+    who: str
+    changes: tuple[Change, ...]
+    facts: tuple[Fact, ...]
+
+
+def lines(entries: Iterable[Entry]) -> list[Line]:
+    return [line(entry) for entry in entries]
+
+
+def line(entry: Entry) -> Line:
+    """Actions note a change as `changes` = {field: [before, after]} or as `before` and `after`."""
+    detail: dict[str, Any] = dict(entry.detail)
+    changes = []
+    pairs = detail.pop("changes", None)
+    if isinstance(pairs, dict):
+        for key, pair in pairs.items():
+            if isinstance(pair, list) and len(pair) == 2:
+                changes.append(Change(verbs.key_word(key), _text(pair[0]), _text(pair[1])))
+            else:
+                changes.append(Change(verbs.key_word(key), "", _text(pair)))
+    if "before" in detail and "after" in detail:
+        before, after = detail.pop("before"), detail.pop("after")
+        if isinstance(before, dict) and isinstance(after, dict):
+            for key in {**before, **after}:
+                changes.append(Change(verbs.key_word(key), _text(before.get(key)), _text(after.get(key))))
+        else:
+            changes.append(Change("", _text(before), _text(after)))
+    facts = tuple(
+        Fact(verbs.key_word(key), _text(value)) for key, value in detail.items() if value not in ("", None)
+    )
+    return Line(entry, verbs.word(entry.verb), who(entry), tuple(changes), facts)
+
+
+def who(entry: Entry) -> str:
+    """tidtam itself where nobody asked for it."""
+    return entry.actor_label or "tidtam"
+
+
+def of_record(actor: Actor, subject: str, most: int = 50) -> list[Line]:
+    """The newest entries of one record that this person may read; none without the verb."""
+    if not actor.reach("trail"):
+        return []
+    return lines(Entry.objects.about(subject).open_to(actor, "trail")[:most])
+
+
+def _text(value: Any) -> str:
+    """A JSON value on paper: lists by commas, nothing for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(_text(one) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_text(one)}" for key, one in value.items())
+    return str(value)
