@@ -42,7 +42,7 @@ def _load(options: argparse.Namespace) -> int:
 
     migrate()
     try:
-        count = load_gazetteer(options.province, by=None)
+        count = sum(load_gazetteer(options.province, by=None))
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error
     print(f"{count:,} areas stand")
@@ -64,6 +64,8 @@ def _boundaries(options: argparse.Namespace) -> int:
 
 
 def _taken(take, options: argparse.Namespace) -> int:  # type: ignore[no-untyped-def]
+    from tidtam.kit.tables import TableProblem
+
     path = Path(options.file)
     if not path.is_file():
         raise Failure(f"{path}: no such file")
@@ -71,6 +73,8 @@ def _taken(take, options: argparse.Namespace) -> int:  # type: ignore[no-untyped
         report = take(path, by=None)
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error
+    except TableProblem as problem:
+        raise Failure(str(problem)) from problem
     write_report(options.report, report.json())
     print(f"{path.name}: {report.taken:,} taken, {len(report.refusals):,} refused")
     return 0 if report.taken else 1

@@ -52,12 +52,27 @@ ACCOUNTS = (
 PROVINCE_POSTS = (
     ("deputy-40", "ปลัดจังหวัดขอนแก่น", "Chief of the Provincial Administration Office", "ที่ทำการปกครองจังหวัด"),
     ("cdd-40", "พัฒนาการจังหวัดขอนแก่น", "Provincial Community Development Officer", "สำนักงานพัฒนาชุมชนจังหวัด"),
-    ("officer-40", "นักวิชาการพัฒนาชุมชน จังหวัดขอนแก่น", "Community Development Specialist", "สำนักงานพัฒนาชุมชนจังหวัด"),
+    (
+        "officer-40",
+        "นักวิชาการพัฒนาชุมชน จังหวัดขอนแก่น",
+        "Community Development Specialist",
+        "สำนักงานพัฒนาชุมชนจังหวัด",
+    ),
     ("vice-governor-40", "รองผู้ว่าราชการจังหวัดขอนแก่น", "Vice Governor", "จังหวัดขอนแก่น"),
     ("commerce-40", "พาณิชย์จังหวัดขอนแก่น", "Provincial Commerce Officer", "สำนักงานพาณิชย์จังหวัด"),
-    ("tourism-40", "ท่องเที่ยวและกีฬาจังหวัดขอนแก่น", "Provincial Tourism and Sports Officer", "สำนักงานการท่องเที่ยวและกีฬาจังหวัด"),
+    (
+        "tourism-40",
+        "ท่องเที่ยวและกีฬาจังหวัดขอนแก่น",
+        "Provincial Tourism and Sports Officer",
+        "สำนักงานการท่องเที่ยวและกีฬาจังหวัด",
+    ),
     ("industry-40", "อุตสาหกรรมจังหวัดขอนแก่น", "Provincial Industry Officer", "สำนักงานอุตสาหกรรมจังหวัด"),
-    ("network-40", "ประธานเครือข่าย OTOP จังหวัดขอนแก่น", "Chair of the Provincial OTOP Network", "เครือข่าย OTOP จังหวัด"),
+    (
+        "network-40",
+        "ประธานเครือข่าย OTOP จังหวัดขอนแก่น",
+        "Chair of the Provincial OTOP Network",
+        "เครือข่าย OTOP จังหวัด",
+    ),
 )
 
 
@@ -67,7 +82,7 @@ def build_posts() -> dict[str, Post]:
         code: actions.create_post(code, name_th=thai, name_en=english, office_th=office, area="40", by=None)
         for code, thai, english, office in PROVINCE_POSTS
     }
-    for district in Area.objects.filter(level=Level.DISTRICT, parent="40"):
+    for district in Area.objects.existing().filter(level=Level.DISTRICT, parent="40"):
         code = f"cdd-{district.code}"
         posts[code] = actions.create_post(
             code,

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from typing import Any, Protocol
 
 from django.apps import apps
+from django.utils.functional import Promise
 
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Column, Refusal, Row
@@ -68,7 +69,7 @@ class Report:
     taken: int
     refusals: tuple[Refusal, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
+    def json(self) -> dict[str, Any]:
         return {
             "taken": self.taken,
             "refusals": [
@@ -79,11 +80,11 @@ class Report:
 
 
 class PlanRows(Protocol):
-    def __call__(self, rows: Iterable[Row], *, by: Actor) -> Plan: ...
+    def __call__(self, rows: Iterable[Row], *, by: Actor | None) -> Plan: ...
 
 
 class WritePlan(Protocol):
-    def __call__(self, plan: Plan, *, by: Actor, progress: Progress | None = None) -> Report: ...
+    def __call__(self, plan: Plan, *, by: Actor | None, progress: Progress | None = None) -> Report: ...
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,12 @@ class UploadKind:
     """One kind of file. verb: what the person who uploads must be allowed to do somewhere."""
 
     code: str
-    label: str
+    label: str | Promise
     columns: Sequence[Column]
     plan: PlanRows
     write: WritePlan
     verb: str = "import"
-    help_text: str = ""
+    help_text: str | Promise = ""
 
 
 @cache

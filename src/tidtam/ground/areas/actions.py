@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tidtam.ground.areas import boundaries, gazetteer, sheets
 from tidtam.ground.areas.models import Area, Boundary
 from tidtam.ground.areas.names import NAME_FIELDS, named
+from tidtam.ground.areas.village_rows import VILLAGE_COLUMNS
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock, tables
 from tidtam.kit.actor import Actor
@@ -49,9 +52,7 @@ def load_gazetteer(provinces: list[str] | None = None, *, by: Actor | None) -> L
         )
     }
     fresh = [entry.area() for entry in entries if entry.code not in known]
-    changed = [
-        entry.area() for entry in entries if entry.code in known and known[entry.code] != entry.stored
-    ]
+    changed = [entry.area() for entry in entries if entry.code in known and known[entry.code] != entry.stored]
     Area.objects.bulk_create(fresh, batch_size=BATCH)
     Area.objects.bulk_update(changed, [*NAME_FIELDS, "exists_until", "source"], batch_size=BATCH)
     _link_successors(entries, {*known, *(area.code for area in fresh)})
@@ -84,9 +85,7 @@ def _link_successors(entries: list[gazetteer.Entry], known: set[str]) -> None:
 
 
 @transaction.atomic
-def place_points(
-    points: Mapping[str, tuple[float, float]], *, source: str, by: Actor | None
-) -> int:
+def place_points(points: Mapping[str, tuple[float, float]], *, source: str, by: Actor | None) -> int:
     """Set the centre points (latitude, longitude) of known areas; answers how many were set anew."""
     areas = {area.code: area for area in Area.objects.filter(code__in=points)}
     unknown = sorted(set(points) - set(areas))
@@ -124,19 +123,19 @@ def add_villages(facts: Iterable[VillageFact], *, source: str, by: Actor | None)
     return len(fresh)
 
 
-def import_villages(path: Path, *, by: Actor, progress: Progress | None = None) -> Report:
+def import_villages(path: Path, *, by: Actor | None, progress: Progress | None = None) -> Report:
     """Take the villages of a spreadsheet (CSV or XLSX); what is refused does not hold up the rest.
 
     One transaction: all of what can be taken, or nothing. The same file again changes nothing.
     """
-    rows = tables.read(path, sheets.VILLAGE_COLUMNS, filename=path.name)
+    rows = tables.read(path, VILLAGE_COLUMNS, filename=path.name)
     with transaction.atomic():
         plan = sheets.plan_villages(rows, by=by)
         return sheets.write_villages(plan, by=by, progress=progress)
 
 
 @transaction.atomic
-def import_boundaries(path: Path, *, by: Actor) -> Report:
+def import_boundaries(path: Path, *, by: Actor | None) -> Report:
     """Take the shapes of known areas from a GeoJSON FeatureCollection; the same file again changes nothing.
 
     An area without a centre point gets that of its shape.
@@ -175,9 +174,8 @@ def import_boundaries(path: Path, *, by: Actor) -> Report:
     return Report(len(found.shapes), tuple(found.refusals))
 
 
-class UnknownAreas(ValueError):
+class UnknownAreas(ValidationError):
     """Codes that no area has."""
 
     def __init__(self, codes: list[str]) -> None:
-        super().__init__(f"No area has the code {', '.join(codes[:10])}.")
-        self.codes = codes
+        super().__init__(_("No area has the code %s.") % ", ".join(codes[:10]))

@@ -42,7 +42,7 @@ class Refused(Exception):
         self.column, self.value, self.reason = column, value, reason
 
 
-def read(path: Path, *, by: Actor) -> Found:
+def read(path: Path, *, by: Actor | None) -> Found:
     """The shapes that can be taken; a feature's row is its place in the file, counted from 1."""
     features = _features(path)
     codes = [_code(feature) for feature in features]
@@ -84,12 +84,12 @@ def _code(feature: Any) -> str:
     return str(value).strip().upper().removeprefix("TH")
 
 
-def _shape(code: str, feature: Any, area: Area | None, by: Actor) -> Shape:
+def _shape(code: str, feature: Any, area: Area | None, by: Actor | None) -> Shape:
     if not code:
         raise Refused("code", "", _("The feature names no area code."))
     if area is None:
         raise Refused("code", code, _("No area has this code."))
-    if not by.may("import", code):
+    if by is not None and not by.may("import", code):
         raise Refused("code", code, _("The area is outside the area you may import for."))
     given = feature.get("geometry")
     kind = given.get("type") if isinstance(given, dict) else None
@@ -109,11 +109,15 @@ def _shape(code: str, feature: Any, area: Area | None, by: Actor) -> Shape:
 
 def _rounded(given: dict[str, Any]) -> dict[str, Any]:
     """The geometry as a MultiPolygon of rounded positions; refused when it is none."""
-    coordinates = given.get("coordinates")
-    polygons = [coordinates] if given["type"] == "Polygon" else coordinates
+    polygons: Any = given.get("coordinates")
+    if given["type"] == "Polygon":
+        polygons = [polygons]
     try:
-        shape = [
-            [[[round(float(x), DIGITS), round(float(y), DIGITS)] for x, y, *_more in ring] for ring in polygon]
+        shape: list[list[list[Point]]] = [
+            [
+                [(round(float(x), DIGITS), round(float(y), DIGITS)) for x, y, *_more in ring]
+                for ring in polygon
+            ]
             for polygon in polygons
         ]
     except (TypeError, ValueError, OverflowError) as problem:
@@ -126,7 +130,8 @@ def _rounded(given: dict[str, Any]) -> dict[str, Any]:
                 raise Refused("geometry", "", _("A ring of the shape is not closed."))
         if not geometry.signed_area(polygon[0]):
             raise Refused("geometry", "", _("The shape has no area."))
-    return {"type": "MultiPolygon", "coordinates": shape}
+    positions = [[[list(position) for position in ring] for ring in polygon] for polygon in shape]
+    return {"type": "MultiPolygon", "coordinates": positions}
 
 
 def _corners(stored: dict[str, Any]) -> Iterator[Point]:

@@ -43,7 +43,9 @@ class Extent:
         return any(_in_box(box, point) and geometry.holds(shape, point) for box, shape in self.shapes)
 
     def _to_border(self, point: Point) -> float:
-        return min(geometry.distance_km(point, corner) for _, shape in self.shapes for corner in _corners(shape))
+        return min(
+            geometry.distance_km(point, corner) for _, shape in self.shapes for corner in _corners(shape)
+        )
 
 
 def of_province(code: str, file_points: Iterable[tuple[str, Point]]) -> Extent:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 import geothai
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from geothai.abolished import abolished_areas
 
 from tidtam.ground.areas.models import Area
@@ -67,9 +69,8 @@ def _current(province_code: str) -> Iterator[Entry]:
             yield Entry(subdistrict.code, subdistrict.name_th, subdistrict.name_en)
 
 
-class UnknownProvince(ValueError):
+class UnknownProvince(ValidationError):
     """Codes that are no province of the gazetteer."""
 
     def __init__(self, codes: list[str]) -> None:
-        super().__init__(f"No province has the code {', '.join(codes)}.")
-        self.codes = codes
+        super().__init__(_("No province has the code %s.") % ", ".join(codes))

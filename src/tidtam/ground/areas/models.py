@@ -26,8 +26,8 @@ class Level(models.IntegerChoices):
 
 
 BANGKOK = "10"
-_SHORT = {Level.PROVINCE: "จ.", Level.DISTRICT: "อ.", Level.SUBDISTRICT: "ต."}
-_SHORT_BANGKOK = {Level.DISTRICT: "เขต", Level.SUBDISTRICT: "แขวง"}
+_SHORT: dict[int, str] = {Level.PROVINCE: "จ.", Level.DISTRICT: "อ.", Level.SUBDISTRICT: "ต."}
+_SHORT_BANGKOK: dict[int, str] = {Level.DISTRICT: "เขต", Level.SUBDISTRICT: "แขวง"}
 
 
 class AreaSet(AreaQuerySet["Area"]):

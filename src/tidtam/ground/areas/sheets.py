@@ -20,6 +20,7 @@ from tidtam.kit.uploads import CellChange, Plan, Progress, Report, RowChange, Up
 
 BATCH = 500
 
+
 @dataclass
 class Writes:
     """The areas that a plan would store."""
@@ -28,7 +29,7 @@ class Writes:
     changed: list[Area] = field(default_factory=list)
 
 
-def plan_villages(rows: Iterable[Row], *, by: Actor) -> Plan:
+def plan_villages(rows: Iterable[Row], *, by: Actor | None) -> Plan:
     """What the file would do. A village whose point is refused is taken without it; nothing is deleted."""
     refusals: list[Refusal] = []
     villages = _readable(rows, refusals)
@@ -88,13 +89,13 @@ def _extents(provinces: set[str], villages: Iterable[VillageRow]) -> dict[str, E
     return {province: extents.of_province(province, points) for province in provinces}
 
 
-def _check_place(village: VillageRow, known: dict[str, Area], by: Actor) -> None:
+def _check_place(village: VillageRow, known: dict[str, Area], by: Actor | None) -> None:
     code, parent = village.code, known.get(village.code[:-2])
     if parent is None:
         raise Refused("code", code, _("No subdistrict has the code %s.") % code[:-2])
     if parent.exists_until:
         raise Refused("code", code, _("The subdistrict %s was abolished.") % parent.code)
-    if not by.may("import", code):
+    if by is not None and not by.may("import", code):
         raise Refused("code", code, _("The area is outside the area you may import for."))
 
 
@@ -120,7 +121,9 @@ def _add(plan: Plan, writes: Writes, village: VillageRow, point: Point | None, s
     """Put one village among what is new, what changes or what stays; an empty cell clears nothing."""
     before = stored or Area()
     lon, lat = point or (before.longitude, before.latitude)
-    area = named(village.code, village.name_th, village.name_en or before.name_en, latitude=lat, longitude=lon)
+    area = named(
+        village.code, village.name_th, village.name_en or before.name_en, latitude=lat, longitude=lon
+    )
     cells = [
         CellChange(str(LABELS[column]), _shown(getattr(before, name)), _shown(getattr(area, name)))
         for name, column in _CELLS.items()
@@ -141,7 +144,7 @@ def _shown(value: object) -> str:
 
 
 @transaction.atomic
-def write_villages(plan: Plan, *, by: Actor, progress: Progress | None = None) -> Report:
+def write_villages(plan: Plan, *, by: Actor | None, progress: Progress | None = None) -> Report:
     """Store what the plan says, all of it or nothing."""
     writes: Writes = plan.payload
     total = len(writes.fresh) + len(writes.changed)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -31,7 +32,7 @@ class ListColumn:
     """
 
     key: str
-    label: str
+    label: str | Promise
     value: str | Callable[[Any], Any] = ""
     sort: str | tuple[str, ...] | None = None
     kind: Kind = "text"
@@ -121,7 +122,7 @@ class Filter:
     """
 
     key: str
-    label: str
+    label: str | Promise
     choices: Sequence[tuple[str, Any]] | None
     apply: Callable[[Any, str], Any]
     kind: Literal["", "choice", "text", "hidden"] = ""

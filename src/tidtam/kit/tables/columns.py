@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from django.utils.functional import Promise
+
 Kind = Literal["text", "code", "int", "money", "decimal", "date", "month"]
 
 
@@ -34,7 +36,7 @@ class Column:
     """
 
     key: str
-    label: str
+    label: str | Promise
     kind: Kind = "text"
     required: bool = False
     aliases: tuple[str, ...] = ()

@@ -12,7 +12,8 @@ from tidtam.ground.areas.names import sound_key
 from tidtam.ground.areas.queries.tree import full_labels
 from tidtam.ground.areas.queries.typed import Typed, take_apart
 from tidtam.kit import thai
-from tidtam.kit.access import NOTHING, within as inside
+from tidtam.kit.access import NOTHING
+from tidtam.kit.access import within as inside
 from tidtam.kit.actor import Actor
 
 Verdict = Literal["one", "several", "none", "outside"]
@@ -120,11 +121,11 @@ def _find(
     if actor is not None:
         areas = areas.open_to(actor, "view")
     if typed.code:
-        rows = areas.filter(inside(typed.code)) if len(typed.code) == level else areas.none()
-    else:
-        rows = areas
-    names = [_Name(*row) for row in rows.values_list("code", "name_th", "name_en", "sound_key")]
-    hits = [(name, way, _SCORE[way], inside_stated) for name in names if (way := _way(typed, name)) is not None]
+        areas = areas.filter(code=typed.code)
+    names = [_Name(*row) for row in areas.values_list("code", "name_th", "name_en", "sound_key")]
+    hits = [
+        (name, way, _SCORE[way], inside_stated) for name in names if (way := _way(typed, name)) is not None
+    ]
     return hits or [(name, Way.NEAR, score, inside_stated) for name, score in _near(typed, names)]
 
 
