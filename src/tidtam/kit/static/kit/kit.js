@@ -35,3 +35,5 @@ addEventListener("pageshow", () => {
 for (const form of document.querySelectorAll("form[data-choose]")) {
   form.addEventListener("change", () => form.requestSubmit());
 }
+
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());

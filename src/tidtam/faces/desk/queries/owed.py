@@ -1,0 +1,128 @@
+"""What is owed in a scope, by the areas below it, the latest first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tidtam.faces.desk.queries.scope import Scope
+from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.people.models import User
+from tidtam.kit.access import within
+from tidtam.kit.dues import Due
+from tidtam.reporting.dues import queries as dues_queries
+from tidtam.work.followup import standing
+
+MOST_LATE = 8
+STATES = ("late", "soon", "going")
+
+
+@dataclass(frozen=True)
+class Count:
+    """So many things in one state, and the list of them."""
+
+    state: str
+    number: int
+    link: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One area's dues. link: the list of all of them."""
+
+    code: str
+    label: str
+    counts: tuple[Count, ...]
+    link: str
+
+    @property
+    def late(self) -> int:
+        return self.counts[0].number
+
+    @property
+    def total(self) -> int:
+        return sum(count.number for count in self.counts)
+
+
+@dataclass(frozen=True)
+class LateItem:
+    due: Due
+    word: str
+
+
+@dataclass(frozen=True)
+class Owed:
+    """totals: late, soon, going. lines: per area below, the worst first; quiet: how many of them owe nothing."""
+
+    totals: tuple[Count, ...]
+    lines: tuple[Line, ...]
+    quiet: int
+    worst: tuple[LateItem, ...]
+    level_label: str
+    link: str
+
+
+def level_below(scope: Scope) -> Level:
+    """The areas by which a scope is divided; several areas of one's own are divided by district."""
+    if not scope.area:
+        return Level.PROVINCE if scope.single else Level.DISTRICT
+    return Level(min(len(scope.area) + 2, Level.VILLAGE))
+
+
+def areas_below(scope: Scope) -> list[Area]:
+    """The areas that the scope is divided into; none where it is a choice of one's own."""
+    if not scope.single or len(scope.area) >= Level.VILLAGE:
+        return []
+    return list(
+        Area.objects.existing().filter(within(scope.area), level=level_below(scope)).order_by("sort_key")
+    )
+
+
+def owed_in(actor: User, scope: Scope, areas: Sequence[Area], *, today: date) -> Owed:
+    """All that the actor may see owed in the scope; `areas` are named even where nothing is."""
+    rows = dues_queries.dues(actor, area=scope.area, today=today)
+    digits = int(level_below(scope))
+    labels = {area.code: area.label for area in areas}
+    by_area: dict[str, Counter[str]] = {code: Counter() for code in labels}
+    for due in rows:
+        key = due.area[:digits]
+        labels.setdefault(key, scope.label if key == scope.area else _district_of(due, digits))
+        by_area.setdefault(key, Counter())[due.state] += 1
+    lines = [_line(code, labels[code], counts) for code, counts in by_area.items()]
+    busy = [line for line in lines if line.total]
+    busy.sort(key=lambda line: tuple(-count.number for count in line.counts))
+    totals = Counter(due.state for due in rows)
+    latest = sorted((due for due in rows if due.state != "going"), key=lambda due: -due.late_days)
+    return Owed(
+        totals=tuple(Count(state, totals[state], _link(scope.area, state)) for state in STATES),
+        lines=tuple(busy),
+        quiet=len(lines) - len(busy),
+        worst=tuple(LateItem(due, standing.days(due.late_days)) for due in latest[:MOST_LATE]),
+        level_label=str(level_below(scope).label),
+        link=_link(scope.area),
+    )
+
+
+def _line(code: str, label: str, counts: Counter[str]) -> Line:
+    return Line(
+        code,
+        label,
+        tuple(Count(state, counts[state], _link(code, state)) for state in STATES),
+        _link(code),
+    )
+
+
+def _district_of(due: Due, digits: int) -> str:
+    """The district's part of a village's label, for scopes whose areas were not loaded."""
+    words = due.area_label.split()
+    return words[-1] if digits == Level.DISTRICT and words else _("Elsewhere")
+
+
+def _link(area: str, state: str = "") -> str:
+    asked = {key: value for key, value in (("area", area), ("state", state)) if value}
+    address = reverse("dues:list")
+    return f"{address}?{urlencode(asked)}" if asked else address
