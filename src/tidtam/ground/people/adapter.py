@@ -75,7 +75,7 @@ class OfficeKeys(DefaultMFAAdapter):
     def build_totp_svg(self, url: str) -> str:
         """On white, for dark screens too."""
         drawn = BytesIO()
-        code = QRCode(image_factory=SvgPathFillImage)  # type: ignore[no-untyped-call]
+        code: Any = QRCode(image_factory=SvgPathFillImage)
         code.add_data(url)
         code.make_image().save(drawn)
         return drawn.getvalue().decode()

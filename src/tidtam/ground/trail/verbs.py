@@ -31,7 +31,7 @@ KEYS: "dict[str, StrPromise]" = {
     "username": _("User name"),
     "display_name": _("Name shown"),
     "user": _("Person"),
-    "to": _("To"),
+    "to": _("Handed to"),
     "on": _("Day"),
     "role": _("Role"),
     "starts_on": _("First day"),

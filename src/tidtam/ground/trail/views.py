@@ -64,10 +64,10 @@ def _columns(*, whole: bool) -> list[ListColumn]:
     columns = [
         ListColumn("at", _("When"), kind="datetime", sort="id", link=_link),
         ListColumn("who", _("Who"), value=queries.who, sort="actor_label"),
-        ListColumn("verb", _("What"), value=lambda one: verbs.word(one.verb), sort="verb"),
+        ListColumn("verb", _("What was done"), value=lambda one: verbs.word(one.verb), sort="verb"),
         ListColumn("summary", _("About"), value="summary"),
         ListColumn("area", _("Area"), kind="code", sort="area"),
-        ListColumn("subject", _("Record"), kind="code", sort="subject"),
+        ListColumn("subject", _("Record (code)"), kind="code", sort="subject"),
     ]
     if whole:
         columns.append(ListColumn("detail", _("Details"), value=_detail))
@@ -78,9 +78,9 @@ def _columns(*, whole: bool) -> list[ListColumn]:
 def _filters() -> list[Filter]:
     return [
         Filter("q", _("Person or text"), None, _mentions),
-        Filter("verb", _("What"), verbs.choices(), lambda rows, verb: rows.filter(verb=verb)),
+        Filter("verb", _("What was done"), verbs.choices(), lambda rows, verb: rows.filter(verb=verb)),
         Filter("area", _("Area (code)"), None, lambda rows, code: rows.filter(within(code, "area"))),
-        Filter("subject", _("Record"), None, lambda rows, text: rows.filter(subject__startswith=text)),
+        Filter("subject", _("Record (code)"), None, lambda rows, text: rows.filter(subject__startswith=text)),
         Filter("from", _("From day"), None, lambda rows, text: rows.filter(at__gte=_midnight(text))),
         Filter("until", _("Until day"), None, lambda rows, text: rows.filter(at__lt=_midnight(text, days=1))),
     ]

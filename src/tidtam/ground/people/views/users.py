@@ -43,7 +43,7 @@ def users(request: SignedIn) -> HttpResponseBase:
             Filter(
                 "state",
                 _("State"),
-                [("open", _("Open")), ("suspended", _("Suspended"))],
+                [("open", _("In use")), ("suspended", _("Suspended"))],
                 lambda rows, state: rows.filter(is_active=STATES[state]),
             ),
         ],
@@ -208,7 +208,7 @@ def _posts(person: Any) -> str:
 
 
 def _state(person: User) -> tuple[str, str]:
-    return ("done", _("Open")) if person.is_active else ("none", _("Suspended"))
+    return ("done", _("In use")) if person.is_active else ("none", _("Suspended"))
 
 
 def _changed(
