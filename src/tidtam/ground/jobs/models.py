@@ -26,8 +26,8 @@ class Job(models.Model):
     """One piece of work that a worker does, from its order to its result.
 
     area: code of what it is about, "" the country. payload: what the kind's function needs, keys not rows.
-    run: the mark of the attempt that is under way; whoever holds another mark has been replaced.
-    beat_at, run_after: by the database's clock (in the demo not the clock on the wall).
+    task: the order that brings it to a worker. run: the mark of the attempt that is under way; whoever holds
+    another mark has been replaced. beat_at, run_after: by the database's clock, which the demo does not turn.
     slot: "kind@day" of a scheduled job, so that each day has one. error: for its owner to read.
     """
 
@@ -57,6 +57,7 @@ class Job(models.Model):
     result = models.ForeignKey(File, models.PROTECT, null=True, blank=True, related_name="+")
     link = models.CharField(max_length=200, blank=True)
     run = models.UUIDField(null=True, blank=True)
+    task = models.UUIDField(null=True, blank=True)
     slot = models.CharField(max_length=100, null=True, blank=True)
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
