@@ -114,7 +114,7 @@ def shapes_of(areas: Sequence[Area]) -> Shapes:
     """Boundaries where every one of the areas has one, else cells round the points of those that have one."""
     boundaries = dict(Boundary.objects.filter(area__in=areas).values_list("area_id", "geometry"))
     if boundaries and len(boundaries) == len(areas):
-        outlines = {
+        outlines: dict[str, list[Ring]] = {
             code: [rings[0] for rings in geometry.polygons(shape)] for code, shape in boundaries.items()
         }
         return Shapes(outlines, approximate=False)

@@ -2,6 +2,7 @@
 
 from tidtam.ground.areas.queries.matching import Candidate as Candidate
 from tidtam.ground.areas.queries.matching import match as match
+from tidtam.ground.areas.queries.matching import match_all as match_all
 from tidtam.ground.areas.queries.matching import verdict as verdict
 from tidtam.ground.areas.queries.tree import chain as chain
 from tidtam.ground.areas.queries.tree import full_label as full_label

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,6 @@ from rapidfuzz import fuzz, process
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.areas.names import sound_key
-from tidtam.ground.areas.queries.tree import full_labels
 from tidtam.ground.areas.queries.typed import Typed, take_apart
 from tidtam.kit import thai
 from tidtam.kit.access import NOTHING
@@ -76,18 +76,27 @@ def match(
     provinces round it are searched too, and what is found there says that it lies outside. Names that are
     only near are offered when nothing better is there. With `actor`, only areas that it may view.
     """
-    typed = take_apart(text)
+    return match_all([text], within=within, level=level, limit=limit, actor=actor)[0]
+
+
+def match_all(
+    texts: Sequence[str],
+    *,
+    within: str | Sequence[str] = "",
+    level: int = Level.VILLAGE,
+    limit: int = 10,
+    actor: Actor | None = None,
+) -> list[list[Candidate]]:
+    """`match` for many names, in three queries whatever their number."""
     codes = [within] if isinstance(within, str) else list(within)
-    if not typed.bare:
-        return []
-    found = _find(typed, codes, level, actor, inside_stated=True)
-    if not any(way < Way.NEAR for _name, way, _score, _in in found) and all(codes):
-        provinces = sorted({code[:2] for code in codes})
-        beyond = _find(typed, provinces, level, actor, inside_stated=False)
-        strong = [hit for hit in beyond if hit[1] < Way.NEAR]
-        inside_codes = {hit[0].code for hit in found}
-        found += [hit for hit in strong or (beyond if not found else []) if hit[0].code not in inside_codes]
-    return _candidates(found, typed, limit)
+    near = Register(codes, level, actor, stated=True)
+    far = Register(sorted({code[:2] for code in codes}) if all(codes) else [], level, actor, stated=False)
+    typed = [take_apart(text) for text in texts]
+    found = [_hits(one, near, far) if one.bare else [] for one in typed]
+    areas = Area.objects.select_related("parent__parent").in_bulk(
+        {hit.name.code for hits in found for hit in hits}
+    )
+    return [_candidates(hits, one, areas)[:limit] for hits, one in zip(found, typed, strict=True)]
 
 
 def verdict(candidates: Sequence[Candidate]) -> Verdict:
@@ -106,32 +115,68 @@ def verdict(candidates: Sequence[Candidate]) -> Verdict:
     return "one" if len(top) == 1 else "several"
 
 
-_Hit = tuple[_Name, Way, int, bool]
+class _Hit(NamedTuple):
+    name: _Name
+    way: Way
+    score: int
+    inside: bool
 
 
-def _find(
-    typed: Typed, codes: Sequence[str], level: int, actor: Actor | None, *, inside_stated: bool
-) -> list[_Hit]:
-    where = NOTHING
-    for code in codes:
-        where = inside(code) if not code else where | inside(code)
-        if not code:
-            break
-    areas = Area.objects.existing().filter(where, level=level)
-    if actor is not None:
-        areas = areas.open_to(actor, "view")
-    if typed.code:
-        areas = areas.filter(code=typed.code)
-    names = [_Name(*row) for row in areas.values_list("code", "name_th", "name_en", "sound_key")]
-    hits = [
-        (name, way, _SCORE[way], inside_stated) for name in names if (way := _way(typed, name)) is not None
-    ]
-    return hits or [(name, Way.NEAR, score, inside_stated) for name, score in _near(typed, names)]
+class Register:
+    """The names of one level in some areas, read from the database when they are first asked for."""
+
+    def __init__(self, codes: Sequence[str], level: int, actor: Actor | None, *, stated: bool) -> None:
+        self.codes, self.level, self.actor, self.stated = codes, level, actor, stated
+
+    @cached_property
+    def names(self) -> list[_Name]:
+        where = NOTHING
+        for code in self.codes:
+            where |= inside(code)
+        if "" in self.codes:
+            where = inside("")
+        areas = Area.objects.existing().filter(where, level=self.level)
+        if self.actor is not None:
+            areas = areas.open_to(self.actor, "view")
+        return [_Name(*row) for row in areas.values_list("code", "name_th", "name_en", "sound_key")]
+
+    def find(self, typed: Typed) -> list[_Hit]:
+        """Equal names and equal sounds, or else near ones."""
+        if not self.codes:
+            return []
+        hits = [
+            _Hit(name, way, _SCORE[way], self.stated)
+            for name in self.names
+            if (way := _way(typed, name)) is not None
+        ]
+        return hits or [_Hit(name, Way.NEAR, score, self.stated) for name, score in self._near(typed)]
+
+    def _near(self, typed: Typed) -> list[tuple[_Name, int]]:
+        if typed.code:
+            return []
+        close = process.extract(typed.bare, self._bare_names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=20)
+        return [
+            (self.names[place], min(round(score), _SCORE[Way.SOUND] - 1)) for _text, score, place in close
+        ]
+
+    @cached_property
+    def _bare_names(self) -> dict[int, str]:
+        return {place: thai.bare_place(name.name_th).casefold() for place, name in enumerate(self.names)}
+
+
+def _hits(typed: Typed, near: Register, far: Register) -> list[_Hit]:
+    found = near.find(typed)
+    if any(hit.way < Way.NEAR for hit in found):
+        return found
+    beyond = far.find(typed)
+    strong = [hit for hit in beyond if hit.way < Way.NEAR]
+    known = {hit.name.code for hit in found}
+    return found + [hit for hit in strong or ([] if found else beyond) if hit.name.code not in known]
 
 
 def _way(typed: Typed, name: _Name) -> Way | None:
     if typed.code:
-        return Way.CODE
+        return Way.CODE if typed.code == name.code else None
     spoken = typed.name.casefold()
     if spoken in (name.name_th.casefold(), name.name_en.casefold()):
         return Way.EXACT
@@ -142,35 +187,33 @@ def _way(typed: Typed, name: _Name) -> Way | None:
     return None
 
 
-def _near(typed: Typed, names: list[_Name]) -> list[tuple[_Name, int]]:
-    bare = {place: thai.bare_place(name.name_th).casefold() for place, name in enumerate(names)}
-    close = process.extract(typed.bare, bare, scorer=fuzz.ratio, score_cutoff=NEAR, limit=20)
-    return [(names[place], min(round(score), _SCORE[Way.SOUND] - 1)) for _text, score, place in close]
-
-
-def _candidates(found: list[_Hit], typed: Typed, limit: int) -> list[Candidate]:
-    areas = Area.objects.in_bulk([name.code for name, *_rest in found])
-    labels = full_labels(areas.values())
-    parents = Area.objects.in_bulk({code[:digits] for code in areas for digits in (4, 6)})
+def _candidates(found: list[_Hit], typed: Typed, areas: dict[str, Area]) -> list[Candidate]:
     candidates = []
-    for name, way, score, is_inside in found:
-        area = areas[name.code]
-        doubts = _doubts(typed, area, parents)
-        reasons = [_reason(way, is_inside), *doubts]
+    for hit in found:
+        area = areas[hit.name.code]
+        doubts = _doubts(typed, area)
         candidates.append(
             Candidate(
                 area,
                 area.code,
                 area.name,
-                labels[area.code],
-                max(0, score - CONTRADICTED * len(doubts)),
-                "; ".join(reasons),
-                way,
-                is_inside,
+                " ".join(one.label for one in [area, *_round(area)]),
+                max(0, hit.score - CONTRADICTED * len(doubts)),
+                "; ".join([_reason(hit.way, hit.inside), *doubts]),
+                hit.way,
+                hit.inside,
             )
         )
-    candidates.sort(key=lambda one: (_rank(one), -one.score, one.code))
-    return candidates[:limit]
+    return sorted(candidates, key=lambda one: (_rank(one), -one.score, one.code))
+
+
+def _round(area: Area) -> list[Area]:
+    """What the area lies in, the nearest first, up to the district."""
+    found: list[Area] = []
+    while area.parent is not None and area.parent.level >= Level.DISTRICT and len(found) < 2:
+        area = area.parent
+        found.append(area)
+    return found
 
 
 def _rank(candidate: Candidate) -> tuple[bool, bool, int]:
@@ -179,15 +222,16 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, int]:
     return tier == 2, not candidate.inside, tier
 
 
-def _doubts(typed: Typed, area: Area, parents: dict[str, Area]) -> list[str]:
+def _doubts(typed: Typed, area: Area) -> list[str]:
     """What else was typed and does not agree with the candidate."""
     doubts = []
     if typed.moo and area.moo and typed.moo != area.moo:
         doubts.append(_("typed as moo %(typed)d") % {"typed": typed.moo})
-    for level, said in ((Level.SUBDISTRICT, typed.subdistrict), (Level.DISTRICT, typed.district)):
-        parent = parents.get(area.code[:level])
-        if said and parent and sound_key(said) != parent.sound_key:
-            doubts.append(_("typed as in %(typed)s") % {"typed": thai.bare_place(said)})
+    said = {Level.SUBDISTRICT: typed.subdistrict, Level.DISTRICT: typed.district}
+    for parent in _round(area):
+        name = said[Level(parent.level)]
+        if name and sound_key(name) != parent.sound_key:
+            doubts.append(_("typed as in %(typed)s") % {"typed": thai.bare_place(name)})
     return doubts
 
 

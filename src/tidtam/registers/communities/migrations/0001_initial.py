@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('typed_name', models.CharField(blank=True, max_length=200)),
                 ('match_note', models.CharField(blank=True, max_length=400)),
                 ('source', models.CharField(blank=True, max_length=200)),
+                ('stated', models.CharField(blank=True, max_length=200)),
                 ('joined_on', models.DateField()),
                 ('area', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='community', to='areas.area')),
             ],
