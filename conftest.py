@@ -21,6 +21,10 @@ HOME = Path(tempfile.mkdtemp(prefix="tidtam-tests-"))
 os.environ["TIDTAM_HOME"] = str(HOME)  # noqa: TID251 (a test must not meet a real home)
 os.environ["DJANGO_SETTINGS_MODULE"] = "tidtam.config.settings"  # noqa: TID251
 
+# A busy machine is not a failing test, and what fails in CI fails again at the desk.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))  # noqa: TID251
+hypothesis.settings.load_profile("house")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """--database-only: what a second database can make a difference to."""
@@ -44,7 +48,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """In CI a skipped test is a failed one, but for those that read ../shared."""
     unexplained = [
-        report for report in terminalreporter.stats.get("skipped", []) if "../shared" not in str(report.longrepr)
+        report
+        for report in terminalreporter.stats.get("skipped", [])
+        if "../shared" not in str(report.longrepr)
     ]
     if unexplained and os.environ.get("CI"):  # noqa: TID251 (set by the machine that runs the tests)
         terminalreporter.section("skipped in CI")
