@@ -5,12 +5,12 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tidtam.ground.areas.models import Area
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.dues import Due, standing
 from tidtam.work.followup.models import Action, ActionState
+from tidtam.work.followup.places import where
 from tidtam.work.followup.queries.villages import village_visits
 
 ACTION, CONFIRM, VISIT = "action", "confirm", "visit"
@@ -78,9 +78,3 @@ def _of_villages(actor: Actor, area: str, today: date) -> list[Due]:
             )
         )
     return found
-
-
-def where(village: Area) -> str:
-    """The village with its subdistrict and district, as the area's parents are loaded."""
-    parents = [village.parent, village.parent.parent] if village.parent else []
-    return " ".join([village.label, *(parent.label for parent in parents if parent)])

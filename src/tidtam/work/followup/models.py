@@ -200,6 +200,14 @@ class Visit(models.Model):
         return self.leader_id != self.recorded_by_id
 
 
+class EvidenceSet(models.QuerySet["Evidence"]):
+    def open_to(self, actor: Actor, verb: str) -> Self:
+        """Who may see the visit, or the action that was reported done, may see its pictures."""
+        visits = Visit.objects.open_to(actor, verb).values("pk")
+        actions = Action.objects.open_to(actor, verb).values("pk")
+        return self.filter(Q(visit__in=visits) | Q(step__action__in=actions))
+
+
 class Evidence(models.Model):
     """A photo of a visit, or of a report that something is done; its file says when and where it was taken.
 
@@ -212,6 +220,8 @@ class Evidence(models.Model):
     file = models.ForeignKey(File, models.PROTECT, related_name="+")
     caption = models.CharField(max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = EvidenceSet.as_manager()
 
     class Meta:
         ordering = ["order", "id"]

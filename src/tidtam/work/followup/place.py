@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.models import Area, Level
 from tidtam.work.followup.models import Visit
 
 NEAR_METRES = 2000.0
@@ -27,9 +27,11 @@ def metres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def standing(area: Area, latitude: float | None, longitude: float | None, accuracy: float | None) -> Standing:
     """Near within 2 km of the village's point. Without a point, or without a position that is itself good to
-    2 km, nothing can be said: unknown, never far.
+    2 km, nothing can be said: unknown, never far. A district's point says nothing about where its centre is.
     """
-    if latitude is None or longitude is None or area.latitude is None or area.longitude is None:
+    if area.level != Level.VILLAGE or latitude is None or longitude is None:
+        return Standing(None, Visit.Place.UNKNOWN)
+    if area.latitude is None or area.longitude is None:
         return Standing(None, Visit.Place.UNKNOWN)
     distance = metres((latitude, longitude), (area.latitude, area.longitude))
     if accuracy is not None and accuracy > NEAR_METRES:

@@ -1,13 +1,19 @@
 """How an action stands today, as colour, shape and word: the same on every list, board and page."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tidtam.ground.areas.models import Area
+from tidtam.ground.files.models import File
 from tidtam.kit import dues
+from tidtam.kit.lists.columns import moment
 from tidtam.work.followup.models import Action, ActionState, Visit
+from tidtam.work.followup.place import NEAR_METRES, metres
+
+PHOTO_HOURS = timedelta(hours=12)
 
 #: The worst first: what one cell of the board shows of several actions.
 WORST_FIRST = ("late", "soon", "going", "done", "none")
@@ -53,13 +59,39 @@ def place(visit: Visit) -> Shown:
         case Visit.Place.UNKNOWN:
             return Shown("none", _("Position could not be checked"))
         case Visit.Place.NEAR:
-            return Shown("done", _("%(distance)s from the village's point") % {"distance": _distance(visit)})
+            return Shown(
+                "done",
+                _("%(distance)s from the village's point") % {"distance": _length(visit.distance or 0)},
+            )
         case Visit.Place.FAR:
-            return Shown("soon", _("%(distance)s from the village's point") % {"distance": _distance(visit)})
+            return Shown(
+                "soon",
+                _("%(distance)s from the village's point") % {"distance": _length(visit.distance or 0)},
+            )
 
 
-def _distance(visit: Visit) -> str:
-    metres = visit.distance or 0.0
-    if metres < 1000:
-        return _("%(metres)s m") % {"metres": round(metres, -1 if metres >= 100 else 0).__trunc__()}
-    return _("%(kilometres)s km") % {"kilometres": f"{metres / 1000:.1f}"}
+def photo(file: File, visit: Visit) -> list[str]:
+    """What does not fit between a picture and its visit; it is said, and refuses nothing."""
+    said = []
+    if file.taken_at and abs(file.taken_at - visit.visited_at) > PHOTO_HOURS:
+        said.append(_("Taken %(moment)s, not at the time of the visit") % {"moment": moment(file.taken_at)})
+    away = _apart(file, visit if visit.latitude is not None else visit.area)
+    if away is not None and away > NEAR_METRES:
+        said.append(_("Taken %(distance)s away from the place of the visit") % {"distance": _length(away)})
+    if file.taken_at is None and file.latitude is None:
+        said.append(_("The picture says neither when nor where it was taken"))
+    return said
+
+
+def _apart(file: File, other: Visit | Area) -> float | None:
+    """Metres between the picture and the visit, or the village; None where either has no point."""
+    if file.latitude is None or file.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    return metres((file.latitude, file.longitude), (other.latitude, other.longitude))
+
+
+def _length(distance: float) -> str:
+    """ "120 m", "5.2 km"; to the ten from a hundred metres on, no phone measures finer."""
+    if distance < 995:
+        return _("%(metres)s m") % {"metres": int(round(distance, -1 if distance >= 100 else 0))}
+    return _("%(kilometres)s km") % {"kilometres": f"{distance / 1000:.1f}"}

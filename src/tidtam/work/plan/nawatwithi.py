@@ -1,4 +1,4 @@
-"""The programme OTOP นวัตวิถี as the committee's paper lists it, in its own words: ten kinds of work, the template of a year."""
+"""The year's programme as the committee's paper lists it, in its own words: ten kinds of work."""
 
 from typing import NamedTuple
 

@@ -11,7 +11,7 @@ from tidtam.kit.thai import clean
 from tidtam.work.followup import refusals
 from tidtam.work.followup.actions.steps import step, taken, trail
 from tidtam.work.followup.models import Action, ActionState
-from tidtam.work.plan.models import WorkItem
+from tidtam.work.plan.models import WorkItem, WorkLevel
 
 FARTHEST = timedelta(days=5 * 366)
 
@@ -32,13 +32,14 @@ def create_action(
 ) -> Action:
     """Ask one village for one thing: a post does it, another follows it up, by one day.
 
+    A work item of districts (its information centre, its routes) may be asked of a district instead.
     `by` needs the verb assign in the village. at: when it was decided (the meeting's instant), now by default.
     """
     at = at or clock.now()
     what = clean(what)
     if not what:
         raise refusals.NothingSaid
-    if area.level != Level.VILLAGE:
+    if area.level != Level.VILLAGE and not _is_for_districts(work_item, area):
         raise refusals.NotAVillage(area=area.label)
     if not by.may("assign", area.code):
         raise refusals.NotEntitled
@@ -94,6 +95,10 @@ def drop(action: Action, *, reason: str, by: User) -> Action:
     step(action, ActionState.DROPPED, by=by, at=clock.now(), note=reason)
     trail(action, "drop", by=by, reason=reason)
     return action
+
+
+def _is_for_districts(work_item: WorkItem | None, area: Area) -> bool:
+    return area.level == Level.DISTRICT and work_item is not None and work_item.level == WorkLevel.DISTRICT
 
 
 def _due_in_range(due_on: date, start: date) -> None:

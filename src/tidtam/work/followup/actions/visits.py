@@ -5,8 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import transaction
-
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.files.models import File
 from tidtam.ground.jobs.actions import once
@@ -72,14 +70,13 @@ def record_visit(
         recorded_by=by,
     )
 
-    @transaction.atomic
-    def store() -> str:
+    def store() -> str:  # in the transaction of `once`: the receipt and the visit, or neither
         held = _held(found)
         _check(visit, held, photos)
         _store(visit, held, photos)
         return str(visit.pk)
 
-    key = once(f"followup.visit:{id}", _content(visit, found, photos), store, by=by)
+    key = once(id, "followup.visit", _content(visit, found, photos), store, by=by)
     return Visit.objects.get(pk=key)
 
 
@@ -94,7 +91,7 @@ def _held(found: list[Found]) -> list[Found]:
 def _check(visit: Visit, found: list[Found], photos: Sequence[File]) -> None:
     """Every rule about the visit itself, before anything is written."""
     area, day = visit.area, clock.local(visit.visited_at).date()
-    if area.level != Level.VILLAGE:
+    if area.level not in (Level.VILLAGE, Level.DISTRICT):
         raise refusals.NotAVillage(area=area.label)
     if visit.visited_at > clock.now() + CLOCK_SLACK:
         raise refusals.VisitInFuture
@@ -196,6 +193,6 @@ def _content(visit: Visit, found: list[Found], photos: Sequence[File]) -> dict[s
         "met": visit.met,
         "note": visit.note,
         "point": [visit.latitude, visit.longitude, visit.accuracy],
-        "photos": [file.pk for file in photos],
+        "photos": [file.original_sha256 for file in photos],
         "findings": sorted([str(one.action.key), one.answer, one.note] for one in found),
     }

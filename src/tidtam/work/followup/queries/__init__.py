@@ -2,7 +2,11 @@
 
 from tidtam.work.followup.queries.board import Board as Board
 from tidtam.work.followup.queries.board import board as board
+from tidtam.work.followup.queries.mine import MyDay as MyDay
+from tidtam.work.followup.queries.mine import my_day as my_day
 from tidtam.work.followup.queries.story import Chapter as Chapter
 from tidtam.work.followup.queries.story import story as story
 from tidtam.work.followup.queries.villages import VillageVisits as VillageVisits
+from tidtam.work.followup.queries.villages import matters as matters
 from tidtam.work.followup.queries.villages import village_visits as village_visits
+from tidtam.work.followup.queries.villages import visitable as visitable

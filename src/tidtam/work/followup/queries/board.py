@@ -7,26 +7,29 @@ from datetime import date
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
-from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.areas.models import Area
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.registers.communities.models import Community
 from tidtam.work.followup import standing
 from tidtam.work.followup.models import Action, ActionSet, ActionState, Visit
+from tidtam.work.followup.places import district_of
 from tidtam.work.plan.models import WorkItem
 from tidtam.work.plan.queries import items_of
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One village and one work item. link: the only action there, or the list of them; "" where none is."""
+    """One village and one work item. item: its name; code: its code, "other" where the matters have none.
+    key: of the only action there, "" where there are none or several."""
 
     kind: str
     word: str
     count: int
     key: str
     item: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def board(actor: Actor, *, area: str = "", today: date | None = None) -> Board:
         cells = tuple(
             _cell(by_cell.get((village.pk, item.pk if item else None), []), item, today) for item in heads
         )
-        parts[_district(village)].append(Line(village, cells, clock.local(at).date() if at else None))
+        parts[district_of(village)].append(Line(village, cells, clock.local(at).date() if at else None))
     districts = tuple(DistrictPart(district, tuple(lines)) for district, lines in parts.items())
     return Board(items, other, districts, len(villages))
 
@@ -87,18 +90,12 @@ def _villages(actor: Actor, area: str, codes: set[str]) -> list[Area]:
     return list(rows.select_related("parent__parent").order_by("pk"))
 
 
-def _district(area: Area) -> Area:
-    while area.level > Level.DISTRICT and area.parent is not None:
-        area = area.parent
-    return area
-
-
 def _cell(actions: list[Action], item: WorkItem | None, today: date) -> Cell:
     """The worst of several, with the word of the first of that kind; a reader hears the item and the word."""
-    name = str(item) if item else _("Other matters")
+    name, code = (str(item), item.code) if item else (_("Other matters"), "other")
     if not actions:
-        return Cell("none", _("No action"), 0, "", name)
+        return Cell("none", _("No action"), 0, "", name, code)
     shown = [(standing.of(action, today), action) for action in actions]
     worst, action = min(shown, key=lambda pair: standing.WORST_FIRST.index(pair[0].kind))
     key = str(action.key) if len(actions) == 1 else ""
-    return Cell(worst.kind, worst.word, len(actions), key, name)
+    return Cell(worst.kind, worst.word, len(actions), key, name, code)

@@ -1,16 +1,19 @@
 """Which villages were visited when, and which are due to be."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from tidtam.ground.areas.models import Area
+from tidtam.ground.people.models import User
 from tidtam.kit import clock
-from tidtam.kit.access import reach_q, within
+from tidtam.kit.access import NOTHING, reach_q, within
 from tidtam.kit.actor import Actor
 from tidtam.registers.communities.models import Community
-from tidtam.work.followup.models import Assignment, Visit
+from tidtam.work.followup.models import Action, Assignment, Visit, posts_of
+from tidtam.work.followup.places import district_of
 from tidtam.work.plan.queries import programme_of
 
 
@@ -32,7 +35,7 @@ def village_visits(actor: Actor, *, area: str = "", today: date | None = None) -
     """The programme's villages that `actor` may view or that its posts are assigned to, within `area`."""
     today = today or clock.today()
     assigned = list(Assignment.objects.on(today).select_related("post").order_by("post__sort_key", "pk"))
-    mine = getattr(actor, "current_posts", frozenset())
+    mine = posts_of(actor)
     open_to = reach_q(actor, "view")
     for row in assigned:
         if row.post_id in mine:
@@ -68,3 +71,24 @@ def _nearest(assigned: list[Assignment], code: str) -> Assignment | None:
     """The assignment of the smallest area that holds the village."""
     over = [row for row in assigned if code.startswith(row.area_id)]
     return max(over, key=lambda row: len(row.area_id), default=None)
+
+
+def matters(area: Area) -> list[Action]:
+    """What a visitor to the village is asked to look at: everything unfinished, the longest due first."""
+    rows = Action.objects.filter(area=area).unfinished().select_related("doer", "follower")
+    return list(rows.order_by("due_on", "pk"))
+
+
+def visitable(user: User) -> list[tuple[Area, list[Area]]]:
+    """The villages this person may record a visit to, by district: the programme's, and those with matters."""
+    posts = Assignment.objects.on(clock.today()).filter(post__in=user.current_posts)
+    assigned = NOTHING
+    for code in posts.values_list("area_id", flat=True):
+        assigned |= within(code)
+    programme = Area.objects.filter(community__isnull=False).filter(reach_q(user, "visit", "code") | assigned)
+    with_matters = Action.objects.open_to(user, "visit").unfinished().values("area_id")
+    rows = Area.objects.filter(Q(pk__in=programme.values("pk")) | Q(pk__in=with_matters))
+    by_district: dict[Area, list[Area]] = defaultdict(list)
+    for village in rows.select_related("parent__parent").order_by("-level", "sort_key"):
+        by_district[district_of(village)].append(village)
+    return sorted(by_district.items(), key=lambda pair: pair[0].sort_key)

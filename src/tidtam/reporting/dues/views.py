@@ -1,0 +1,106 @@
+"""What is owed, as one list."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tidtam.ground.people.models import User
+from tidtam.kit.dues import Due
+from tidtam.kit.lists import Filter, ListColumn, listing
+from tidtam.kit.thai import search_text, sort_key
+from tidtam.reporting.dues import queries
+from tidtam.work.followup.standing import days
+
+
+@dataclass(frozen=True)
+class Line:
+    """One due as the list shows and orders it."""
+
+    due: Due
+    kind: str
+
+    @cached_property
+    def what_key(self) -> str:
+        return sort_key(self.due.what)
+
+    @cached_property
+    def area_key(self) -> str:
+        return sort_key(self.due.area_label)
+
+    @cached_property
+    def post_key(self) -> str:
+        return sort_key(self.due.post)
+
+    @property
+    def state(self) -> tuple[str, str]:
+        return self.due.state, days(self.due.late_days) if self.due.due else _("No date")
+
+
+@login_required
+@require_safe
+def dues(request: HttpRequest) -> HttpResponseBase:
+    """Everything owed in the reader's areas and by the reader's posts; who owes it, by when."""
+    found = queries.dues(cast(User, request.user))
+    words = queries.kinds()
+    districts = queries.by_district(found)
+    page = listing(
+        request,
+        [Line(due, words[due.kind]) for due in found],
+        _columns(),
+        filters=_filters(found, words, districts),
+        title=_("What is owed"),
+        name="dues",
+        empty=_("Nothing is owed in your area."),
+    )
+    if page.download:
+        return page.download
+    counts = {state: sum(getattr(row, state) for row in districts) for state in queries.WORST_FIRST}
+    return render(request, "dues/list.html", {"page": page, "counts": counts})
+
+
+def _columns() -> list[ListColumn]:
+    return [
+        ListColumn("what", _("Matter"), value="due.what", sort="what_key", link=lambda line: line.due.link),
+        ListColumn("area", _("Place"), value="due.area_label", sort="area_key", kind="place"),
+        ListColumn("post", _("Owed by"), value="due.post", sort="post_key"),
+        ListColumn("kind", _("Kind"), value="kind", sort="kind"),
+        ListColumn("due", _("Due date"), value="due.due", sort="due.due", kind="date"),
+        ListColumn("state", _("State"), value="state", sort="due.late_days", kind="state"),
+    ]
+
+
+def _filters(found: list[Due], words: dict[str, str], districts: list[queries.DistrictDues]) -> list[Filter]:
+    posts = sorted({due.post for due in found}, key=sort_key)
+    states = [("late", _("Overdue")), ("soon", _("Due soon")), ("going", _("In progress"))]
+    return [
+        Filter("q", _("Search"), None, _search),
+        Filter("district", _("District"), [(row.code, row.label) for row in districts], _in_district),
+        Filter(
+            "kind", _("Kind"), list(words.items()), lambda rows, code: [r for r in rows if r.due.kind == code]
+        ),
+        Filter("post", _("Owed by"), [(post, post) for post in posts], _of_post),
+        Filter("state", _("State"), states, lambda rows, state: [r for r in rows if r.due.state == state]),
+    ]
+
+
+def _in_district(rows: list[Line], code: str) -> list[Line]:
+    return [row for row in rows if row.due.area[:4] == code]
+
+
+def _of_post(rows: list[Line], post: str) -> list[Line]:
+    return [row for row in rows if row.due.post == post]
+
+
+def _search(rows: list[Line], text: str) -> list[Line]:
+    asked = search_text(text).split()
+    return [
+        row
+        for row in rows
+        if all(word in search_text(row.due.what, row.due.area_label, row.due.post) for word in asked)
+    ]

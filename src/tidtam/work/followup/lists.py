@@ -1,0 +1,145 @@
+"""The columns and filters of the room's two lists."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Substr
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tidtam.ground.areas.models import Area
+from tidtam.ground.people.models import User
+from tidtam.kit import clock
+from tidtam.kit.access import within
+from tidtam.kit.lists import Filter, ListColumn
+from tidtam.kit.thai import search_text
+from tidtam.work.followup import standing
+from tidtam.work.followup.models import Action, ActionSet, ActionState, Evidence, Finding, Visit, VisitSet
+from tidtam.work.followup.places import district_of
+
+DISTRICT = "area__parent__parent"
+DISTRICT_SORT = Subquery(Area.objects.filter(pk=Substr(OuterRef("area_id"), 1, 4)).values("sort_key"))
+
+
+def action_rows(user: User) -> ActionSet:
+    rows = Action.objects.open_to(user, "view").select_related(DISTRICT, "doer", "follower", "work_item")
+    return rows.annotate(district_sort=DISTRICT_SORT)
+
+
+def action_columns() -> list[ListColumn]:
+    today = clock.today()
+    return [
+        ListColumn("what", _("Matter"), link=action_link),
+        ListColumn("village", _("Village"), value="area.label", sort="area__sort_key", kind="place"),
+        ListColumn("district", _("District"), value=district, sort="district_sort"),
+        ListColumn("doer", _("Done by"), value="doer.name", sort="doer__sort_key"),
+        ListColumn("follower", _("Followed up by"), value="follower.name", sort="follower__sort_key"),
+        ListColumn("due", _("Due date"), value="due_on", sort="due_on", kind="date"),
+        ListColumn(
+            "state", _("State"), value=lambda row: standing.of(row, today), sort="state", kind="state"
+        ),
+    ]
+
+
+def district(row: Action | Visit) -> str:
+    return district_of(row.area).name
+
+
+def action_link(action: Action) -> str:
+    return reverse("followup:action", args=[action.key])
+
+
+def action_filters(user: User, rows: ActionSet) -> list[Filter]:
+    states = [("unfinished", _("Unfinished")), ("late", _("Overdue")), *ActionState.choices]
+    mine = [("doer", _("I am to do")), ("follower", _("I am to follow up"))]
+    return [
+        Filter("q", _("Search"), None, _search),
+        Filter("district", _("District"), districts(rows), _in_area),
+        Filter("state", _("State"), states, _in_state),
+        Filter("mine", _("Mine"), mine, lambda found, role: _mine(found, role, user)),
+        Filter("village", _("Village"), None, _in_area, kind="hidden"),
+        Filter("item", _("Work item"), None, _of_item, kind="hidden"),
+    ]
+
+
+def districts(rows: Any) -> Sequence[tuple[str, str]]:
+    """The districts in which the reader's rows lie, in Thai order."""
+    codes = rows.order_by().annotate(district_code=Substr("area_id", 1, 4)).values("district_code")
+    return [(area.code, area.name) for area in Area.objects.filter(pk__in=codes).order_by("sort_key")]
+
+
+def _search(rows: ActionSet, text: str) -> ActionSet:
+    for word in search_text(text).split():
+        rows = rows.filter(
+            Q(what__icontains=word) | Q(area__search_text__contains=word) | Q(origin__icontains=word)
+        )
+    return rows
+
+
+def _in_area(rows: Any, code: str) -> Any:
+    return rows.filter(within(code, "area_id"))
+
+
+def _of_item(rows: ActionSet, code: str) -> ActionSet:
+    return rows.filter(work_item__code=code) if code != "other" else rows.filter(work_item__isnull=True)
+
+
+def _in_state(rows: ActionSet, state: str) -> ActionSet:
+    match state:
+        case "unfinished":
+            return rows.unfinished()
+        case "late":
+            return rows.late()
+    return rows.filter(state=state)
+
+
+def _mine(rows: ActionSet, role: str, user: User) -> ActionSet:
+    return rows.filter(**{f"{role}_id__in": user.current_posts})
+
+
+def visit_rows(user: User) -> VisitSet:
+    found = Finding.objects.filter(visit=OuterRef("pk")).order_by().values("visit").annotate(n=Count("pk"))
+    shot = Evidence.objects.filter(visit=OuterRef("pk")).order_by().values("visit").annotate(n=Count("pk"))
+    rows = Visit.objects.open_to(user, "view").select_related(
+        DISTRICT, "leader", "leader_post", "recorded_by"
+    )
+    return rows.annotate(
+        district_sort=DISTRICT_SORT,
+        findings_made=Coalesce(Subquery(found.values("n")), 0),
+        photos_taken=Coalesce(Subquery(shot.values("n")), 0),
+    )
+
+
+def visit_columns() -> list[ListColumn]:
+    return [
+        ListColumn(
+            "village", _("Village"), value="area.label", sort="area__sort_key", kind="place", link=visit_link
+        ),
+        ListColumn("district", _("District"), value=district, sort="district_sort"),
+        ListColumn("at", _("Visited"), value="visited_at", sort="visited_at", kind="datetime"),
+        ListColumn("leader", _("Led by"), value=led_by),
+        ListColumn("recorder", _("Recorded by"), value="recorded_by.label"),
+        ListColumn("findings", _("Findings"), value="findings_made", sort="findings_made", kind="int"),
+        ListColumn("photos", _("Photos"), value="photos_taken", sort="photos_taken", kind="int"),
+        ListColumn("place", _("Place"), value=standing.place, sort="place_state", kind="state"),
+    ]
+
+
+def led_by(visit: Visit) -> str:
+    """The post where there is one: it is what answers, whoever holds it."""
+    return visit.leader_post.name if visit.leader_post else visit.leader.label
+
+
+def visit_link(visit: Visit) -> str:
+    return reverse("followup:visit", args=[visit.pk])
+
+
+def visit_filters(rows: VisitSet) -> list[Filter]:
+    return [
+        Filter("district", _("District"), districts(rows), _in_area),
+        Filter(
+            "place", _("Place"), Visit.Place.choices, lambda found, value: found.filter(place_state=value)
+        ),
+        Filter("village", _("Village"), None, _in_area, kind="hidden"),
+    ]

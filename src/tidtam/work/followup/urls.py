@@ -1,0 +1,20 @@
+from django.urls import path
+
+from tidtam.work.followup.views import actions, overview, visits
+
+app_name = "followup"
+
+urlpatterns = [
+    path("my/", overview.my, name="my"),
+    path("board/", overview.board, name="board"),
+    path("actions/", actions.actions, name="actions"),
+    path("actions/new/", actions.new_action, name="new_action"),
+    path("actions/<uuid:key>/", actions.action, name="action"),
+    path("actions/<uuid:key>/report/", actions.report, name="report"),
+    path("actions/<uuid:key>/due/", actions.change_due, name="change_due"),
+    path("actions/<uuid:key>/drop/", actions.drop, name="drop"),
+    path("visits/", visits.visits, name="visits"),
+    path("visits/new/", visits.new_visit, name="new_visit"),
+    path("visits/<uuid:key>/", visits.visit, name="visit"),
+    path("photos/<uuid:key>/", visits.photo, name="photo"),
+]

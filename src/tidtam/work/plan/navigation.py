@@ -1,0 +1,7 @@
+"""What the plan adds to the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tidtam.kit.navigation import NavItem
+
+NAVIGATION = [NavItem(_("Work items"), "plan:items", verb="view", order=150, icon="plan")]
