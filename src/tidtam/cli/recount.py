@@ -12,10 +12,11 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from tidtam.work.sales.actions import recount
+    from tidtam.work.sales.actions import repair
+    from tidtam.work.sales.queries.recount import recount
 
     require_migrated()
-    wrong = recount(repair=not options.check)
+    wrong = recount() if options.check else repair("")
     for cell in wrong:
         print(cell)
     print(f"{len(wrong)} wrong totals" if wrong else "every total agrees with its facts")

@@ -104,6 +104,7 @@ def build_accounts(password: str, posts: dict[str, Post]) -> dict[str, User]:
         user = actions.create_user(
             account.username,
             password=password,
+            any_password=True,
             role=account.role,
             area=first,
             display_name=account.describes,

@@ -1,0 +1,59 @@
+"""What the demo is made of, in order; each stage calls actions only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tidtam.demo import centres
+from tidtam.demo.committee import build_committee, build_meetings
+from tidtam.demo.economy import build_economy
+from tidtam.demo.field import build_field
+from tidtam.demo.members import build_communities, build_memberships
+from tidtam.demo.villages import SOURCE, VILLAGES
+from tidtam.ground.areas.actions import add_villages, load_gazetteer, place_points
+from tidtam.ground.people.models import Post, User
+from tidtam.work.plan.actions import load_programme
+
+Progress = Callable[[int, int], None]
+Make = Callable[[dict[str, Post], dict[str, User], Progress], None]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of the build, by the name that is shown while it runs."""
+
+    title: str
+    make: Make
+    needs_people: bool = True
+
+
+def _geography(_posts: dict[str, Post], _users: dict[str, User], progress: Progress) -> None:
+    load_gazetteer(["40"], by=None)
+    place_points({**centres.DISTRICTS, **centres.SUBDISTRICTS}, source=centres.SOURCE, by=None)
+    add_villages(VILLAGES, source=SOURCE, by=None)
+
+
+def _communities(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
+    load_programme(2561, by=None)
+    build_communities()
+
+
+def _economy(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
+    build_economy(by=None, progress=progress)
+    build_memberships(users)
+
+
+def _meetings(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
+    build_meetings(build_committee(posts), posts, users)
+
+
+def _field(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
+    build_field(by=None, posts=posts, progress=progress)
+
+
+STAGES = (
+    Stage("Khon Kaen: 26 districts, 199 subdistricts, the article's villages", _geography, needs_people=False),
+    Stage("accounts, posts, work items, target villages", _communities),
+    Stage("producers, products, sales, registrants (invented)", _economy),
+    Stage("the committee and its meetings", _meetings),
+    Stage("actions and visits in the field (invented)", _field),
+)
