@@ -59,9 +59,9 @@ class Report(models.Model):
     area: where the producer was when it reported; its sales count there.
     """
 
-    producer = models.ForeignKey(Producer, models.PROTECT, related_name="reports")
+    producer = models.ForeignKey(Producer, models.PROTECT, related_name="reports", db_index=False)
     month = models.DateField()
-    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=10, choices=ReportState.choices)
     source = models.CharField(max_length=10, choices=ReportSource.choices)
     nil = models.BooleanField(default=False)
@@ -73,8 +73,7 @@ class Report(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["producer", "month"], name="report_once_per_month")]
         indexes = [
-            models.Index(fields=["month", "area"], name="report_month_area"),
-            models.Index(fields=["first_recorded_at"], name="report_first_recorded"),
+            models.Index(fields=["month", "area", "first_recorded_at"], name="report_month_area"),
         ]
 
     def __str__(self) -> str:
@@ -92,10 +91,10 @@ class Sale(models.Model):
     """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="sales")
-    product = models.ForeignKey(Product, models.PROTECT, related_name="sales")
+    product = models.ForeignKey(Product, models.PROTECT, related_name="sales", db_index=False)
     month = models.DateField()
-    channel = models.ForeignKey(Channel, models.PROTECT, related_name="+")
-    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    channel = models.ForeignKey(Channel, models.PROTECT, related_name="+", db_index=False)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+", db_index=False)
     category = CodeField(max_length=20)
     mark = CodeField(max_length=20, blank=True)
     baht = models.BigIntegerField()
@@ -118,13 +117,13 @@ class Sale(models.Model):
 class Change(models.Model):
     """What one revision added to or took from a fact, appended: known at T is the total less the changes after T."""
 
-    sale = models.ForeignKey(Sale, models.PROTECT, related_name="changes")
+    sale = models.ForeignKey(Sale, models.PROTECT, related_name="changes", db_index=False)
     recorded_at = models.DateTimeField()
     month = models.DateField()
-    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+", db_index=False)
     category = CodeField(max_length=20)
     mark = CodeField(max_length=20, blank=True)
-    channel = models.ForeignKey(Channel, models.PROTECT, related_name="+")
+    channel = models.ForeignKey(Channel, models.PROTECT, related_name="+", db_index=False)
     baht = models.BigIntegerField()
     units = models.BigIntegerField(default=0)
     revision = models.PositiveIntegerField()

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +15,16 @@ from tidtam.kit.actor import Actor
 from tidtam.registers.marks.queries import marks_in
 from tidtam.registers.producers.actions.register import BATCH, common_area
 from tidtam.work.sales.actions import totals
+from tidtam.work.sales.actions.insert import insert
 from tidtam.work.sales.actions.reports import keep_nil, open_reports
 from tidtam.work.sales.actions.rows import NilReport, Row, RowRefusal, SaleRow, SalesRefused, Sellers
 from tidtam.work.sales.actions.rows import refusals as find_refusals
 from tidtam.work.sales.actions.rows import sellers as find_sellers
 from tidtam.work.sales.models import Change, Sale
+
+CELL = ("area", "month", "category", "mark", "channel")
+SALE_FIELDS = ("report", "product", *CELL, "baht", "units", "revision")
+CHANGE_FIELDS = ("sale", "recorded_at", *CELL, "baht", "units", "revision", "reason", "by_label")
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
 
@@ -126,8 +132,8 @@ def _record_month(
     marks = marks_in(month, {row.product for _, row in sale_rows if (row.product, row.channel) not in stored})
     reports, opened = open_reports(month, [row for _, row in numbered], known, label, moment)
     recorded.reports += len(opened)
-    fresh: list[Sale] = []
-    changes: list[Change] = []
+    fresh: list[tuple[Any, ...]] = []
+    changes: list[tuple[Any, ...]] = []
     updates: list[tuple[int, int, int, int]] = []
     touched: set[int] = set()
     unexplained: list[RowRefusal] = []
@@ -137,13 +143,8 @@ def _record_month(
         if before is None:
             seller = known.of_product[row.product]
             cell = (seller.area, month, seller.category, marks.get(row.product, ""), row.channel)
-            report = reports[seller.producer]
-            sale = Sale(
-                report_id=report, product_id=row.product, month=month, channel_id=row.channel, area_id=cell[0],
-                category=cell[2], mark=cell[3], baht=row.baht, units=row.units,
-            )  # fmt: skip
-            fresh.append(sale)
-            changes.append(_change(sale, cell, row.at or moment, row.baht, row.units, 1, why, label))
+            report, revision = reports[seller.producer], 1
+            fresh.append((report, row.product, *cell, row.baht, row.units, revision))
             added = (row.baht, row.units)
         elif (before.baht, before.units) == (row.baht, row.units):
             recorded.unchanged += 1
@@ -151,11 +152,10 @@ def _record_month(
         else:
             if not why.strip():
                 unexplained.append(RowRefusal(index, str(_("Say why the amount that was reported changes."))))
-            cell, report = before.cell, before.report
+            cell, report, revision = before.cell, before.report, before.revision + 1
             added = (row.baht - before.baht, row.units - before.units)
-            sale = Sale(pk=before.pk)
-            updates.append((row.baht, row.units, before.revision + 1, before.pk))
-            changes.append(_change(sale, cell, row.at or moment, *added, before.revision + 1, why, label))
+            updates.append((row.baht, row.units, revision, before.pk))
+        changes.append(((row.product, row.channel), row.at or moment, *cell, *added, revision, why, label))
         if report not in opened:
             touched.add(report)
         sums = deltas[cell]
@@ -163,11 +163,12 @@ def _record_month(
         sums[1] += added[1]
     if unexplained:
         raise SalesRefused(unexplained)
-    Sale.objects.bulk_create(fresh, batch_size=BATCH)
+    insert(Sale, SALE_FIELDS, fresh)
     _update(updates)
-    for change in changes:
-        change.sale_id = change.sale.pk
-    Change.objects.bulk_create(changes, batch_size=BATCH)
+    keys = {fact: before.pk for fact, before in stored.items()}
+    if fresh:
+        keys = {fact: after.pk for fact, after in _stored(month, products).items()}
+    insert(Change, CHANGE_FIELDS, ((keys[change[0]], *change[1:]) for change in changes))
     recorded.added += len(fresh)
     recorded.revised += len(updates)
     nil = {reports[row.producer]: index for index, row in numbered if isinstance(row, NilReport)}
@@ -194,16 +195,6 @@ def _stored(month: date, products: set[int]) -> dict[tuple[int, str], Stored]:
             cell = (area, month, category, mark, channel)
             found[product, channel] = Stored(pk, report, cell, baht, units, revision)
     return found
-
-
-def _change(
-    sale: Sale, cell: totals.Cell, at: datetime, baht: int, units: int, revision: int, reason: str, label: str
-) -> Change:
-    area, month, category, mark, channel = cell
-    return Change(
-        sale=sale, recorded_at=at, month=month, area_id=area, category=category, mark=mark, channel_id=channel,
-        baht=baht, units=units, revision=revision, reason=reason, by_label=label,
-    )  # fmt: skip
 
 
 def _update(updates: Sequence[tuple[int, int, int, int]]) -> None:

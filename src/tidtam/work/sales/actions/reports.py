@@ -1,11 +1,12 @@
 """The reports that the facts of a month belong to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.registers.producers.actions.register import BATCH
+from tidtam.work.sales.actions.insert import insert
 from tidtam.work.sales.actions.rows import Row, RowRefusal, SaleRow, SalesRefused, Seller, Sellers
 from tidtam.work.sales.models import Report, ReportState, Sale
 
@@ -26,30 +27,39 @@ def open_reports(
             first[seller.producer] = (at, row.source)
         if isinstance(row, SaleRow) and row.baht:
             sold.add(seller.producer)
+    reports = _reports(month, sellers)
+    missing = [key for key in sellers if key not in reports]
+    if not missing:
+        return reports, set()
+    insert(
+        Report,
+        ("producer", "month", "area", "state", "source", "nil", "first_recorded_at", "recorded_by"),
+        (
+            (
+                key,
+                month,
+                sellers[key].area,
+                ReportState.SUBMITTED.value,
+                first[key][1],
+                key not in sold,
+                first[key][0],
+                label,
+            )
+            for key in sorted(missing)
+        ),
+    )
+    opened = _reports(month, missing)
+    return {**reports, **opened}, set(opened.values())
+
+
+def _reports(month: date, producers: Iterable[int]) -> dict[int, int]:
+    """Producer -> key of its report of the month."""
+    keys = sorted(producers)
     reports: dict[int, int] = {}
-    keys = sorted(sellers)
     for start in range(0, len(keys), BATCH):
         found = Report.objects.filter(month=month, producer__in=keys[start : start + BATCH])
         reports.update(found.values_list("producer_id", "pk"))
-    made = Report.objects.bulk_create(
-        [
-            Report(
-                producer_id=key,
-                month=month,
-                area_id=sellers[key].area,
-                state=ReportState.SUBMITTED,
-                source=first[key][1],
-                nil=key not in sold,
-                first_recorded_at=first[key][0],
-                recorded_by=label,
-            )
-            for key in keys
-            if key not in reports
-        ],
-        batch_size=BATCH,
-    )
-    reports.update((report.producer_id, report.pk) for report in made)
-    return reports, {report.pk for report in made}
+    return reports
 
 
 def keep_nil(touched: set[int], opened: set[int], nil: Mapping[int, int]) -> None:
