@@ -1,8 +1,9 @@
 """What every test of the house stands on: a home of its own, a fixed language, Thai compiled.
 
 The home must exist before the settings are read, so it is made when this file is loaded, and the settings are
-named here: named in pyproject.toml, pytest-django would read them first. Every worker of pytest-xdist loads
-this file anew. DATABASE_URL chooses the database; without it each worker has its SQLite file.
+named here: named in pyproject.toml, or in the environment that workers of pytest-xdist inherit, pytest-django
+would read them first. Every worker loads this file anew and has its own home. DATABASE_URL chooses the
+database; without it each worker has its SQLite file.
 """
 
 import os
@@ -20,7 +21,6 @@ SHARED = ROOT.parent / "shared"
 HOME = Path(tempfile.mkdtemp(prefix="tidtam-tests-"))
 
 os.environ["TIDTAM_HOME"] = str(HOME)  # noqa: TID251 (a test must not meet a real home)
-os.environ["DJANGO_SETTINGS_MODULE"] = "tidtam.config.settings"  # noqa: TID251
 
 # A busy machine is not a failing test, and what fails in CI fails again at the desk.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))  # noqa: TID251
@@ -36,13 +36,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Cheap passwords, a database file that locks as the real one does, and Thai compiled."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tidtam.config.settings"  # noqa: TID251
     from django.conf import settings
 
     from tidtam.kit import words
 
+    if HOME.resolve() != settings.HOME:
+        pytest.exit(f"the settings were read before this test run had its home: they use {settings.HOME}", 4)
+    del os.environ["DJANGO_SETTINGS_MODULE"]  # noqa: TID251
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        settings.DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(HOME / "test.sqlite3")
     words.compile()
 
 

@@ -25,6 +25,8 @@ SAME_IN_BOTH = {
     "ไทย",
     "English",
 }
+# Official papers are Thai whatever language the reader has chosen, as their printed twins are.
+PAPERS = ("meetings/pack",)
 
 _COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment\b.*?%\}.*?\{%\s*endcomment\s*%\}", re.DOTALL)
 _TRANSLATED = re.compile(
@@ -100,7 +102,10 @@ def test_a_template_holds_no_script_and_no_style(path):
 
 @pytest.mark.parametrize("path", each({".html", ".txt"}))
 def test_a_template_says_nothing_untranslated(path):
-    assert Page(path.read_text(encoding="utf-8")).bare == []
+    bare = Page(path.read_text(encoding="utf-8")).bare
+    if path.as_posix().split("/templates/")[-1].startswith(PAPERS):
+        bare = [word for word in bare if word.isascii()]
+    assert bare == []
 
 
 @pytest.mark.parametrize("path", each({".html", ".txt", ".svg"}))
