@@ -210,7 +210,7 @@ def _candidates(found: list[_Hit], typed: Typed, areas: dict[str, Area]) -> list
 def _round(area: Area) -> list[Area]:
     """What the area lies in, the nearest first, up to the district."""
     found: list[Area] = []
-    while area.parent is not None and area.parent.level >= Level.DISTRICT and len(found) < 2:
+    while len(found) < 2 and area.parent is not None and area.parent.level >= Level.DISTRICT:
         area = area.parent
         found.append(area)
     return found
