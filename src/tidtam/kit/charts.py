@@ -21,7 +21,7 @@ from tidtam.kit.paper import FONTS, decompose_am
 Spec = dict[str, Any]
 Row = tuple[str, int] | tuple[str, int, str]  # label, value, and how the value is written (default: 1,441)
 
-VERSION = "2"  # of how a spec is drawn
+VERSION = "3"  # of how a spec is drawn
 PATIENCE = 60  # seconds
 WIDE, NARROW = 640, 330  # px: desk and paper, telephone
 LABEL = 150  # px: the longest name beside a bar
@@ -217,7 +217,6 @@ def _plain(drawing: bytes, description: str) -> str:
     source = ElementTree.fromstring(drawing)  # noqa: S314 - made by the line above, not by a stranger
     root = _kept(source)
     root.set("role", "img")
-    root.set("class", "chart")
     root.set("aria-label", description)
     ElementTree.register_namespace("", SVG)
     return ElementTree.tostring(root, encoding="unicode")

@@ -1,13 +1,19 @@
 """Committees, their meetings and resolutions, and the papers that were frozen."""
 
+import hashlib
+import json
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area
 from tidtam.ground.files.models import File
-from tidtam.ground.people.models import DatedQuerySet, Post
+from tidtam.ground.people.models import DatedQuerySet, Post, User
 from tidtam.kit.access import AreaQuerySet
+from tidtam.kit.actor import Actor
 from tidtam.kit.fields import CodeField
 from tidtam.work.followup.models import Action
 
@@ -21,11 +27,18 @@ class Committee(models.Model):
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
-        return self.name_th
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_en if get_language() == "en" and self.name_en else self.name_th
 
 
 class SeatQuerySet(DatedQuerySet["Seat"]):
-    pass
+    def of(self, actor: Actor) -> Self:
+        """Seats in force of the posts that the actor holds today."""
+        posts = actor.current_posts if isinstance(actor, User) else frozenset()
+        return self.in_force().filter(post__in=posts)
 
 
 class Seat(models.Model):
@@ -47,11 +60,31 @@ class Seat(models.Model):
 
     class Meta:
         ordering = ["order"]
-        constraints = [models.UniqueConstraint(fields=["committee", "post", "starts_on"], name="seat_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "post", "starts_on"], name="seat_once"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")), name="seat_dates"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.committee_id} {self.post_id} {self.duty}"
 
 
 class MeetingSet(AreaQuerySet["Meeting"]):
+    """read_papers: the grant's areas, and the bodies on which one of the actor's posts has a seat.
+
+    Every other verb goes by the grant alone.
+    """
+
     area_path = "committee__area_id"
+
+    def open_to(self, actor: Actor, verb: str) -> Self:
+        rows = super().open_to(actor, verb)
+        if verb != "read_papers":
+            return rows
+        own = Seat.objects.of(actor).values("committee_id")
+        return self.filter(Q(pk__in=rows.order_by().values("pk")) | Q(committee__in=own))
 
 
 class Meeting(models.Model):
@@ -76,6 +109,7 @@ class Meeting(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["committee", "number", "year"], name="meeting_number_once"),
             models.CheckConstraint(condition=Q(year__range=(2500, 2700)), name="meeting_year_be"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="meeting_number_from_one"),
         ]
 
     def __str__(self) -> str:
@@ -96,7 +130,13 @@ class AgendaItem(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="agenda_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="agenda_number_once"),
+            models.CheckConstraint(condition=Q(number__range=(1, 6)), name="agenda_number_official"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.heading_th}"
 
 
 class Resolution(models.Model):
@@ -117,8 +157,11 @@ class Resolution(models.Model):
     recorded_by = models.CharField(max_length=200)
 
     class Meta:
-        ordering = ["item", "number"]
+        ordering = ["item__number", "number"]
         constraints = [models.UniqueConstraint(fields=["item", "number"], name="resolution_number_once")]
+
+    def __str__(self) -> str:
+        return self.reference
 
     @property
     def reference(self) -> str:
@@ -130,6 +173,9 @@ class ResolvedAction(models.Model):
 
     resolution = models.ForeignKey(Resolution, models.PROTECT, related_name="made")
     action = models.OneToOneField(Action, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.resolution_id} {self.action_id}"
 
 
 class Pack(models.Model):
@@ -148,5 +194,22 @@ class Pack(models.Model):
         ordering = ["-version"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "version"], name="pack_version_once"),
-            models.CheckConstraint(condition=Q(version=1) | ~Q(reason=""), name="pack_new_version_has_reason"),
+            models.CheckConstraint(
+                condition=Q(version=1) | ~Q(reason=""), name="pack_new_version_has_reason"
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.version}"
+
+    @property
+    def code(self) -> str:
+        return code_of(self.inputs)
+
+
+def code_of(inputs: dict[str, object]) -> str:
+    """Eight letters that stand on every page of a paper: the same inputs have the same, others another."""
+    own = {key: value for key, value in inputs.items() if key != "reference"}
+    digest = hashlib.sha256(json.dumps(own, ensure_ascii=False, sort_keys=True).encode()).digest()
+    letters = "".join("abcdefghjkmnpqrs"[byte % 16] for byte in digest[:8])
+    return f"{letters[:4]}-{letters[4:]}"

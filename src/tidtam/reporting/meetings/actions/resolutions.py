@@ -1,0 +1,135 @@
+"""A resolution, and what it asks of the villages, written down together or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+
+from tidtam.ground.areas.models import Area
+from tidtam.ground.jobs.actions import once
+from tidtam.ground.people.models import Post, User
+from tidtam.kit import clock
+from tidtam.kit.thai import clean
+from tidtam.reporting.meetings import refusals
+from tidtam.reporting.meetings.actions.committees import require
+from tidtam.reporting.meetings.actions.meetings import trail
+from tidtam.reporting.meetings.models import AgendaItem, Meeting, Resolution, ResolvedAction
+from tidtam.work.followup.actions import create_action
+from tidtam.work.plan.models import WorkItem
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing asked of one village: a post does it, another follows it up, by one day."""
+
+    what: str
+    area: Area
+    doer: Post
+    follower: Post
+    due_on: date
+    work_item: WorkItem | None = None
+
+
+def record_resolution(
+    meeting: Meeting,
+    *,
+    item: int,
+    kind: str,
+    text: str,
+    asks: Sequence[Ask] = (),
+    key: UUID | None = None,
+    by: User,
+) -> Resolution:
+    """Record what the meeting resolved under an item, and make the actions that follow from it.
+
+    Recorded from the day of the meeting on; the first one marks it held. The actions count from the meeting.
+    key: made with the form; sent twice with the same content it is recorded once.
+    """
+
+    @transaction.atomic
+    def store() -> str:
+        return str(_record(meeting, item, kind, clean(text), asks, by).pk)
+
+    if key is None:
+        return Resolution.objects.get(pk=store())
+    content = {
+        "meeting": meeting.pk,
+        "item": item,
+        "kind": kind,
+        "text": clean(text),
+        "asks": [
+            [ask.what, ask.area.code, ask.doer.code, ask.follower.code, ask.due_on.isoformat()]
+            for ask in asks
+        ],
+    }
+    return Resolution.objects.get(pk=once(key, "meetings.resolution", content, store, by=by))
+
+
+def _record(meeting: Meeting, item: int, kind: str, text: str, asks: Sequence[Ask], by: User) -> Resolution:
+    require(by, meeting.committee.area_id)
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    now = clock.now()
+    if clock.local(meeting.starts_at).date() > clock.local(now).date():
+        raise refusals.NotYetHeld
+    if not text:
+        raise refusals.NothingResolved
+    for ask in asks:
+        if not ask.area.code.startswith(meeting.committee.area_id):
+            raise refusals.OutsideTheBody(area=ask.area.label)
+    under = _item(meeting, item)
+    resolution = Resolution.objects.create(
+        meeting=meeting,
+        item=under,
+        number=under.resolutions.count() + 1,
+        kind=Resolution.Kind(kind),
+        text_th=text,
+        recorded_at=now,
+        recorded_by=by.label,
+    )
+    for ask in asks:
+        _make(resolution, ask, by)
+    if meeting.state != Meeting.State.HELD:
+        meeting.state = Meeting.State.HELD
+        meeting.save(update_fields=["state"])
+    trail(
+        meeting,
+        "record_resolution",
+        by=by,
+        item=item,
+        number=resolution.number,
+        kind=resolution.kind,
+        text=text,
+        villages=[ask.area.code for ask in asks],
+    )
+    return resolution
+
+
+def origin(resolution: Resolution) -> str:
+    return f"มติที่ประชุม {resolution.meeting.reference} ข้อ {resolution.reference}"
+
+
+def _make(resolution: Resolution, ask: Ask, by: User) -> None:
+    meeting = resolution.meeting
+    action = create_action(
+        what=ask.what,
+        area=ask.area,
+        work_item=ask.work_item,
+        doer=ask.doer,
+        follower=ask.follower,
+        due_on=ask.due_on,
+        origin=origin(resolution),
+        origin_link=reverse("meetings:meeting", args=[meeting.committee.code, meeting.year, meeting.number]),
+        by=by,
+        at=min(meeting.starts_at, clock.now()),
+    )
+    ResolvedAction.objects.create(resolution=resolution, action=action)
+
+
+def _item(meeting: Meeting, number: int) -> AgendaItem:
+    item = meeting.agenda.filter(number=number).first()
+    if item is None:
+        raise refusals.NoSuchItem
+    return item

@@ -1,0 +1,117 @@
+"""The six items with what stands under them, and item 3 in full."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from tidtam.kit import calendar, clock
+from tidtam.reporting.meetings import agenda, queries
+from tidtam.reporting.meetings.models import Meeting, Resolution
+from tidtam.work.followup.models import ActionState, Evidence, Step
+
+NOTHING = "ไม่มี"
+FIRST = "ไม่มี (เป็นการประชุมครั้งแรก)"
+KINDS = {
+    Resolution.Kind.NOTED: "รับทราบ",
+    Resolution.Kind.AGREED: "เห็นชอบ",
+    Resolution.Kind.APPROVED: "อนุมัติ",
+    Resolution.Kind.ASSIGNED: "มอบหมาย",
+}
+STEPS = {
+    ActionState.OPEN: "มีมติ",
+    ActionState.REPORTED: "รายงานว่าเสร็จ",
+    ActionState.CONFIRMED: "ลงพื้นที่ ยืนยันแล้ว",
+    ActionState.SENT_BACK: "ลงพื้นที่ ส่งกลับให้แก้ไข",
+    ActionState.DROPPED: "ยกเลิก",
+}
+
+
+def agenda_rows(meeting: Meeting, at: datetime) -> list[dict[str, Any]]:
+    """Heading, paragraphs and resolutions of each item; 2 and 3 are worded from the meetings before."""
+    resolved: dict[int, list[dict[str, Any]]] = {}
+    rows = meeting.resolutions.select_related("item").order_by("item__number", "number")
+    for resolution in rows:
+        resolution.meeting = meeting
+        resolved.setdefault(resolution.item.number, []).append(_resolution(resolution))
+    return [
+        {
+            "number": item.number,
+            "heading": item.heading_th,
+            "paragraphs": _paragraphs(meeting, item.number, item.text_th),
+            "resolutions": resolved.get(item.number, []),
+        }
+        for item in meeting.agenda.all()
+    ]
+
+
+def carried_rows(meeting: Meeting, at: datetime) -> list[dict[str, Any]]:
+    """Item 3: each resolution, what it asked of which village, what was done and shown, what is overdue."""
+    return [
+        {
+            **_resolution(part.resolution),
+            "origin": f"ครั้งที่ {part.resolution.meeting.reference} ข้อ {part.resolution.reference}",
+            "done": part.counted("done"),
+            "late": part.counted("late"),
+            "rows": [_carried(one) for one in part.actions],
+        }
+        for part in queries.carried(meeting, at)
+    ]
+
+
+def _paragraphs(meeting: Meeting, number: int, text: str) -> list[str]:
+    before = queries.meeting_before(meeting) if number in agenda.COMPUTED else None
+    if number == agenda.MINUTES:
+        if before is None:
+            return [FIRST]
+        day = calendar.date_full(clock.local(before.starts_at).date())
+        return [f"รับรองรายงานการประชุม ครั้งที่ {before.reference} เมื่อ{day}"]
+    if number == agenda.FOLLOW_UP:
+        return [NOTHING] if before is None else []
+    return text.splitlines()
+
+
+def _resolution(resolution: Resolution) -> dict[str, Any]:
+    return {
+        "reference": resolution.reference,
+        "kind": KINDS[Resolution.Kind(resolution.kind)],
+        "text": resolution.text_th,
+    }
+
+
+def _carried(one: queries.CarriedAction) -> dict[str, Any]:
+    action = one.action
+    village, subdistrict = action.area, action.area.parent
+    return {
+        "what": action.what,
+        "village": village.label,
+        "subdistrict": subdistrict.label if subdistrict else "",
+        "district": one.district.label if one.district else "",
+        "doer": action.doer.name_th,
+        "follower": action.follower.name_th,
+        "due": calendar.date_short(one.due_on),
+        "kind": one.shown.kind,
+        "state": one.shown.word,
+        "steps": [_step(step) for step in one.steps],
+        "shots": [_shot(shot) for shot in one.shots],
+        "link": reverse("followup:action", args=[action.key]),
+    }
+
+
+def _step(step: Step) -> dict[str, str]:
+    day = step.visit.visited_at if step.visit else step.at
+    who = step.visit.leader.label if step.visit else step.post.name_th if step.post else step.by_label
+    moved = f"เลื่อนกำหนดเป็น {calendar.date_short(step.due_on)}" if step.due_on else ""
+    return {
+        "day": calendar.date_short(clock.local(day).date()),
+        "title": moved or STEPS[ActionState(step.state)],
+        "who": f"{who} (บันทึกแทน)" if step.on_behalf else who,
+        "note": "" if step.state == ActionState.OPEN else step.note,
+    }
+
+
+def _shot(shot: Evidence) -> dict[str, str]:
+    """A picture by the hash of its content, and when it was taken, as the camera said."""
+    taken = shot.file.taken_at
+    said = f"ถ่ายเมื่อ {calendar.date_short(clock.local(taken).date())}" if taken else ""
+    return {"key": str(shot.key), "sha256": shot.file.sha256, "caption": shot.caption, "taken": said}

@@ -1,0 +1,69 @@
+"""The inputs of a pack: gathered once, in Thai, as the matters stood at one moment."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import translation
+
+from tidtam.kit import calendar, clock
+from tidtam.kit.notice import notice
+from tidtam.reporting.meetings import queries
+from tidtam.reporting.meetings.contents.agenda import agenda_rows, carried_rows
+from tidtam.reporting.meetings.contents.numbers import chart, figure_rows, figures_of
+from tidtam.reporting.meetings.contents.registers import categories, marks, seats, work_items
+from tidtam.reporting.meetings.contents.villages import follow_up_rows
+from tidtam.reporting.meetings.contents.warnings import warnings
+from tidtam.reporting.meetings.models import Meeting, code_of
+
+FORM = 1  # of these inputs; a template that needs another form gets another name
+
+
+def gather(meeting: Meeting, *, version: int, reason: str, frozen_at: datetime) -> dict[str, Any]:
+    """JSON values only; money, dates and states already in the words in which they are printed."""
+    at = queries.as_of(meeting)
+    with translation.override("th"):
+        figures = figures_of(meeting.committee.area_id, at)
+        follow_up = follow_up_rows(meeting, at)
+        item_three = carried_rows(meeting, at)
+        inputs: dict[str, Any] = {
+            "form": FORM,
+            "title": f"ระเบียบวาระการประชุม ครั้งที่ {meeting.reference}",
+            "notice": notice(),
+            "committee": meeting.committee.name_th,
+            "number": meeting.reference,
+            "when": _moment(meeting.starts_at, calendar.date_full),
+            "place": meeting.place_th,
+            "chair": meeting.chair.name_th,
+            "version": version,
+            "reason": reason,
+            "frozen": _moment(frozen_at, calendar.date_long),
+            "frozen_at": frozen_at.isoformat(),
+            "as_of": _moment(at, calendar.date_long),
+            "known_at": at.isoformat(),
+            "foot": f"{meeting.committee.name_th} ครั้งที่ {meeting.reference} ฉบับที่ {version}",
+            "seats": seats(meeting, at),
+            "agenda": agenda_rows(meeting, at),
+            "carried": item_three,
+            "figures": figure_rows(figures),
+            "chart": chart(meeting.committee.area_id, at),
+            "marks": marks(meeting.committee.area_id, at),
+            "categories": categories(meeting.committee.area_id, at),
+            "work_items": work_items(at),
+            "follow_up": follow_up,
+            "warnings": warnings(meeting.committee.area_id, at, figures, follow_up),
+        }
+        inputs["places"] = _places(inputs)
+    inputs["reference"] = f"รหัสเอกสาร {code_of(inputs)}"
+    return inputs
+
+
+def _moment(instant: datetime, written: Any) -> str:
+    here = clock.local(instant)
+    return f"{written(here.date())} เวลา {calendar.time_text(here.time())}"
+
+
+def _places(inputs: dict[str, Any]) -> list[str]:
+    """Names that the paper never breaks; the longest first, so that a name within a name does not win."""
+    rows = [*inputs["follow_up"], *(row for part in inputs["carried"] for row in part["rows"])]
+    names = {name for row in rows for name in (row["village"], row["subdistrict"], row["district"])}
+    return sorted(filter(None, names), key=lambda name: (-len(name), name))

@@ -1,0 +1,99 @@
+"""The province's figures as known at the moment of the paper, and the chart of its districts."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from tidtam.kit import calendar, charts, clock
+from tidtam.registers.producers.models import Round
+from tidtam.reporting.figures.models import Quoted
+from tidtam.reporting.figures.queries import Figure, figure
+
+PRODUCERS, SALES, VENDORS, RATE = (
+    "producers.registered",
+    "sales.total",
+    "markets.vendors",
+    "sales.reporting_rate",
+)
+
+
+def figures_of(area: str, at: datetime) -> list[Figure]:
+    """Producers of the round, sales of the fiscal year's whole months, market registrants, reports sent."""
+    first, last = sales_months(at)
+    found = []
+    if code := round_of(area, at):
+        found.append(figure(PRODUCERS, area=area, round=code, known_at=at))
+    found.append(figure(SALES, area=area, start=first, end=last, known_at=at))
+    found.append(figure(VENDORS, area=area, known_at=at))
+    found.append(figure(RATE, area=area, start=first, end=last, known_at=at))
+    return found
+
+
+def figure_rows(figures: list[Figure]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": one.name,
+            "label": one.label,
+            "value": one.value,
+            "text": one.text,
+            "unit": one.unit_label,
+            "period": one.period,
+            "sources": list(one.sources),
+            "link": one.link,
+            "quoted": [
+                {"text": other.text, "source": other.source, "agrees": other.value == one.value}
+                for other in one.quoted
+            ],
+        }
+        for one in figures
+    ]
+
+
+def chart(area: str, at: datetime) -> dict[str, Any]:
+    """Sales by district, the largest first, drawn and as a table; the drawing is kept with the inputs."""
+    first, last = sales_months(at)
+    whole = figure(SALES, area=area, start=first, end=last, known_at=at, by="district")
+    parts = sorted(whole.rows, key=lambda row: -row.value)
+    rows = [
+        {"label": row.label, "text": row.text, "share": _share(row.value, whole.value), "link": row.link}
+        for row in parts
+    ]
+    title = "ยอดจำหน่ายผลิตภัณฑ์ชุมชนรายอำเภอ"
+    if parts and whole.value:
+        title = f"{parts[0].label} มียอดจำหน่ายสูงสุด ร้อยละ {rows[0]['share']} ของทั้งจังหวัด"
+    drawn = charts.bar(
+        title,
+        [(row.label, row.value, row.text) for row in parts],
+        unit=f"ยอดจำหน่ายผลิตภัณฑ์ชุมชน (บาท) {whole.period}",
+    )
+    return {
+        "title": title,
+        "period": whole.period,
+        "total": whole.text,
+        "rows": rows,
+        "spoken": charts.spoken(drawn),
+        "svg": charts.svg(drawn),
+    }
+
+
+def sales_months(at: datetime) -> tuple[date, date]:
+    """First and last whole month of the fiscal year; in its first month the whole year before."""
+    month = calendar.month_of(clock.local(at).date())
+    last = calendar.month_of(month - timedelta(days=1))
+    return calendar.fiscal_months(calendar.fiscal_year(last))[0], last
+
+
+def round_of(area: str, at: datetime) -> str:
+    """The round that others last stated a figure of, so that both can be compared; else the last one closed."""
+    stated = Quoted.objects.filter(name=PRODUCERS, area=area).exclude(round="").order_by("-stated_at").first()
+    if stated is not None:
+        return stated.round
+    closed = Round.objects.filter(closes_on__lt=clock.local(at).date()).order_by("-closes_on").first()
+    return closed.code if closed else ""
+
+
+def _share(part: int, whole: int) -> str:
+    """Per cent with one decimal, rounded half up."""
+    if not whole:
+        return "0.0"
+    tenths = (part * 2000 + whole) // (2 * whole)
+    return f"{tenths // 10}.{tenths % 10}"

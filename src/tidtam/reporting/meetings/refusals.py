@@ -1,0 +1,76 @@
+"""What the meetings' rules refuse, each with the field at which a page shows it."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+
+class Refused(ValidationError):
+    """A change that the rules do not allow; nothing was written."""
+
+    field: ClassVar[str | None] = None
+    text: ClassVar[Any] = ""
+
+    def __init__(self, **params: Any) -> None:
+        super().__init__(self.text, code=type(self).__name__, params=params or None)
+        self.at_field = self.field
+
+
+class NotEntitled(Refused):
+    text = _("You are not entitled to do this here.")
+
+
+class NoSuchMeeting(Refused):
+    text = _("There is no meeting %(reference)s; expected number/year such as 1/2561.")
+
+
+class SeveralMeetings(Refused):
+    text = _("Several committees have a meeting %(reference)s; say which: %(bodies)s.")
+
+
+class NotYetHeld(Refused):
+    text = _("The meeting has not begun; resolutions are recorded from its day on.")
+
+
+class NothingResolved(Refused):
+    field = "text"
+    text = _("Write what the meeting resolved.")
+
+
+class NoSuchItem(Refused):
+    field = "item"
+    text = _("The agenda has no such item.")
+
+
+class ComputedItem(Refused):
+    field = "text"
+    text = _("Items 2 and 3 are filled from the meetings before; they are not typed.")
+
+
+class OutsideTheBody(Refused):
+    field = "villages"
+    text = _("%(area)s lies outside the area of this committee.")
+
+
+class NumberTaken(Refused):
+    field = "number"
+    text = _("There already is a meeting %(reference)s of this committee.")
+
+
+class BeforeTheLast(Refused):
+    field = "day"
+    text = _("The meeting before it was on %(day)s; this one must be later.")
+
+
+class ReasonMissing(Refused):
+    field = "reason"
+    text = _("Give the reason; it stays on record.")
+
+
+class SeatDatesReversed(Refused):
+    text = _("A seat cannot end before it begins.")
+
+
+class Unsettled(Refused):
+    text = _("The papers changed while they were made; please try again.")
