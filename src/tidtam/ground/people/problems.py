@@ -21,6 +21,12 @@ class NameTaken(PeopleProblem):
         super().__init__(_("There is already a user called %(name)s.") % {"name": username})
 
 
+class WeakPassword(PeopleProblem):
+    """All that the rules have against it."""
+
+    field = "password"
+
+
 class NotAUsername(PeopleProblem):
     field = "username"
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from tidtam.ground.areas.models import Area
@@ -171,7 +172,10 @@ def end_grant(given: Grant, *, by: User | None) -> None:
 
 def _give_password(user: User, password: str | None, *, any_password: bool = False) -> None:
     if password is not None and not any_password:
-        validate_password(password, user)
+        try:
+            validate_password(password, user)
+        except ValidationError as error:
+            raise problems.WeakPassword(error.messages) from error
     user.set_password(password)
 
 
