@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(answer.json(), ensure_ascii=False, indent=2))
         return 0
     print(f"{answer.label}: {answer.text} {answer.unit_label}")
-    for part in answer.by:
+    for part in answer.rows:
         print(f"  {part.label}: {part.text}")
     return 0
 
