@@ -89,8 +89,12 @@ def problems() -> list[Problem]:
 
 
 def add(rooms: Sequence[str] = ()) -> list[Problem]:
-    """Append the missing texts, with empty Thai, to the catalogues of `rooms` (all when none is named)."""
+    """Append the missing texts to the catalogues of `rooms` (all when none is named), for a person to fill.
+
+    What another room already says stands there at once, so that it is said alike.
+    """
     kept = {room: _read(path) for room, path in catalogues().items()}
+    known = {(_key(entry), entry.msgid_plural): _thai(entry)[0] for said in kept.values() for entry in said}
     added = []
     for room, texts in spoken().items():
         fresh = [text for text in texts.values() if not _stands(text.key, room, kept)]
@@ -99,7 +103,7 @@ def add(rooms: Sequence[str] = ()) -> list[Problem]:
         path = HOUSE / room / CATALOGUE
         catalogue = kept.get(room) or _new(path)
         for text in fresh:
-            catalogue.append(_blank(text))
+            catalogue.append(_entry(text, known.get((text.key, text.plural), "")))
             added.append(Problem(room, "missing", text.msgid, text.where))
         catalogue.save(str(path))
     return added
@@ -138,9 +142,9 @@ def _conflicts(kept: dict[str, polib.POFile]) -> list[Problem]:
     found = []
     for room, catalogue in kept.items():
         for entry in catalogue:
-            if entry.obsolete:
-                continue
             key, thai = (_key(entry), bool(entry.msgid_plural)), _thai(entry)
+            if entry.obsolete or not all(thai):
+                continue
             elsewhere, said = first.setdefault(key, (room, thai))
             if said != thai:
                 detail = f"{thai[0]!r}, but {said[0]!r} in {elsewhere or 'project'}"
@@ -175,10 +179,12 @@ def _thai(entry: polib.POEntry) -> list[str]:
     return [entry.msgstr_plural[0]] if entry.msgid_plural else [entry.msgstr]
 
 
-def _blank(text: Spoken) -> polib.POEntry:
-    entry = polib.POEntry(msgid=text.msgid, msgstr="", msgctxt=text.context or None)
+def _entry(text: Spoken, thai: str) -> polib.POEntry:
+    entry = polib.POEntry(msgid=text.msgid, msgctxt=text.context or None)
     if text.plural:
-        entry.msgid_plural, entry.msgstr_plural = text.plural, {0: ""}
+        entry.msgid_plural, entry.msgstr_plural = text.plural, {0: thai}
+    else:
+        entry.msgstr = thai
     return entry
 
 

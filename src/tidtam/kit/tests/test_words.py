@@ -106,6 +106,15 @@ def test_added_texts_wait_empty_for_a_person(house):
     assert kinds() == ["missing"]
 
 
+def test_an_added_text_takes_the_thai_that_another_room_has(house):
+    (house / "work" / "plan").mkdir()
+    (house / "work" / "plan" / "views.py").write_text('_("Overdue")', encoding="utf-8")
+    words.add()
+    added = polib.pofile(str(house / "work" / "plan" / words.CATALOGUE))
+    assert [(entry.msgid, entry.msgstr) for entry in added] == [("Overdue", "ไทย Overdue")]
+    assert words.problems() == []
+
+
 def test_the_kits_thai_serves_every_room(house):
     catalogue = catalogue_of(house)
     entry = catalogue.find("Overdue")
