@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from tidtam.faces.desk.queries import (
     OutsideReach,
     Scope,
-    areas_below,
     figures_of,
     map_of,
     owed_in,
@@ -32,14 +31,13 @@ def home(request: HttpRequest) -> HttpResponse:
         return summary(request)
     scope = _scope(request)
     today = clock.today()
-    areas = areas_below(scope)
-    standing = owed_in(actor, scope, areas, today=today)
+    standing = owed_in(actor, scope, today=today)
     content = {
         "scope": scope,
         "now": clock.now(),
         "owed": standing,
         "figures": figures_of(scope),
-        "map": map_of(areas, standing),
+        "map": map_of(scope, standing),
     }
     return render(request, "desk/home.html", content)
 
@@ -55,7 +53,7 @@ def summary(request: HttpRequest) -> HttpResponse:
     content = {
         "scope": scope,
         "now": clock.now(),
-        "owed": owed_in(actor, scope, areas_below(scope), today=today),
+        "owed": owed_in(actor, scope, today=today),
         "figures": figures_of(scope),
         "results": results_of(actor, scope, today=today),
     }

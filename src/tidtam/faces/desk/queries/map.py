@@ -7,13 +7,14 @@ from math import cos, radians
 from django.urls import reverse
 
 from tidtam.faces.desk.queries.owed import Owed
+from tidtam.faces.desk.queries.scope import Scope
 from tidtam.ground.areas.geometry import cells, frame, polygons, ring_middle, signed_area
 from tidtam.ground.areas.models import Area, Boundary
 
 Ring = Sequence[tuple[float, float]]
 
-WIDTH = 640
-MARGIN = 6
+WIDTH = 360
+MARGIN = 4
 BEYOND = 0.12  # degrees that the outermost cells reach beyond their points
 STEPS = (0, 1, 4, 8)  # the smallest number late of each shade
 
@@ -49,13 +50,13 @@ class Map:
     approximate: bool
 
 
-def map_of(areas: Sequence[Area], owed: Owed) -> Map | None:
+def map_of(scope: Scope, owed: Owed) -> Map | None:
     """The map, north up, a kilometre as long across as upward; None where too little is known to draw.
 
     Boundaries where every area has one, else cells round the centre points of all that have one: the two
     are never mixed, because cells beside boundaries would claim what they do not know.
     """
-    shapes, approximate = _shapes(areas)
+    shapes, approximate = _shapes(scope.below)
     if len(shapes) < 2:
         return None
     points = [point for rings in shapes.values() for ring in rings for point in ring]
@@ -69,7 +70,7 @@ def map_of(areas: Sequence[Area], owed: Owed) -> Map | None:
         return (point[0] - west) * squeeze * scale + MARGIN, (north - point[1]) * scale + MARGIN
 
     patches = []
-    for area in areas:
+    for area in scope.below:
         rings = [[place(point) for point in ring] for ring in shapes.get(area.code, [])]
         if rings:
             line = late.get(area.code)

@@ -2,23 +2,23 @@
 
 from tidtam.faces.desk.queries.scope import Scope
 from tidtam.registers.producers.models import Round
-from tidtam.reporting.figures.queries import Figure, figure
+from tidtam.reporting.figures.queries import Figure, Question, figures
 
 SMALLEST = 6  # digits: figures go down to the subdistrict
 
 
 def figures_of(scope: Scope) -> list[Figure]:
-    """Producers of the round, sales and reporting of the year so far, market registrants."""
+    """Producers of the round, sales of the year so far, market registrants."""
     if not scope.single or len(scope.area) > SMALLEST:
         return []
-    found = []
+    asked = [
+        Question("sales.total", scope.area, scope.start, scope.end),
+        Question("markets.vendors", scope.area),
+    ]
     counted = round_of(scope)
     if counted:
-        found.append(figure("producers.registered", area=scope.area, round=counted))
-    for name in ("sales.total", "sales.reporting_rate"):
-        found.append(figure(name, area=scope.area, start=scope.start, end=scope.end))
-    found.append(figure("markets.vendors", area=scope.area))
-    return found
+        asked.insert(0, Question("producers.registered", scope.area, round=counted))
+    return figures(asked)
 
 
 def round_of(scope: Scope) -> str:

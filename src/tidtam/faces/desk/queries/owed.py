@@ -1,7 +1,6 @@
 """What is owed in a scope, by the areas below it, the latest first."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -10,9 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tidtam.faces.desk.queries.scope import Scope
-from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.areas.models import Level
 from tidtam.ground.people.models import User
-from tidtam.kit.access import within
 from tidtam.kit.dues import Due
 from tidtam.reporting.dues import queries as dues_queries
 from tidtam.work.followup import standing
@@ -73,20 +71,11 @@ def level_below(scope: Scope) -> Level:
     return Level(min(len(scope.area) + 2, Level.VILLAGE))
 
 
-def areas_below(scope: Scope) -> list[Area]:
-    """The areas that the scope is divided into; none where it is a choice of one's own."""
-    if not scope.single or len(scope.area) >= Level.VILLAGE:
-        return []
-    return list(
-        Area.objects.existing().filter(within(scope.area), level=level_below(scope)).order_by("sort_key")
-    )
-
-
-def owed_in(actor: User, scope: Scope, areas: Sequence[Area], *, today: date) -> Owed:
-    """All that the actor may see owed in the scope; `areas` are named even where nothing is."""
+def owed_in(actor: User, scope: Scope, *, today: date) -> Owed:
+    """All that the actor may see owed in the scope."""
     rows = dues_queries.dues(actor, area=scope.area, today=today)
     digits = int(level_below(scope))
-    labels = {area.code: area.label for area in areas}
+    labels = {area.code: area.label for area in scope.below}
     by_area: dict[str, Counter[str]] = {code: Counter() for code in labels}
     for due in rows:
         key = due.area[:digits]
@@ -95,7 +84,7 @@ def owed_in(actor: User, scope: Scope, areas: Sequence[Area], *, today: date) ->
     lines = [_line(code, labels[code], counts) for code, counts in by_area.items()]
     busy = [line for line in lines if line.total]
     busy.sort(key=lambda line: tuple(-count.number for count in line.counts))
-    totals = Counter(due.state for due in rows)
+    totals = Counter[str](due.state for due in rows)
     latest = sorted((due for due in rows if due.state != "going"), key=lambda due: -due.late_days)
     return Owed(
         totals=tuple(Count(state, totals[state], _link(scope.area, state)) for state in STATES),

@@ -67,10 +67,12 @@ class Own:
 
 def own_of(actor: User, *, today: date) -> Own:
     """What this person's memberships and posts open, and what it owes."""
-    owed = sorted(dues_queries.dues(actor, today=today), key=lambda due: -due.late_days)
+    villages = _villages(actor, today)
+    shown = {line.link for card in villages for line in card.lines}
+    owed = [due for due in dues_queries.dues(actor, today=today) if due.link not in shown]
     return Own(
         producers=tuple(_producers(actor)),
-        villages=tuple(_villages(actor, today)),
+        villages=tuple(villages),
         committees=tuple(_committees(actor)),
         dues=tuple((due, standing.days(due.late_days)) for due in owed),
     )

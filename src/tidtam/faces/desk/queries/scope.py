@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.areas.models import BANGKOK, Area, Level
 from tidtam.ground.people.models import User
 from tidtam.kit.calendar import fiscal_months, fiscal_year
 
@@ -21,13 +21,15 @@ class OutsideReach(Exception):
 class Scope:
     """area: a code, "" is everything that the reader may view. start, end: the months of the year so far.
 
-    single: whether it is one area, so that figures can be asked of it.
+    single: whether it is one area, so that figures can be asked of it. below: the areas it is divided into,
+    none where it is several of one's own.
     """
 
     area: str
     label: str
     single: bool
     areas: tuple[tuple[str, str], ...]
+    below: tuple[Area, ...]
     year: int
     years: tuple[int, ...]
     start: date
@@ -41,17 +43,17 @@ def scope_of(actor: User, *, area: str, year: str, today: date) -> Scope:
     code = area or (reach[0] if alone else "")
     if area and not actor.may("view", area):
         raise OutsideReach(area)
-    listed = list(_areas(reach, code))
-    choices = {one.code: one for one in listed}
+    choices, below = _areas(reach, code)
     if code and code not in choices:
         raise OutsideReach(code)
     widest = [] if alone and reach != ("",) else [("", _everything(reach))]
     months = _months(year, today)
     return Scope(
         area=code,
-        label=choices[code].label if code else _everything(reach),
+        label=_full_name(choices[code]) if code else _everything(reach),
         single=bool(code) or reach == ("",),
-        areas=(*widest, *((one.code, one.label) for one in listed)),
+        areas=(*widest, *((one.code, one.label) for one in choices.values())),
+        below=below,
         year=fiscal_year(months[0]),
         years=tuple(fiscal_year(today) - back for back in range(YEARS_BACK)),
         start=months[0],
@@ -59,17 +61,39 @@ def scope_of(actor: User, *, area: str, year: str, today: date) -> Scope:
     )
 
 
-def _areas(reach: tuple[str, ...], chosen: str) -> list[Area]:
-    """What can be chosen: the areas of the reach, and the districts of a province that is reached or chosen."""
-    rows = Q(code__in=[prefix for prefix in (*reach, chosen) if prefix])
-    if "" in reach:
-        rows |= Q(level=Level.PROVINCE)
-    provinces = {prefix[:2] for prefix in reach if len(prefix) == Level.PROVINCE}
-    if chosen and "" in reach:
+def _areas(reach: tuple[str, ...], chosen: str) -> tuple[dict[str, Area], tuple[Area, ...]]:
+    """What can be chosen, and what lies directly below the chosen one; one query for both.
+
+    To choose from: the areas of the reach, and the districts of a province that is reached or chosen.
+    """
+    country = "" in reach
+    provinces = {prefix for prefix in reach if len(prefix) == Level.PROVINCE}
+    if chosen and country:
         provinces.add(chosen[:2])
-    if provinces:
-        rows |= Q(level=Level.DISTRICT, parent__in=provinces)
-    return list(Area.objects.existing().filter(rows).order_by("level", "sort_key"))
+    named = {prefix for prefix in (*reach, chosen) if prefix}
+    rows = Q(code__in=named) | Q(parent__in=[*provinces, *([chosen] if chosen else [])])
+    if country:
+        rows |= Q(level=Level.PROVINCE)
+    found = list(Area.objects.existing().filter(rows).order_by("level", "sort_key"))
+    choices = {
+        area.code: area
+        for area in found
+        if area.code in named or area.parent_id in provinces or (country and area.level == Level.PROVINCE)
+    }
+    above = chosen or ("" if country else None)
+    return choices, tuple(area for area in found if above is not None and area.parent_id == above)
+
+
+def _full_name(area: Area) -> str:
+    """As a heading has it, the level's word in full; Bangkok's districts have other words."""
+    match area.level:
+        case Level.PROVINCE:
+            return _("%(name)s Province") % {"name": area.name}
+        case Level.DISTRICT if not area.code.startswith(BANGKOK):
+            return _("%(name)s District") % {"name": area.name}
+        case Level.SUBDISTRICT if not area.code.startswith(BANGKOK):
+            return _("%(name)s Subdistrict") % {"name": area.name}
+    return area.label
 
 
 def _everything(reach: tuple[str, ...]) -> str:

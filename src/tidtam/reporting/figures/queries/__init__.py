@@ -1,6 +1,6 @@
 """Named figures: ask for one by name, area and period, as it stands or as it was known at some moment."""
 
-from tidtam.reporting.figures.queries.ask import DEFINITIONS, figure
+from tidtam.reporting.figures.queries.ask import DEFINITIONS, figure, figures
 from tidtam.reporting.figures.queries.shape import (
     BadFigureQuestion,
     Definition,
@@ -21,4 +21,5 @@ __all__ = [
     "QuotedFigure",
     "UnknownFigure",
     "figure",
+    "figures",
 ]

@@ -1,6 +1,6 @@
 """Asking for a figure: the question is checked, the number taken from the kept totals, its surroundings added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -42,31 +42,51 @@ def figure(
     known_at: as it was known at that moment, later records and corrections left out; now where None.
     Raises `UnknownFigure` and `BadFigureQuestion`. Who may see it is the caller's to ask (verb "view" at the area).
     """
-    definition = DEFINITIONS.get(name)
-    if definition is None:
-        raise UnknownFigure(
-            _("There is no figure “%(name)s”; there are: %(names)s."),
-            code="unknown_figure",
-            params={"name": name, "names": ", ".join(DEFINITIONS)},
-        )
-    question = Question(name, area, start, end, round or None, known_at, by or None)
-    place, label = _place(area)
+    return figures([Question(name, area, start, end, round or None, known_at, by or None)])[0]
+
+
+def figures(questions: Sequence[Question]) -> list[Figure]:
+    """The answers in the order of the questions; what surrounds them is looked up once for all."""
+    for question in questions:
+        if question.name not in DEFINITIONS:
+            raise UnknownFigure(
+                _("There is no figure “%(name)s”; there are: %(names)s."),
+                code="unknown_figure",
+                params={"name": question.name, "names": ", ".join(DEFINITIONS)},
+            )
+    places = Area.objects.in_bulk({question.area for question in questions})
+    rounds = Round.objects.in_bulk({question.round for question in questions if question.round})
+    stated = list(
+        Quoted.objects.filter(
+            name__in={question.name for question in questions},
+            area__in={question.area for question in questions},
+        ).order_by("stated_at", "pk")
+    )
+    return [_answer(question, places, rounds, stated) for question in questions]
+
+
+def _answer(
+    question: Question, places: Mapping[str, Area], rounds: Mapping[str, Round], stated: Sequence[Quoted]
+) -> Figure:
+    definition = DEFINITIONS[question.name]
+    place, label = _place(question.area, places)
     _check(definition, question)
+    round_label = _round_label(question.round, rounds)
     value = definition.value(question)
     return Figure(
-        name=name,
+        name=question.name,
         label=str(definition.label),
         value=value,
         unit=definition.unit,
         area=place,
         area_label=label,
-        start=start,
-        end=end,
+        start=question.start,
+        end=question.end,
         round=question.round,
-        round_label=_round_label(question.round),
-        known_at=known_at,
-        as_of=known_at or clock.now(),
-        quoted=tuple(_quoted(question, definition.unit)),
+        round_label=round_label,
+        known_at=question.known_at,
+        as_of=question.known_at or clock.now(),
+        quoted=tuple(_quoted(question, definition.unit, stated)),
         sources=(str(definition.source),),
         by=question.by,
         rows=_rows(definition, question),
@@ -85,26 +105,24 @@ def _rows(definition: Definition, question: Question) -> tuple[FigureRow, ...]:
     )
 
 
-def _place(code: str) -> tuple[str, str]:
-    area = Area.objects.filter(pk=code).first()
-    if area is not None:
-        return area.code, area.label
+def _place(code: str, places: Mapping[str, Area]) -> tuple[str, str]:
+    if code in places:
+        return code, places[code].label
     if code == "":
         return "", str(_("the whole country"))
     raise BadFigureQuestion(_("Area “%(code)s” is not in the gazetteer."), code="area", params={"code": code})
 
 
-def _round_label(code: str | None) -> str:
+def _round_label(code: str | None, rounds: Mapping[str, Round]) -> str:
     if code is None:
         return ""
-    found = Round.objects.filter(pk=code).first()
-    if found is None:
+    if code not in rounds:
         raise BadFigureQuestion(
             _("There is no registration round “%(round)s”; there are: %(rounds)s."),
             code="round",
             params={"round": code, "rounds": ", ".join(Round.objects.values_list("pk", flat=True))},
         )
-    return str(found)
+    return str(rounds[code])
 
 
 def _check(definition: Definition, question: Question) -> None:
@@ -135,14 +153,9 @@ def _check(definition: Definition, question: Question) -> None:
         raise BadFigureQuestion(_("Single producers are shown for one subdistrict."), code="dimension")
 
 
-def _quoted(question: Question, unit: str) -> Iterator[QuotedFigure]:
+def _quoted(question: Question, unit: str, stated: Sequence[Quoted]) -> Iterator[QuotedFigure]:
     """What others stated of exactly this: same name, area, months and round."""
-    rows = Quoted.objects.filter(
-        name=question.name,
-        area=question.area,
-        starts=question.start,
-        ends=question.end,
-        round=question.round or "",
-    )
-    for row in rows.order_by("stated_at", "pk"):
-        yield QuotedFigure(row.value, row.source, unit, row.stated_at)
+    asked = (question.name, question.area, question.start, question.end, question.round or "")
+    for row in stated:
+        if (row.name, row.area, row.starts, row.ends, row.round) == asked:
+            yield QuotedFigure(row.value, row.source, unit, row.stated_at)
