@@ -104,8 +104,8 @@ def _point(village: VillageRow, extent: Extent) -> Point | None:
     if point is None:
         return None
     typed = f"{village.latitude}, {village.longitude}"
-    if away := extent.away_km(point):
-        if not extent.away_km((point[1], point[0])):
+    if away := extent.away_km(point, village.code):
+        if not extent.away_km((point[1], point[0]), village.code):
             reason = _("Latitude and longitude are swapped; the village is taken without its point.")
         else:
             reason = _("The point lies outside the province, %d km away; the village is taken without it.")

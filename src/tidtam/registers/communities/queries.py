@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from tidtam.ground.areas.maps import Dot, MapCell
+from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.queries import Candidate, match, match_all, verdict
 from tidtam.kit import thai
 from tidtam.kit.actor import Actor
@@ -103,3 +104,9 @@ def stated_cells(communities: Sequence[Community]) -> dict[str, MapCell]:
         if community.is_outside:
             cells[community.area_id[:4]] = MapCell("late", _("Outside the stated area"))
     return cells
+
+
+def stated_labels(community: Community) -> list[str]:
+    """The areas that the source named, as an officer writes them."""
+    areas = Area.objects.in_bulk(community.stated_codes)
+    return [areas[code].label for code in community.stated_codes if code in areas]
