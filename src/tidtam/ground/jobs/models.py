@@ -137,22 +137,22 @@ class Upload(models.Model):
 
 
 class UploadRow(models.Model):
-    """One row of an upload as previewed; unchanged rows are only counted.
+    """One row of an upload as previewed; rows that change nothing and are taken whole are only counted.
 
-    changes: [[heading, old, new]]; refusals: [[heading, value, reason]]; cells: the row as it came, refused
-    rows only.
+    key, label: of the record. changes: [[heading, old, new]]; refusals: [[heading, value, reason]], which may
+    cost the row or only a cell; cells: the row as it came, where something of it was refused.
     """
 
     class State(models.TextChoices):
         NEW = "new", _("New")
         CHANGED = "changed", _("Changed")
-        UNCHANGED = "unchanged", _("Unchanged")
         REFUSED = "refused", _("Refused")
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State.choices)
     key = models.CharField(max_length=200, blank=True)
+    label = models.CharField(max_length=200, blank=True)
     changes = models.JSONField(default=list)
     refusals = models.JSONField(default=list)
     cells = models.JSONField(default=list)

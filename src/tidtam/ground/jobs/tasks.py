@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from tidtam.ground.files.actions import sweep
-from tidtam.ground.jobs import board, outbox
+from tidtam.ground.jobs import board, flow, outbox
 from tidtam.ground.jobs.models import Job, Message, UploadRow, Worker
 from tidtam.ground.jobs.registry import job
 from tidtam.ground.jobs.running import Running
-from tidtam.ground.jobs.uploads import flow
 from tidtam.kit import clock
 
 ORDERS_KEPT = timedelta(days=7)

@@ -59,7 +59,7 @@ def drop(upload: Upload, *, by: User) -> None:
 
 
 def _order(kind: str, upload: Upload, *, by: User) -> None:
-    title = f"{find(upload.kind).title}: {upload.file.name}"
+    title = f"{find(upload.kind).label}: {upload.file.name}"
     job = start(kind, by=by, area=upload.area, payload={"upload": str(upload.pk)}, title=title)
     job.link = upload.get_absolute_url()
     job.save(update_fields=["link"])

@@ -1,0 +1,143 @@
+"""A spreadsheet's way in: chosen, previewed, confirmed, written."""
+
+from tempfile import TemporaryFile
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tidtam.ground.files.actions import FileProblem
+from tidtam.ground.jobs import previews
+from tidtam.ground.jobs.actions import uploads as actions
+from tidtam.ground.jobs.forms import UploadForm
+from tidtam.ground.jobs.models import Upload
+from tidtam.ground.jobs.queries import standing
+from tidtam.ground.people.http import SignedIn
+from tidtam.kit import tables
+from tidtam.kit import uploads as known
+from tidtam.kit.http import download
+from tidtam.kit.lists import listing
+
+
+@require_safe
+@login_required
+def uploads(request: SignedIn) -> HttpResponseBase:
+    """What was sent in, and the ways to send more."""
+    found = Upload.objects.open_to(request.user, "import").select_related("owner", "file")
+    page = listing(
+        request,
+        found.order_by("-created_at", "-pk"),
+        previews.upload_columns(),
+        filters=previews.upload_filters(),
+        title=_("Uploads"),
+        name="uploads",
+        empty=_("No spreadsheet has been sent yet. Choose above what you want to send."),
+        sort="-created",
+    )
+    kinds = [kind for kind in known.kinds().values() if request.user.reach(kind.verb)]
+    return page.download or render(request, "jobs/uploads.html", {"page": page, "kinds": kinds})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def begin(request: SignedIn, kind: str) -> HttpResponseBase:
+    """Choose a file; what it must hold stands beside it."""
+    found = _kind(request, kind)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            return redirect(actions.begin(kind, file, name=file.name, by=request.user))
+        except FileProblem as problem:
+            form.add_error("file", str(problem))
+    context = {"kind": found, "form": form, "columns": previews.expected(found)}
+    return render(request, "jobs/begin.html", context)
+
+
+@require_safe
+@login_required
+def template(request: SignedIn, kind: str) -> HttpResponseBase:
+    """An empty spreadsheet with the right headings, its code columns kept as text."""
+    found = _kind(request, kind)
+    file = TemporaryFile()  # noqa: SIM115 (the response closes it)
+    tables.write_xlsx(file, found.columns, [], title=str(found.label))
+    return download(file, str(found.label), "xlsx")
+
+
+@require_safe
+@login_required
+def upload(request: SignedIn, pk: UUID) -> HttpResponseBase:
+    """Where one upload stands: its progress, its preview to confirm, or what came of it."""
+    rows = Upload.objects.open_to(request.user, "import").select_related("owner", "file", "job")
+    found = get_object_or_404(rows, pk=pk)
+    page = listing(
+        request,
+        found.rows.order_by("number"),
+        previews.row_columns(plain="format" in request.GET),
+        filters=previews.row_filters(),
+        title=_("Rows of the file"),
+        name="upload",
+        empty=_("Every row is in the register already as it stands in the file."),
+    )
+    context = {
+        "upload": found,
+        "kind": known.kinds().get(found.kind),
+        "state": previews.upload_state(found),
+        "page": page,
+        "now": standing(found.job) if found.job else None,
+        "is_mine": found.owner_id == request.user.pk,
+        "writes": found.new + found.changed,
+    }
+    return page.download or render(request, "jobs/upload.html", context)
+
+
+@require_safe
+@login_required
+def refused(request: SignedIn, pk: UUID) -> HttpResponseBase:
+    """The rows of which something was refused, with the reasons: mended, they can be sent again."""
+    found = get_object_or_404(Upload.objects.open_to(request.user, "import").select_related("file"), pk=pk)
+    file = TemporaryFile()  # noqa: SIM115 (the response closes it)
+    rows = found.rows.exclude(refusals=[]).order_by("number")
+    lines = ((row.cells, [previews.refusal_text(refusal) for refusal in row.refusals]) for row in rows)
+    tables.write_refused(file, found.report.get("labels", []), lines, title=_("Refused rows"))
+    return download(file, f"{found.file.name.rpartition('.')[0]}-{_('refused')}", "xlsx")
+
+
+@require_POST
+@login_required
+def confirm(request: SignedIn, pk: UUID) -> HttpResponse:
+    found = get_object_or_404(Upload, pk=pk, owner=request.user)
+    if not actions.confirm(found, by=request.user):
+        messages.warning(request, _("This upload does not wait for a confirmation any more."))
+    return redirect(found)
+
+
+@require_POST
+@login_required
+def drop(request: SignedIn, pk: UUID) -> HttpResponse:
+    found = get_object_or_404(Upload.objects.select_related("job", "file"), pk=pk, owner=request.user)
+    actions.drop(found, by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@login_required
+def read_again(request: SignedIn, pk: UUID) -> HttpResponse:
+    found = get_object_or_404(Upload.objects.select_related("file"), pk=pk, owner=request.user)
+    actions.read_again(found, by=request.user)
+    return redirect(found)
+
+
+def _kind(request: SignedIn, code: str) -> known.UploadKind:
+    kind = known.kinds().get(code)
+    if kind is None:
+        raise Http404
+    if not request.user.reach(kind.verb):
+        raise PermissionDenied
+    return kind
