@@ -1,6 +1,7 @@
 """What templates may say about days, numbers, money, states and figures."""
 
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from django import template
@@ -123,6 +124,7 @@ def state(kind: str, word: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A drawing that repeats what the word beside it says."""
     return format_html(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians
 
 from django.urls import reverse
@@ -69,6 +70,7 @@ def map_of(scope: Scope, owed: Owed) -> Map | None:
     def place(point: tuple[float, float]) -> tuple[float, float]:
         return (point[0] - west) * squeeze * scale + MARGIN, (north - point[1]) * scale + MARGIN
 
+    address = reverse("desk:home")
     patches = []
     for area in scope.below:
         rings = [[place(point) for point in ring] for ring in shapes.get(area.code, [])]
@@ -77,7 +79,15 @@ def map_of(scope: Scope, owed: Owed) -> Map | None:
             number = line.late if line else 0
             x, y = ring_middle(max(rings, key=lambda ring: abs(signed_area(ring))))
             patches.append(
-                Patch(area.label, number, _shade(number), _path(rings), f"{x:.0f}", f"{y:.0f}", _link(area))
+                Patch(
+                    area.label,
+                    number,
+                    _shade(number),
+                    _path(rings),
+                    f"{x:.0f}",
+                    f"{y:.0f}",
+                    f"{address}?area={area.code}",
+                )
             )
     height = round((north - south) * scale + 2 * MARGIN)
     return Map(WIDTH, height, tuple(patches), tuple(_shades()), approximate)
@@ -89,11 +99,16 @@ def _shapes(areas: Sequence[Area]) -> tuple[dict[str, list[Ring]], bool]:
         return {code: [rings[0] for rings in polygons(shape)] for code, shape in boundaries.items()}, False
     sites = {area.code: (area.longitude, area.latitude) for area in areas}
     known = {code: (x, y) for code, (x, y) in sites.items() if x is not None and y is not None}
-    points = list(known.values())
-    if len(set(points)) < 2:
+    if len(set(known.values())) < 2:
         return {}, True
-    drawn = cells(points, frame(points, BEYOND))
+    drawn = _cells(tuple(known.values()))
     return {code: [cell] for code, cell in zip(known, drawn, strict=True) if len(cell) > 2}, True
+
+
+@lru_cache(maxsize=32)
+def _cells(points: tuple[tuple[float, float], ...]) -> list[list[tuple[float, float]]]:
+    """Centre points hardly ever change; their cells are drawn once per process."""
+    return cells(points, frame(points, BEYOND))
 
 
 def _path(rings: Iterable[Ring]) -> str:
@@ -110,7 +125,3 @@ def _shades() -> list[Shade]:
         Shade(shade, least, most)
         for shade, (least, most) in enumerate(zip(STEPS, [*mosts, None], strict=True))
     ]
-
-
-def _link(area: Area) -> str:
-    return f"{reverse('desk:home')}?area={area.code}"

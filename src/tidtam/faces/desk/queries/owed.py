@@ -81,28 +81,24 @@ def owed_in(actor: User, scope: Scope, *, today: date) -> Owed:
         key = due.area[:digits]
         labels.setdefault(key, scope.label if key == scope.area else _district_of(due, digits))
         by_area.setdefault(key, Counter())[due.state] += 1
-    lines = [_line(code, labels[code], counts) for code, counts in by_area.items()]
-    busy = [line for line in lines if line.total]
+    address = reverse("dues:list")
+    busy = [_line(address, code, labels[code], counts) for code, counts in by_area.items() if counts]
     busy.sort(key=lambda line: tuple(-count.number for count in line.counts))
     totals = Counter[str](due.state for due in rows)
     latest = sorted((due for due in rows if due.state != "going"), key=lambda due: -due.late_days)
     return Owed(
-        totals=tuple(Count(state, totals[state], _link(scope.area, state)) for state in STATES),
+        totals=tuple(Count(state, totals[state], _link(address, scope.area, state)) for state in STATES),
         lines=tuple(busy),
-        quiet=len(lines) - len(busy),
+        quiet=len(by_area) - len(busy),
         worst=tuple(LateItem(due, standing.days(due.late_days)) for due in latest[:MOST_LATE]),
         level_label=str(level_below(scope).label),
-        link=_link(scope.area),
+        link=_link(address, scope.area),
     )
 
 
-def _line(code: str, label: str, counts: Counter[str]) -> Line:
-    return Line(
-        code,
-        label,
-        tuple(Count(state, counts[state], _link(code, state)) for state in STATES),
-        _link(code),
-    )
+def _line(address: str, code: str, label: str, counts: Counter[str]) -> Line:
+    states = tuple(Count(state, counts[state], _link(address, code, state)) for state in STATES)
+    return Line(code, label, states, _link(address, code))
 
 
 def _district_of(due: Due, digits: int) -> str:
@@ -111,7 +107,6 @@ def _district_of(due: Due, digits: int) -> str:
     return words[-1] if digits == Level.DISTRICT and words else _("Elsewhere")
 
 
-def _link(area: str, state: str = "") -> str:
+def _link(address: str, area: str, state: str = "") -> str:
     asked = {key: value for key, value in (("area", area), ("state", state)) if value}
-    address = reverse("dues:list")
     return f"{address}?{urlencode(asked)}" if asked else address

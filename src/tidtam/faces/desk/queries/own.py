@@ -132,5 +132,9 @@ def _committees(actor: User) -> list[CommitteeCard]:
     found = []
     for committee in seats:
         meetings = Meeting.objects.open_to(actor, "read_papers").filter(committee=committee)
-        found.append(CommitteeCard(committee, tuple(meetings.order_by("-starts_at")[:MEETINGS])))
+        found.append(
+            CommitteeCard(
+                committee, tuple(meetings.select_related("committee").order_by("-starts_at")[:MEETINGS])
+            )
+        )
     return found
