@@ -21,6 +21,7 @@ from tidtam.work.plan.queries import programme_of
 class VillageVisits:
     """One village of the programme. due: the day by which it is to be seen (again).
 
+    Counted from the last visit, else from the day the village joined: whoever is assigned to it now, nobody came.
     post: the one assigned to it, the nearest assignment first; "" when nobody is.
     """
 
@@ -54,12 +55,11 @@ def village_visits(actor: Actor, *, area: str = "", today: date | None = None) -
         at = lasts.get(village.area_id)
         last = clock.local(at).date() if at else None
         watch = _nearest(assigned, village.area_id)
-        start = max(village.joined_on, watch.starts_on) if watch else village.joined_on
         found.append(
             VillageVisits(
                 village.area,
                 last,
-                (last or start) + every,
+                (last or village.joined_on) + every,
                 watch.post.name if watch else "",
                 watch.post_id if watch else None,
             )

@@ -89,6 +89,20 @@ class Chain(RuleBasedStateMachine):
             except refusals.Refused:
                 return
 
+    @rule(leader=people, by=people)
+    def try_to_confirm(self, leader, by):
+        """With everything that confirming needs, but perhaps not the right person."""
+        with self.at_day():
+            try:
+                make_visit(
+                    (self.action, "fine", ""),
+                    leader=self.person(leader),
+                    by=self.person(by),
+                    photos=[self.photo],
+                )
+            except refusals.Refused:
+                return
+
     @rule(to=people)
     def hand_over(self, to):
         """The yearly transfer: the doer's post goes to another."""
