@@ -10,7 +10,7 @@ from django.urls import reverse
 from tidtam.faces.desk.queries.owed import Owed
 from tidtam.faces.desk.queries.scope import Scope
 from tidtam.ground.areas.geometry import cells, frame, polygons, ring_middle, signed_area
-from tidtam.ground.areas.models import Area, Boundary
+from tidtam.ground.areas.models import Area
 
 Ring = Sequence[tuple[float, float]]
 
@@ -94,7 +94,7 @@ def map_of(scope: Scope, owed: Owed) -> Map | None:
 
 
 def _shapes(areas: Sequence[Area]) -> tuple[dict[str, list[Ring]], bool]:
-    boundaries = dict(Boundary.objects.filter(area__in=areas).values_list("area_id", "geometry"))
+    boundaries = {area.code: area.boundary.geometry for area in areas if hasattr(area, "boundary")}
     if boundaries and len(boundaries) == len(areas):
         return {code: [rings[0] for rings in polygons(shape)] for code, shape in boundaries.items()}, False
     sites = {area.code: (area.longitude, area.latitude) for area in areas}

@@ -4,6 +4,7 @@ from tidtam.faces.desk.queries.scope import Scope
 from tidtam.registers.producers.models import Round
 from tidtam.reporting.figures.queries import Figure, Question, figures
 
+WHOLE_YEAR = 300  # days; rounds of a year or two are a little shorter or longer than that
 SMALLEST = 6  # digits: figures go down to the subdistrict
 
 
@@ -17,16 +18,19 @@ def figures_of(scope: Scope) -> list[Figure]:
     ]
     counted = round_of(scope)
     if counted:
-        asked.insert(0, Question("producers.registered", scope.area, round=counted))
-    return figures(asked)
+        asked.insert(0, Question("producers.registered", scope.area, round=counted.code))
+    return figures(
+        asked,
+        places={scope.area: scope.place} if scope.place else {},
+        rounds={counted.code: counted} if counted else {},
+    )
 
 
-def round_of(scope: Scope) -> str:
-    """The last round that was closed when the scope's months ended and spans whole years; "" when none was.
+def round_of(scope: Scope) -> Round | None:
+    """The last round that was closed when the scope's months ended and spans whole years.
 
     The quarterly rounds only add to a register: their counts beside a yearly one would look like a collapse.
     """
-    closed = Round.objects.filter(closes_on__lt=scope.end).order_by("-closes_on")
-    rounds = list(closed.values_list("code", "opens_on", "closes_on"))
-    whole = [code for code, opens_on, closes_on in rounds if (closes_on - opens_on).days > 300]
-    return whole[0] if whole else next((code for code, _opens, _closes in rounds), "")
+    closed = list(Round.objects.filter(closes_on__lt=scope.end).order_by("-closes_on"))
+    whole = [one for one in closed if (one.closes_on - one.opens_on).days > WHOLE_YEAR]
+    return next(iter([*whole, *closed]), None)

@@ -21,14 +21,15 @@ class OutsideReach(Exception):
 class Scope:
     """area: a code, "" is everything that the reader may view. start, end: the months of the year so far.
 
-    single: whether it is one area, so that figures can be asked of it. below: the areas it is divided into,
-    none where it is several of one's own.
+    place: the area itself. single: whether it is one area, so that figures can be asked of it. below: the
+    areas it is divided into, none where it is several of one's own.
     """
 
     area: str
     label: str
     single: bool
     areas: tuple[tuple[str, str], ...]
+    place: Area | None
     below: tuple[Area, ...]
     year: int
     years: tuple[int, ...]
@@ -53,6 +54,7 @@ def scope_of(actor: User, *, area: str, year: str, today: date) -> Scope:
         label=_full_name(choices[code]) if code else _everything(reach),
         single=bool(code) or reach == ("",),
         areas=(*widest, *((one.code, one.label) for one in choices.values())),
+        place=choices[code] if code else None,
         below=below,
         year=fiscal_year(months[0]),
         years=tuple(fiscal_year(today) - back for back in range(YEARS_BACK)),
@@ -74,7 +76,9 @@ def _areas(reach: tuple[str, ...], chosen: str) -> tuple[dict[str, Area], tuple[
     rows = Q(code__in=named) | Q(parent__in=[*provinces, *([chosen] if chosen else [])])
     if country:
         rows |= Q(level=Level.PROVINCE)
-    found = list(Area.objects.existing().filter(rows).order_by("level", "sort_key"))
+    found = list(
+        Area.objects.existing().filter(rows).select_related("boundary").order_by("level", "sort_key")
+    )
     choices = {
         area.code: area
         for area in found

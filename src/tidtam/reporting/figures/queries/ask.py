@@ -45,8 +45,16 @@ def figure(
     return figures([Question(name, area, start, end, round or None, known_at, by or None)])[0]
 
 
-def figures(questions: Sequence[Question]) -> list[Figure]:
-    """The answers in the order of the questions; what surrounds them is looked up once for all."""
+def figures(
+    questions: Sequence[Question],
+    *,
+    places: Mapping[str, Area] | None = None,
+    rounds: Mapping[str, Round] | None = None,
+) -> list[Figure]:
+    """The answers in the order of the questions; what surrounds them is looked up once for all.
+
+    places, rounds: by code, where the caller has them at hand already.
+    """
     for question in questions:
         if question.name not in DEFINITIONS:
             raise UnknownFigure(
@@ -54,8 +62,10 @@ def figures(questions: Sequence[Question]) -> list[Figure]:
                 code="unknown_figure",
                 params={"name": question.name, "names": ", ".join(DEFINITIONS)},
             )
-    places = Area.objects.in_bulk({question.area for question in questions})
-    rounds = Round.objects.in_bulk({question.round for question in questions if question.round})
+    if places is None:
+        places = Area.objects.in_bulk({question.area for question in questions})
+    if rounds is None:
+        rounds = Round.objects.in_bulk({question.round for question in questions if question.round})
     stated = list(
         Quoted.objects.filter(
             name__in={question.name for question in questions},
