@@ -1,12 +1,21 @@
 """What the trail's pages show of an entry."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
 
 from tidtam.ground.trail import verbs
 from tidtam.ground.trail.models import Entry
+from tidtam.kit import calendar
 from tidtam.kit.actor import Actor
+from tidtam.kit.lists.columns import moment
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 
 
 class Change(NamedTuple):
@@ -74,11 +83,18 @@ def of_record(actor: Actor, subject: str, most: int = 50) -> list[Line]:
 
 
 def _text(value: Any) -> str:
-    """A JSON value on paper: lists by commas, nothing for nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return ", ".join(_text(one) for one in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_text(one)}" for key, one in value.items())
+    """A JSON value in words: days of the Buddhist calendar, yes and no, lists by commas."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _("Yes") if value else _("No")
+        case list():
+            return ", ".join(_text(one) for one in value)
+        case dict():
+            return ", ".join(f"{verbs.key_word(key)}: {_text(one)}" for key, one in value.items())
+        case str() if DAY.fullmatch(value):
+            return calendar.date_short(date.fromisoformat(value))
+        case str() if INSTANT.fullmatch(value):
+            return moment(datetime.fromisoformat(value))
     return str(value)

@@ -97,7 +97,7 @@ def test_the_export_holds_what_every_entry_notes(client):
     client.force_login(officer)
     response = client.get(reverse("trail:entries"), {"format": "csv"})
     text = b"".join(response.streaming_content).decode()
-    assert "2018-07-20 → 2018-07-27" in text
+    assert "20 ก.ค. 61 → 27 ก.ค. 61" in text
     assert "ฝนตก" in text
 
 
@@ -154,11 +154,18 @@ def test_nobody_without_the_verb_opens_the_trail(client):
 def test_what_an_entry_notes_is_read_in_words():
     entry = Entry(
         verb="people.hand_over",
-        detail={"before": {"baht": 1}, "after": {"baht": 2}, "to": ["a", "b"], "empty": ""},
+        detail={
+            "before": {"baht": 1},
+            "after": {"baht": 2},
+            "to": ["a", "b"],
+            "on_behalf": True,
+            "starts_at": "2018-07-20T02:00:00+00:00",
+            "empty": "",
+        },
     )
     line = queries.line(entry)
     assert [(change.before, change.after) for change in line.changes] == [("1", "2")]
-    assert [fact.value for fact in line.facts] == ["a, b"]
+    assert [fact.value for fact in line.facts] == ["a, b", "ใช่", "20 ก.ค. 61 09.00 น."]
     assert line.verb == "ส่งมอบตำแหน่ง"
     assert line.who == "tidtam"
 

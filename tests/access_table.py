@@ -1,0 +1,162 @@
+"""Who may open what: every URL name of the house, and what each visitor gets there.
+
+A row says which roles are let in (GET answers `opens`, mostly 200) and what the others get: 403 where the role
+lacks the step anywhere, 404 where there is nothing for it. `elsewhere` is a district officer of another
+district, to whom the world of the test (all in 4015) must look empty: 404 for every record of it. Strangers
+are sent to log-in. `posts`: what POST answers to those who are let in; None for pages that only show (405).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tests.access_world import World
+
+ROLES = (
+    "admin",
+    "province",
+    "executive",
+    "district",
+    "assigned",
+    "secretary",
+    "member",
+    "producer",
+    "village",
+    "auditor",
+)
+ELSEWHERE = "elsewhere"
+STRANGER = "stranger"
+VISITORS = (*ROLES, ELSEWHERE, STRANGER)
+
+OFFICERS = "province executive district assigned secretary auditor"  # the verb view
+TRAIL = "admin province district auditor"
+SIGNED_IN = " ".join(ROLES)
+
+TO_LOGIN = 302
+Where = Callable[[World], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One URL name. get, post: status by visitor; post None means that only GET is answered."""
+
+    where: Where
+    get: Mapping[str, int]
+    post: Mapping[str, int] | None
+    form: Callable[[World], Mapping[str, Any]]
+
+
+def _nothing(world: World) -> Mapping[str, Any]:
+    return {}
+
+
+def page(
+    roles: str,
+    where: Where = _nothing,
+    *,
+    refused: int = 404,
+    elsewhere: int = 404,
+    opens: int = 200,
+    posts: int | None = None,
+    post_roles: str | None = None,
+    post_refused: int | None = None,
+    form: Callable[[World], Mapping[str, Any]] = _nothing,
+    stranger: int = TO_LOGIN,
+) -> Row:
+    """A page for `roles`; with `posts`, a form as well, for `post_roles` where they are fewer."""
+    get = {role: opens if role in roles.split() else refused for role in ROLES}
+    get |= {ELSEWHERE: elsewhere, STRANGER: stranger}
+    post = None
+    if posts is not None:
+        may = (roles if post_roles is None else post_roles).split()
+        no = refused if post_refused is None else post_refused
+        post = {role: posts if role in may else no for role in ROLES}
+        post |= {ELSEWHERE: posts if elsewhere == opens else elsewhere, STRANGER: stranger}
+    return Row(where, get, post, form)
+
+
+def step(
+    roles: str,
+    where: Where = _nothing,
+    *,
+    refused: int = 404,
+    elsewhere: int = 404,
+    done: int = 302,
+    form: Callable[[World], Mapping[str, Any]] = _nothing,
+    stranger: int = TO_LOGIN,
+    stranger_get: int = 405,
+) -> Row:
+    """A step without a page: GET is refused, POST done by `roles`."""
+    get = dict.fromkeys(VISITORS, 405) | {STRANGER: stranger_get}
+    post = {role: done if role in roles.split() else refused for role in ROLES}
+    return Row(where, get, post | {ELSEWHERE: elsewhere, STRANGER: stranger}, form)
+
+
+def public(opens: int = 200) -> Row:
+    """Open to everybody, whoever they are."""
+    return Row(_nothing, dict.fromkeys(VISITORS, opens), None, _nothing)
+
+
+PUBLIC = {
+    "home": public(302),
+    "kit:healthz": public(),
+    "kit:favicon": public(302),
+}
+
+ACCOUNTS = {
+    # Logged in already: sent on. The stranger gets the form.
+    "account_login": page(SIGNED_IN, opens=302, elsewhere=302, posts=302, stranger=200),
+    "account_logout": page(SIGNED_IN, elsewhere=200, posts=302),
+    "account_inactive": public(),
+    "account_reauthenticate": page(SIGNED_IN, elsewhere=200, posts=200),
+    "account_change_password": page(SIGNED_IN, elsewhere=200, posts=200),
+    "mfa_index": page(SIGNED_IN, elsewhere=200),
+    # Only for who has given the password and owes the code.
+    "mfa_authenticate": page(SIGNED_IN, opens=302, elsewhere=302, posts=302),
+    # Nobody here has a second step: the password is asked for instead, or there is nothing to see.
+    "mfa_reauthenticate": page(SIGNED_IN, opens=302, elsewhere=302, posts=302),
+    "mfa_activate_totp": page(SIGNED_IN, opens=302, elsewhere=302, posts=302),
+    "mfa_deactivate_totp": page("", posts=404),
+    "mfa_view_recovery_codes": page(""),
+    "mfa_generate_recovery_codes": page(SIGNED_IN, opens=302, elsewhere=302, posts=302),
+    "mfa_download_recovery_codes": page(""),
+    "people:profile": page(SIGNED_IN, elsewhere=200),
+    "people:end_session": step(SIGNED_IN, elsewhere=302),
+    "people:language": step(SIGNED_IN, elsewhere=302),
+}
+
+
+def _officer(world: World) -> Mapping[str, Any]:
+    return {"pk": world.officer.pk}
+
+
+def _post(world: World) -> Mapping[str, Any]:
+    return {"code": world.post.code}
+
+
+PEOPLE = {
+    "people:users": page("admin", refused=403, elsewhere=403),
+    "people:add_user": page("admin", refused=403, elsewhere=403, posts=200),
+    "people:user": page("admin", _officer),
+    "people:rename": page("admin", _officer, posts=200),
+    "people:set_password": page("admin", _officer, posts=200),
+    "people:grant": page("admin", _officer, posts=200),
+    "people:suspend": step("admin", _officer),
+    "people:resume": step("admin", _officer),
+    "people:remove_second_step": step("admin", _officer),
+    "people:end_grant": step("admin", lambda world: {"pk": world.officer.grants.get().pk}),
+    "people:posts": page("admin", refused=403, elsewhere=403),
+    "people:add_post": page("admin", refused=403, elsewhere=403, posts=200),
+    "people:post": page("admin", _post),
+    "people:hand_over": page("admin", _post, posts=200),
+    "people:act": page("admin", _post, posts=200),
+    "people:end_holding": step("admin", lambda world: {"pk": world.post.holdings.get().pk}),
+}
+
+TRAILS = {
+    "trail:entries": page(TRAIL, refused=403, elsewhere=200),
+    "trail:entry": page(TRAIL, lambda world: {"pk": world.entry.pk}),
+    "trail:record": page(TRAIL, lambda world: {"subject": world.entry.subject}),
+}
+
+TABLE: dict[str, Row] = {**PUBLIC, **ACCOUNTS, **PEOPLE, **TRAILS}
