@@ -45,7 +45,7 @@ def _load(options: argparse.Namespace) -> int:
         count = sum(load_gazetteer(options.province, by=None))
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error
-    print(f"{count:,} areas stand")
+    print(f"{loaded.added:,} areas added, {loaded.changed:,} changed, {loaded.unchanged:,} stood already")
     return 0
 
 
@@ -66,11 +66,15 @@ def _boundaries(options: argparse.Namespace) -> int:
 def _taken(take, options: argparse.Namespace) -> int:  # type: ignore[no-untyped-def]
     from tidtam.kit.tables import TableProblem
 
+    from tidtam.kit.tables import TableProblem
+
     path = Path(options.file)
     if not path.is_file():
         raise Failure(f"{path}: no such file")
     try:
         report = take(path, by=None)
+    except TableProblem as problem:
+        raise Failure(f"{path.name}: {problem}") from problem
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error
     except TableProblem as problem:

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         report = uploads.run(known[options.kind], path, by=None, check=options.check)
     except TableProblem as problem:
-        raise Failure(f"{path.name}: {' '.join(problem.messages)}") from problem
+        raise Failure(f"{path.name}: {problem}") from problem
     write_report(options.report, report.json())
     print(f"{path.name}: {report.taken:,} taken, {len(report.refusals):,} refused")
     for refusal in report.refusals[:20] if not options.report else ():

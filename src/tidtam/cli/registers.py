@@ -1,0 +1,120 @@
+"""What `tidtam export` writes of each register: its columns, and its rows in a stable order."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.areas.village_rows import VILLAGE_COLUMNS
+from tidtam.kit import clock
+from tidtam.kit.access import within
+from tidtam.kit.tables import Column
+from tidtam.registers.producers.models import Producer, Product
+from tidtam.work.followup.models import Action
+from tidtam.work.markets.models import Vendor
+from tidtam.work.sales.models import Sale
+
+Rows = Iterator[tuple[Any, ...]]
+CHUNK = 2000
+
+
+def villages(area: str) -> tuple[Sequence[Column], Rows]:
+    """The same columns as the import, so that what goes out can come in again."""
+    found = Area.objects.filter(within(area), level=Level.VILLAGE).order_by("code")
+    rows = (
+        (v.code, str(v.moo or ""), v.name_th, v.name_en, v.code[:6], v.code[:4],
+         "" if v.latitude is None else str(v.latitude), "" if v.longitude is None else str(v.longitude), "")
+        for v in found.iterator(chunk_size=CHUNK)
+    )  # fmt: skip
+    return VILLAGE_COLUMNS, rows
+
+
+def producers(area: str) -> tuple[Sequence[Column], Rows]:
+    columns = (
+        Column("code", _("Number"), kind="code"),
+        Column("name", _("Producer")),
+        Column("kind", _("Kind")),
+        Column("area", _("Area code"), kind="code"),
+        Column("place", _("Area")),
+    )
+    found = Producer.objects.filter(within(area, "area_id")).select_related("area").order_by("code")
+    rows = (
+        (p.code, p.name, p.get_kind_display(), p.area_id, p.area.label) for p in found.iterator(chunk_size=CHUNK)
+    )
+    return columns, rows
+
+
+def products(area: str) -> tuple[Sequence[Column], Rows]:
+    columns = (
+        Column("code", _("Number"), kind="code"),
+        Column("name", _("Product")),
+        Column("category", _("Category")),
+        Column("price", _("Price (baht)"), kind="money"),
+        Column("producer_code", _("Producer's number"), kind="code"),
+        Column("producer", _("Producer")),
+        Column("area", _("Area code"), kind="code"),
+    )
+    found = Product.objects.filter(within(area, "producer__area_id")).select_related("producer", "category")
+    rows = (
+        (p.code or "", p.name, str(p.category), p.price, p.producer.code, p.producer.name, p.producer.area_id)
+        for p in found.order_by("producer__code", "pk").iterator(chunk_size=CHUNK)
+    )
+    return columns, rows
+
+
+def sales(area: str) -> tuple[Sequence[Column], Rows]:
+    columns = (
+        Column("month", _("Month"), kind="month"),
+        Column("producer_code", _("Producer's number"), kind="code"),
+        Column("producer", _("Producer")),
+        Column("product", _("Product")),
+        Column("channel", _("Channel")),
+        Column("baht", _("Baht"), kind="money"),
+        Column("units", _("Units"), kind="int"),
+        Column("revision", _("Revision"), kind="int"),
+    )
+    found = Sale.objects.filter(within(area, "area_id")).select_related("product__producer", "channel")
+    rows = (
+        (s.month, s.product.producer.code, s.product.producer.name, s.product.name, str(s.channel), s.baht,
+         s.units, s.revision)
+        for s in found.order_by("month", "pk").iterator(chunk_size=CHUNK)
+    )  # fmt: skip
+    return columns, rows
+
+
+def vendors(area: str) -> tuple[Sequence[Column], Rows]:
+    columns = (
+        Column("number", _("Number"), kind="code"),
+        Column("name", _("Name")),
+        Column("kind", _("Kind")),
+        Column("goods", _("Goods")),
+        Column("area", _("Area code"), kind="code"),
+        Column("registered_on", _("Registered on"), kind="date"),
+        Column("withdrawn_on", _("Withdrawn on"), kind="date"),
+    )
+    rows = (
+        (v.number, v.name_th, v.get_kind_display(), v.goods_th, v.area_id, v.registered_on,
+         clock.local(v.withdrawn_at).date() if v.withdrawn_at else None)
+        for v in Vendor.objects.filter(within(area, "area_id")).order_by("number").iterator(chunk_size=CHUNK)
+    )  # fmt: skip
+    return columns, rows
+
+
+def actions(area: str) -> tuple[Sequence[Column], Rows]:
+    columns = (
+        Column("what", _("What")),
+        Column("area", _("Area code"), kind="code"),
+        Column("village", _("Village")),
+        Column("doer", _("Does it")),
+        Column("follower", _("Follows it up")),
+        Column("due_on", _("Due"), kind="date"),
+        Column("state", _("State")),
+        Column("origin", _("Comes from")),
+    )
+    found = Action.objects.filter(within(area, "area_id")).select_related("area", "doer", "follower")
+    rows = (
+        (a.what, a.area_id, a.area.label, a.doer.name, a.follower.name, a.due_on, a.get_state_display(), a.origin)
+        for a in found.order_by("area_id", "due_on", "pk").iterator(chunk_size=CHUNK)
+    )
+    return columns, rows
