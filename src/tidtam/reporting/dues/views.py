@@ -85,12 +85,18 @@ def _filters(found: list[Due], words: dict[str, str], districts: list[queries.Di
             "kind", _("Kind"), list(words.items()), lambda rows, code: [r for r in rows if r.due.kind == code]
         ),
         Filter("post", _("Owed by"), [(post, post) for post in posts], _of_post),
+        Filter("area", _("Place"), None, _within, kind="hidden"),
         Filter("state", _("State"), states, lambda rows, state: [r for r in rows if r.due.state == state]),
     ]
 
 
 def _in_district(rows: list[Line], code: str) -> list[Line]:
     return [row for row in rows if row.due.area[:4] == code]
+
+
+def _within(rows: list[Line], code: str) -> list[Line]:
+    """Links from a subdistrict or a province lead here; the form has no field for them."""
+    return [row for row in rows if row.due.area.startswith(code)]
 
 
 def _of_post(rows: list[Line], post: str) -> list[Line]:

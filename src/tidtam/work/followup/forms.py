@@ -40,7 +40,7 @@ class ReportForm(forms.Form):
     """The doer's word that it is done."""
 
     note = forms.CharField(
-        label=gettext_lazy("What was done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+        label=gettext_lazy("What has been done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
     photos = PhotosField(
         label=gettext_lazy("Photos"), help_text=gettext_lazy("Up to 10. JPEG, PNG, WebP or HEIC.")
