@@ -108,5 +108,6 @@ def _district_of(due: Due, digits: int) -> str:
 
 
 def _link(address: str, area: str, state: str = "") -> str:
-    asked = {key: value for key, value in (("area", area), ("state", state)) if value}
+    key = "district" if len(area) == Level.DISTRICT else "area"
+    asked = {name: value for name, value in ((key, area), ("state", state)) if value}
     return f"{address}?{urlencode(asked)}" if asked else address
