@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from tidtam.registers.marks.models import Award, AwardSet, SchemeKind
 
@@ -31,3 +32,14 @@ def in_force(day: date) -> AwardSet:
         valid_from__lte=day,
         level__scheme__kind=SchemeKind.MARK,
     )
+
+
+def standing(award: Award, day: date) -> tuple[str, str]:
+    """Whether the mark may be used on the day, as state and words."""
+    if award.revoked_on is not None and award.revoked_on <= day:
+        return "late", _("Revoked")
+    if award.valid_from > day:
+        return "none", _("Not yet in force")
+    if award.valid_until is not None and award.valid_until < day:
+        return "soon", _("Expired")
+    return "done", _("In force")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tidtam.ground.areas.models import Area
 from tidtam.kit.access import within
@@ -79,3 +80,18 @@ def _members(dimension: str) -> list[tuple[str, str]]:
         case "vendor_kind":
             return [(str(value), str(label)) for value, label in VendorKind.choices]
     raise LookupError(dimension)
+
+
+DIMENSIONS = {
+    "province": gettext_lazy("Province"),
+    "district": gettext_lazy("District"),
+    "subdistrict": gettext_lazy("Subdistrict"),
+    "category": gettext_lazy("Category"),
+    "kind": gettext_lazy("Kind"),
+    "mark": gettext_lazy("Mark"),
+    "channel": gettext_lazy("Channel"),
+    "month": gettext_lazy("Month"),
+    "producer": gettext_lazy("Producer"),
+    "vendor_kind": gettext_lazy("Kind"),
+    "market": gettext_lazy("Market wished for"),
+}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -20,9 +20,12 @@ def _counted(question: Question) -> "QuerySet[Registration]":
     rows = Registration.objects.filter(within(question.area, "producer__area_id"), round=question.round)
     if question.known_at is None:
         return rows.filter(state=RegistrationState.REGISTERED)
-    last = RegistrationStep.objects.filter(registration=OuterRef("pk"), recorded_at__lte=question.known_at)
-    known = last.order_by("-recorded_at", "-pk").values("state")[:1]
-    return rows.annotate(known_state=Subquery(known)).filter(known_state=RegistrationState.REGISTERED)
+    steps = RegistrationStep.objects.filter(recorded_at__lte=question.known_at)
+    struck = steps.filter(state=RegistrationState.CANCELLED).values("registration_id")
+    # A registration is registered once at most, and only being cancelled can follow.
+    return rows.filter(
+        steps__state=RegistrationState.REGISTERED, steps__recorded_at__lte=question.known_at
+    ).exclude(pk__in=struck)
 
 
 def _value(question: Question) -> int:

@@ -24,19 +24,17 @@ class Span(NamedTuple):
 
 def total(span: Span) -> int:
     """Satang sold."""
-    kept = Total.objects.filter(_months(span), level=len(span.area), area=span.area).aggregate(
-        sum=Sum("baht")
-    )["sum"]
+    kept = _channel_cells(span).aggregate(sum=Sum("baht"))["sum"] or 0
     if span.known_at is None:
-        return kept or 0
-    return (kept or 0) - (_later(span).aggregate(sum=Sum("baht"))["sum"] or 0)
+        return kept
+    return kept - (_later(span).aggregate(sum=Sum("baht"))["sum"] or 0)
 
 
 def by_area(span: Span, level: int) -> dict[str, int]:
     """Satang by area of the level (digits of its code) within the span's area."""
-    inside = within(span.area, "area")
-    kept = Total.objects.filter(_months(span), inside, level=level).values_list("area").annotate(Sum("baht"))
-    return _less(span, kept.order_by(), lambda later: later.annotate(key=Substr("area", 1, level)))
+    cells = ChannelTotal.objects.filter(_months(span), within(span.area, "area"), level=level)
+    kept = cells.values_list("area").annotate(Sum("baht")).order_by()
+    return _less(span, kept, lambda later: later.annotate(key=Substr("area", 1, level)))
 
 
 def by_category(span: Span) -> dict[str, int]:
@@ -53,13 +51,14 @@ def by_mark(span: Span) -> dict[str, int]:
 
 def by_month(span: Span) -> dict[date, int]:
     """Satang by month."""
-    return _less(span, _cells(span).values_list("month").annotate(Sum("baht")).order_by(), _keyed("month"))
+    kept = _channel_cells(span).values_list("month").annotate(Sum("baht")).order_by()
+    return _less(span, kept, _keyed("month"))
 
 
 def by_channel(span: Span) -> dict[str, int]:
     """Satang by channel."""
-    kept = ChannelTotal.objects.filter(_months(span), level=len(span.area), area=span.area)
-    return _less(span, kept.values_list("channel").annotate(Sum("baht")).order_by(), _keyed("channel_id"))
+    kept = _channel_cells(span).values_list("channel").annotate(Sum("baht")).order_by()
+    return _less(span, kept, _keyed("channel_id"))
 
 
 def by_producer(span: Span) -> dict[int, int]:
@@ -71,6 +70,11 @@ def by_producer(span: Span) -> dict[int, int]:
 
 def _cells(span: Span) -> "QuerySet[Total]":
     return Total.objects.filter(_months(span), level=len(span.area), area=span.area)
+
+
+def _channel_cells(span: Span) -> "QuerySet[ChannelTotal]":
+    """The same sums in far fewer rows, for what is asked neither by category nor by mark."""
+    return ChannelTotal.objects.filter(_months(span), level=len(span.area), area=span.area)
 
 
 def _months(span: Span) -> Q:

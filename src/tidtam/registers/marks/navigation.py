@@ -1,0 +1,7 @@
+"""What the marks add to the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tidtam.kit.navigation import NavItem
+
+NAVIGATION = [NavItem(_("Product marks"), "marks:list", verb="view", order=120, icon="medal")]

@@ -1,0 +1,105 @@
+"""The question of a figure as people ask it: months and a moment typed by hand or taken from a link."""
+
+import re
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from tidtam.kit import clock
+from tidtam.kit.calendar import BE, date_short, month_short, parse_date, parse_month, time_text
+from tidtam.kit.digits import to_arabic
+from tidtam.registers.producers.models import Round
+from tidtam.reporting.figures.queries import Definition
+
+_CLOCK = re.compile(r"\s*(?:เวลา\s*)?(\d{1,2})[.:](\d{2})\s*(?:น\.?)?$")
+BUDDHIST_FROM = 2400
+
+
+class MonthField(forms.CharField):
+    """A month as people write it, or as links do (2560-10)."""
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value)
+        return parse_month(typed) if typed else None
+
+
+class MomentField(forms.CharField):
+    """A day with or without a time of day, or an instant in ISO form; a day alone means its end."""
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value)
+        return moment(typed) if typed else None
+
+
+def moment(typed: str) -> datetime:
+    """The instant that was typed: 20 ก.ค. 61 09.00 น., 2018-07-20T09:00+07:00, 20/7/2561."""
+    plain = to_arabic(typed).strip()
+    try:
+        instant = datetime.fromisoformat(plain.replace(" ", "+") if "T" in plain else plain)
+    except ValueError:
+        return _typed_moment(plain)
+    if instant.year >= BUDDHIST_FROM:
+        instant = instant.replace(year=instant.year - BE)
+    if "T" not in plain:
+        return _end_of(instant.date())
+    return instant if instant.tzinfo else instant.replace(tzinfo=clock.BANGKOK)
+
+
+def _typed_moment(plain: str) -> datetime:
+    found = _CLOCK.search(plain)
+    if found is None:
+        return _end_of(parse_date(plain))
+    day = parse_date(plain[: found.start()])
+    try:
+        at = time(int(found[1]), int(found[2]))
+    except ValueError:
+        raise ValidationError(
+            _("“%(value)s” is not a time of day."), params={"value": found[0].strip()}
+        ) from None
+    return datetime.combine(day, at, clock.BANGKOK)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59, 59), clock.BANGKOK)
+
+
+class QuestionForm(forms.Form):
+    """What may be asked of one figure; a field that it does not go by is not there."""
+
+    def __init__(self, definition: Definition, data: Any) -> None:
+        super().__init__(data)
+        if definition.period:
+            self.fields["from"] = MonthField(label=_("From month"), required=False)
+            self.fields["to"] = MonthField(label=_("To month"), required=False)
+        if definition.rounds:
+            rounds = [(row.code, str(row)) for row in Round.objects.all()]
+            self.fields["round"] = forms.ChoiceField(label=_("Round"), choices=rounds)
+        self.fields["known_at"] = MomentField(label=_("As known on"), required=False)
+        for name, field in self.fields.items():
+            if name != "round":
+                field.widget.attrs["autocomplete"] = "off"
+
+    def shown(self) -> list[dict[str, Any]]:
+        """The fields with what stands in them, a link's code as a person writes it."""
+        return [
+            {
+                "key": name,
+                "label": field.label,
+                "value": _written(self.cleaned_data.get(name))
+                if self.is_valid()
+                else self[name].value() or "",
+                "choices": list(getattr(field, "choices", ())),
+                "problems": self.errors.get(name, []),
+            }
+            for name, field in self.fields.items()
+        ]
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, datetime):
+        here = clock.local(value)
+        return f"{date_short(here.date())} {time_text(here)}"
+    return month_short(value) if isinstance(value, date) else str(value or "")

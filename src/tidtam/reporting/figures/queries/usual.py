@@ -1,0 +1,33 @@
+"""What is asked where nothing else is said: the fiscal year so far, the last round that counts a whole register."""
+
+from datetime import date
+
+from tidtam.kit import clock
+from tidtam.kit.calendar import fiscal_months, fiscal_year, month_of
+from tidtam.registers.producers.models import Round
+from tidtam.reporting.figures.queries.shape import Definition, Question
+
+WHOLE_ROUND_DAYS = 300  # quarterly rounds add to a register, they do not count it
+
+
+def usual_question(definition: Definition, area: str) -> Question:
+    """The figure of the area for its usual period or round."""
+    if definition.rounds:
+        return Question(definition.name, area, round=usual_round())
+    if not definition.period:
+        return Question(definition.name, area)
+    first, last = year_so_far()
+    return Question(definition.name, area, first, last)
+
+
+def year_so_far() -> tuple[date, date]:
+    """The whole months of the fiscal year; in its first month the year before."""
+    last = date.fromordinal(month_of(clock.today()).toordinal() - 1)
+    return fiscal_months(fiscal_year(last))[0], month_of(last)
+
+
+def usual_round() -> str | None:
+    """The last closed round of a whole register, else the last closed one."""
+    closed = list(Round.objects.filter(closes_on__lt=clock.today()).order_by("-closes_on"))
+    whole = [row.code for row in closed if (row.closes_on - row.opens_on).days > WHOLE_ROUND_DAYS]
+    return next(iter(whole or [row.code for row in closed]), None)

@@ -1,0 +1,197 @@
+"""A figure's page: the number, what it is made of, and the way down to the rows."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.queries import chain
+from tidtam.ground.trail.http import SignedIn
+from tidtam.kit import charts
+from tidtam.kit.lists import ListColumn, listing
+from tidtam.reporting.figures.forms import QuestionForm
+from tidtam.reporting.figures.queries import (
+    DEFINITIONS,
+    BadFigureQuestion,
+    Definition,
+    Figure,
+    FigureRow,
+    figure,
+)
+from tidtam.reporting.figures.queries.labels import DIMENSIONS
+from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, Question
+from tidtam.reporting.figures.queries.usual import usual_question
+
+MOST_BARS = 40
+
+
+@require_safe
+@login_required
+def overview(request: SignedIn) -> HttpResponse:
+    """All figures of the reader's area, each for its usual period."""
+    area = _area(request)
+    found = [_figure(usual_question(definition, area)) for definition in DEFINITIONS.values()]
+    return render(request, "figures/overview.html", {"figures": found, "label": found[0].area_label})
+
+
+@require_safe
+@login_required
+def one(request: SignedIn, name: str) -> HttpResponseBase:
+    """One figure with its parts; outside the reader's areas there is none."""
+    definition = DEFINITIONS.get(name)
+    if definition is None:
+        raise Http404
+    area = _area(request)
+    usual = usual_question(definition, area)
+    form = QuestionForm(definition, _asked(request, usual))
+    by = request.GET.get("by", "") or _usual_dimension(definition, area)
+    context: dict[str, Any] = {"form": form, "definition": definition, "crumbs": _crumbs(request, name, area)}
+    if not form.is_valid():
+        return render(request, "figures/figure.html", {**context, "fields": form.shown()}, status=422)
+    given = form.cleaned_data
+    question = Question(
+        name, area, given.get("from"), given.get("to"), given.get("round"), given.get("known_at"), by or None
+    )
+    try:
+        found = _figure(question)
+    except BadFigureQuestion as error:
+        problem = " ".join(error.messages)
+        return render(
+            request,
+            "figures/figure.html",
+            {**context, "fields": form.shown(), "problem": problem},
+            status=422,
+        )
+    page = listing(
+        request,
+        found.rows,
+        _columns(found, question.by),
+        title=f"{found.label} {found.area_label} {found.period}",
+        name=name,
+        empty=_("This figure is not divided here."),
+        per_page=200,
+    )
+    context |= {
+        "fields": form.shown(),
+        "fig": found,
+        "page": page,
+        "dimensions": _dimensions(definition, question),
+        "chart": "" if page.download else _chart(found),
+        "kept": {"area": area, "by": question.by or ""},
+    }
+    return page.download or render(request, "figures/figure.html", context)
+
+
+def _figure(question: Question) -> Figure:
+    return figure(
+        question.name,
+        area=question.area,
+        start=question.start,
+        end=question.end,
+        round=question.round,
+        known_at=question.known_at,
+        by=question.by,
+    )
+
+
+def _area(request: SignedIn) -> str:
+    """The area asked for, or the reader's own; 404 where it is not theirs or is none."""
+    reach = request.user.reach("view")
+    if not reach:
+        raise Http404
+    area = request.GET.get("area", _own(reach))
+    if not request.user.may("view", area) or not (area == "" or Area.objects.filter(pk=area).exists()):
+        raise Http404
+    return area
+
+
+def _own(reach: tuple[str, ...]) -> str:
+    return min(reach, key=lambda code: (len(code), code))
+
+
+def _asked(request: SignedIn, usual: Question) -> dict[str, str]:
+    """What stands in the address; the usual period or round where it names none."""
+    asked = {key: request.GET.get(key, "") for key in ("from", "to", "round", "known_at")}
+    if not (asked["from"] or asked["to"]):
+        asked |= usual.months()
+    asked["round"] = asked["round"] or usual.round or ""
+    return asked
+
+
+def _usual_dimension(definition: Definition, area: str) -> str:
+    """The next smaller areas; the producers themselves, or the first other way, below the subdistrict."""
+    below = {0: "province", 2: "district", 4: "subdistrict"}.get(len(area), "producer")
+    if below in definition.dimensions:
+        return below
+    return next(
+        (name for name in definition.dimensions if name not in {"province", "district", "subdistrict"}), ""
+    )
+
+
+def _dimensions(definition: Definition, question: Question) -> list[dict[str, Any]]:
+    """The ways of dividing that make sense for the area's size."""
+    level = len(question.area)
+    smallest = {"province": 0, "district": 2, "subdistrict": 4}
+    return [
+        {"label": DIMENSIONS[name], "url": question.url(by=name), "current": name == question.by}
+        for name in definition.dimensions
+        if level <= smallest.get(name, level) and (name != "producer" or level >= 6)
+    ]
+
+
+def _columns(found: Figure, by: str | None) -> list[ListColumn]:
+    label = DIMENSIONS.get(by or "", _("Part"))
+    value: Any = {BAHT: ("money", "value"), PERCENT: ("decimal", _per_cent)}.get(found.unit, ("int", "value"))
+    columns = [
+        ListColumn(
+            "label",
+            label,
+            kind="place" if by in {"province", "district", "subdistrict"} else "text",
+            link=lambda row: row.link,
+        ),
+        ListColumn(
+            "value", f"{found.label} ({found.unit_label})", value=value[1], sort="value", kind=value[0]
+        ),
+    ]
+    if found.parts_add_up and found.value > 0:
+        share = ListColumn("share", _("Share (%)"), value=lambda row: _share(row, found), kind="decimal")
+        columns.append(share)
+    return columns
+
+
+def _per_cent(row: FigureRow) -> Decimal:
+    return Decimal(row.value).scaleb(-2)
+
+
+def _share(row: FigureRow, found: Figure) -> Decimal:
+    return (Decimal(row.value * 100) / found.value).quantize(Decimal("0.01"))
+
+
+def _chart(found: Figure) -> str:
+    """The parts as bars, months standing; none where there are too many to be read."""
+    if not 1 < len(found.rows) <= MOST_BARS or not any(row.value for row in found.rows):
+        return ""
+    divisor = {BAHT: 100, PERCENT: 100}.get(found.unit, 1)
+    rows = [(row.label, row.value // divisor, row.text) for row in found.rows]
+    title = f"{found.label} {found.area_label}"
+    if found.by == "month":
+        return charts.svg(charts.column(title, rows, unit=found.unit_label))
+    return charts.svg(charts.bar(title, sorted(rows, key=lambda row: -row[1]), unit=found.unit_label))
+
+
+def _crumbs(request: SignedIn, name: str, area: str) -> list[dict[str, str]]:
+    """The areas above that the reader may view, each with the same question."""
+    here = Area.objects.filter(pk=area).first()
+    kept = {key: request.GET.get(key, "") for key in ("from", "to", "round", "known_at")}
+    above = chain(here) if here is not None and area else []
+    return [
+        {"label": step.label, "url": Question(name, step.code).url(**kept)}
+        for step in above
+        if request.user.may("view", step.code)
+    ]

@@ -1,0 +1,74 @@
+"""What producers owe: the months that have ended and that nobody reported, counted by district."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from tidtam.ground.areas.models import Area
+from tidtam.ground.people.models import Post
+from tidtam.kit import clock
+from tidtam.kit.access import reach_q, within
+from tidtam.kit.actor import Actor
+from tidtam.kit.calendar import month_code, month_of, month_range, month_short, next_month
+from tidtam.kit.dues import Due, standing
+from tidtam.work.sales.queries.reporting import missing_by_district
+
+DUE_DAY = 20  # of the month after
+OPEN_MONTHS = 3  # older gaps are shown by the reporting rate, they are no longer chased one by one
+OWNER = "cdd-{district}"  # the post that collects the reports of a district
+
+
+def kinds() -> dict[str, Any]:
+    """The words for what is owed here."""
+    return {"sales.report": _lazy("Sales report")}
+
+
+def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due]:
+    """One row per district and month that the actor may view: how many producers have not reported."""
+    day = today or clock.today()
+    reach = reach_q(actor, "view") & within(area, "area_id")
+    missing = missing_by_district(reach, _open_months(day))
+    districts = {code for code, _month in missing}
+    labels = {area.code: area.label for area in Area.objects.filter(pk__in=districts)}
+    codes = [OWNER.format(district=code) for code in districts]
+    posts = {post.code: post.name for post in Post.objects.filter(code__in=codes)}
+    return [
+        _due(district, month, number, labels.get(district, district), posts, day)
+        for (district, month), number in sorted(missing.items())
+    ]
+
+
+def _due(district: str, month: date, number: int, label: str, posts: dict[str, str], today: date) -> Due:
+    due = next_month(month).replace(day=DUE_DAY)
+    late_days, state = standing(due, today)
+    what = ngettext(
+        "Sales of %(month)s not reported · %(number)s producer",
+        "Sales of %(month)s not reported · %(number)s producers",
+        number,
+    ) % {"month": month_short(month), "number": f"{number:,}"}
+    asked = urlencode({"month": month_code(month), "area": district, "state": "0"})
+    return Due(
+        kind="sales.report",
+        what=what,
+        area=district,
+        area_label=label,
+        post=posts.get(OWNER.format(district=district), _("District community development office")),
+        due=due,
+        late_days=late_days,
+        state=state,
+        link=f"{reverse('sales:list')}?{asked}",
+    )
+
+
+def _open_months(today: date) -> list[date]:
+    """The last months that have ended, the oldest first."""
+    last = month_of(month_of(today) - timedelta(days=1))
+    first = last
+    for _step in range(OPEN_MONTHS - 1):
+        first = month_of(first - timedelta(days=1))
+    return month_range(first, last)

@@ -1,0 +1,110 @@
+"""One producer's months: what it reported, what it did not, and how each amount came to be."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, Sum
+from django.utils.translation import gettext as _
+
+from tidtam.kit import clock
+from tidtam.kit.calendar import month_of, month_range
+from tidtam.registers.producers.models import Producer, month_bounds
+from tidtam.work.sales.models import Change, Report, Sale
+
+
+class MonthLine(NamedTuple):
+    """One month of a producer. report: None where none came in; corrections: revisions after the first."""
+
+    month: date
+    report: Report | None
+    baht: int | None
+    corrections: int
+    shown: tuple[str, str]
+
+
+class Revision(NamedTuple):
+    """One revision of an amount: what it made of it, who, when and why."""
+
+    change: Change
+    baht: int
+    units: int
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """An amount of a report with the revisions that led to it, the newest first."""
+
+    sale: Sale
+    revisions: tuple[Revision, ...]
+
+
+def report_shown(report: Report | None) -> tuple[str, str]:
+    """State and words of a report, or of its absence."""
+    if report is None:
+        return "late", _("Not reported")
+    if report.nil:
+        return "done", _("Nothing sold")
+    return "done", _("Reported")
+
+
+def months_of(producer: Producer, first: date, last: date) -> list[MonthLine]:
+    """The months from first to last in which the producer was registered, or reported all the same; newest first."""
+    reports = {row.month: row for row in Report.objects.filter(producer=producer, month__range=(first, last))}
+    sums: dict[int, tuple[int, int]] = {
+        report: (baht, revisions - facts)
+        for report, baht, revisions, facts in Sale.objects.filter(report__in=reports.values())
+        .values_list("report_id")
+        .annotate(Sum("baht"), Sum("revision"), Count("pk"))
+        .order_by()
+    }
+    lines = []
+    for month in reversed(month_range(first, last)):
+        report = reports.get(month)
+        if report is None and not _expected(producer, month):
+            continue
+        baht, corrections = sums.get(report.pk, (0, 0)) if report else (None, 0)
+        lines.append(MonthLine(month, report, baht, corrections, report_shown(report)))
+    return lines
+
+
+def reported_span(producer: Producer) -> tuple[date, date]:
+    """From the first month it reported (the current one where none) to the last that has ended."""
+    first = Report.objects.filter(producer=producer).order_by("month").values_list("month", flat=True).first()
+    last = last_ended()
+    return min(first or last, last), last
+
+
+def last_ended() -> date:
+    """The last month that is over."""
+    today = clock.today()
+    return month_of(date.fromordinal(month_of(today).toordinal() - 1))
+
+
+def facts_of(report: Report) -> list[FactLine]:
+    """The report's amounts, product by product, each with its revisions."""
+    sales = list(
+        Sale.objects.filter(report=report)
+        .select_related("product", "channel")
+        .order_by("product__sort_key", "product_id", "channel__order")
+    )
+    changes: defaultdict[int, list[Change]] = defaultdict(list)
+    for change in Change.objects.filter(sale__in=sales).order_by("revision"):
+        changes[change.sale_id].append(change)
+    return [FactLine(sale, _revisions(changes[sale.pk])) for sale in sales]
+
+
+def _revisions(changes: list[Change]) -> tuple[Revision, ...]:
+    baht = units = 0
+    revisions = []
+    for change in changes:
+        baht, units = baht + change.baht, units + change.units
+        revisions.append(Revision(change, baht, units))
+    return tuple(reversed(revisions))
+
+
+def _expected(producer: Producer, month: date) -> bool:
+    starts, ends = month_bounds(month)
+    registered, struck = producer.registered_at, producer.struck_at
+    return registered is not None and registered < ends and (struck is None or struck >= starts)

@@ -1,0 +1,6 @@
+"""Screens of the sales."""
+
+from tidtam.work.sales.views.lists import facts, reports
+from tidtam.work.sales.views.report import correct, producer, report
+
+__all__ = ["correct", "facts", "producer", "report", "reports"]
