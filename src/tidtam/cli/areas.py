@@ -42,7 +42,7 @@ def _load(options: argparse.Namespace) -> int:
 
     migrate()
     try:
-        count = sum(load_gazetteer(options.province, by=None))
+        loaded = load_gazetteer(options.province, by=None)
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error
     print(f"{loaded.added:,} areas added, {loaded.changed:,} changed, {loaded.unchanged:,} stood already")

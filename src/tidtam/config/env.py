@@ -59,13 +59,17 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o750)
     except OSError as error:
-        raise WrongSetting("TIDTAM_HOME", str(home), f"a folder that can be made ({error.strerror})") from error
+        raise WrongSetting(
+            "TIDTAM_HOME", str(home), f"a folder that can be made ({error.strerror})"
+        ) from error
     if not os.access(home, os.W_OK):
         raise WrongSetting("TIDTAM_HOME", str(home), "a folder that can be written")
     hosts = tuple(h.strip() for h in source.get("TIDTAM_ALLOWED_HOSTS", "").split(",") if h.strip())
     for host in hosts:
         if "/" in host or " " in host:
-            raise WrongSetting("TIDTAM_ALLOWED_HOSTS", host, "host names separated by commas, without http://")
+            raise WrongSetting(
+                "TIDTAM_ALLOWED_HOSTS", host, "host names separated by commas, without http://"
+            )
     return Env(
         home=home,
         secret_key=source.get("TIDTAM_SECRET_KEY") or _kept_key(home / "secret_key"),

@@ -1,6 +1,7 @@
 """Django's settings, all from `env`: no second file, no local override."""
 
 import logging
+from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
@@ -42,6 +43,7 @@ ROOMS = [
 INSTALLED_APPS = [
     *ROOMS,
     "tidtam.demo",
+    "tidtam.cli",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -137,7 +139,7 @@ MFA_ADAPTER = "tidtam.ground.people.adapter.OfficeKeys"
 # Language and time
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", _("Thai")), ("en", _("English"))]
-LOCALE_PATHS = [str(env.Path(__file__).resolve().parent.parent / "locale")]
+LOCALE_PATHS = [str(Path(__file__).resolve().parent.parent / "locale")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"

@@ -12,7 +12,7 @@ from django.utils.translation.template import templatize
 
 HOUSE = Path(__file__).resolve().parent.parent
 STOREYS = ("ground", "registers", "work", "reporting", "faces")
-OWN_ROOMS = ("kit", "demo")
+OWN_ROOMS = ("kit", "demo", "cli")
 NO_SOURCES = {"tests", "migrations", "static", "locale", "__pycache__"}
 
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {"_": None}
