@@ -13,7 +13,7 @@ from tidtam.ground.trail.actions import write
 from tidtam.kit import clock, tables
 from tidtam.kit.uploads import Plan, RowChange
 
-NOTES_KEPT = 50
+NOTES_KEPT = MOST_NAMED = 50
 BATCH = 1000
 
 
@@ -64,7 +64,7 @@ def _plan(upload: Upload, job: Running) -> tuple[Plan, dict[str, Any]]:
     notes: list[str] = []
     rows = uploads.told(sheet, job.progress, notes, NOTES_KEPT)
     plan = uploads.find(upload.kind).plan(rows, by=upload.owner)
-    ignored = [label for label in sheet.ignored if label]
+    ignored = [label for label in sheet.ignored if label][:MOST_NAMED]
     return plan, {"labels": list(sheet.labels), "ignored": ignored, "notes": notes}
 
 

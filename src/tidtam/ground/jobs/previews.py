@@ -1,5 +1,6 @@
 """Uploads and their rows as lists show them."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -117,11 +118,10 @@ def _row_state(row: UploadRow) -> tuple[str, str]:
 
 def _changes_html(row: UploadRow) -> SafeString | str:
     if row.state == UploadRow.State.NEW:
-        line, parts = "<li>{}: <ins>{}</ins></li>", [(what, new) for what, _old, new in row.changes if new]
-    else:
-        line = "<li>{}: <del>{}</del> → <ins>{}</ins></li>"
-        parts = [(what, old or "–", new or "–") for what, old, new in row.changes]
-    return _listed(line, parts)
+        filled = [(what, new) for what, _old, new in row.changes if new]
+        return _listed("<li>{}: <ins>{}</ins></li>", filled)
+    differences = [(what, old or "–", new or "–") for what, old, new in row.changes]
+    return _listed("<li>{}: <del>{}</del> → <ins>{}</ins></li>", differences)
 
 
 def _changes_text(row: UploadRow) -> str:
@@ -136,7 +136,7 @@ def _refusals_text(row: UploadRow) -> str:
     return "; ".join(refusal_text(refusal) for refusal in row.refusals)
 
 
-def _listed(line: str, parts: list[Any]) -> SafeString | str:
+def _listed(line: str, parts: Sequence[tuple[Any, ...]]) -> SafeString | str:
     return format_html('<ul class="cells">{}</ul>', format_html_join("", line, parts)) if parts else ""
 
 

@@ -20,7 +20,6 @@ HOME = pathlib.Path(settings.HOME)
 class Sandbox:
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
 
     def spawn(self, code: str) -> "subprocess.Popen[str]":
         environment = {

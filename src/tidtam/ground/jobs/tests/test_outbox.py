@@ -39,7 +39,7 @@ def test_in_the_demo_mail_is_a_letter_in_a_folder_that_says_so(home: Path) -> No
     message = send("officer@example.go.th", "ระเบียบวาระ\nการประชุม", "เรียนทุกท่าน", attachments=[paper])
     worker.work_all()
     (letter,) = letters(home)
-    assert letter["Subject"] == "[ข้อมูลสมมติ (demonstration data)] ระเบียบวาระ การประชุม"
+    assert letter["Subject"].strip() == "[ข้อมูลสมมติ (demonstration data)] ระเบียบวาระ การประชุม"
     assert letter["Message-ID"].startswith(f"<{message.pk}@")
     assert "ข้อมูลสมมติ" in letter.get_body().get_content()
     assert [part.get_filename() for part in letter.iter_attachments()] == ["ระเบียบวาระ.pdf"]
