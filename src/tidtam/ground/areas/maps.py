@@ -139,12 +139,12 @@ def _patch(area: Area, rings: Sequence[Ring], cell: MapCell, scale: Scale) -> Sa
     state = cell.state if cell.state in SHAPES else ""
     drawing = format_html(
         '<title>{}</title><path class="area {}" d="{}"/>'
-        '<text class="name" x="{:.0f}" y="{:.0f}" aria-hidden="true">{}</text>{}',
+        '<text class="name" x="{}" y="{}" aria-hidden="true">{}</text>{}',
         words,
         state,
         "".join(_path(ring) for ring in placed),
-        x,
-        y,
+        _number(x),
+        _number(y),
         area.name,
         _sign(state, x, y),
     )
@@ -158,10 +158,10 @@ def _sign(state: str, x: float, y: float) -> SafeString:
     if not state:
         return SafeString("")
     return format_html(
-        '<text class="sign {}" x="{:.0f}" y="{:.0f}" aria-hidden="true">{}</text>',
+        '<text class="sign {}" x="{}" y="{}" aria-hidden="true">{}</text>',
         state,
-        x,
-        y + 17,
+        _number(x),
+        _number(y + 17),
         SHAPES[state],
     )
 
@@ -169,7 +169,7 @@ def _sign(state: str, x: float, y: float) -> SafeString:
 def _dot(dot: Dot, scale: Scale) -> SafeString:
     x, y = scale.place((dot.longitude, dot.latitude))
     drawing = format_html(
-        '<title>{}</title><circle class="dot" cx="{:.1f}" cy="{:.1f}" r="6"/>', dot.label, x, y
+        '<title>{}</title><circle class="dot" cx="{}" cy="{}" r="6"/>', dot.label, _number(x), _number(y)
     )
     if dot.link:
         return format_html('<a href="{}" aria-label="{}">{}</a>', dot.link, dot.label, drawing)
@@ -177,4 +177,8 @@ def _dot(dot: Dot, scale: Scale) -> SafeString:
 
 
 def _path(ring: Ring) -> str:
-    return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in ring)}Z"
+    return f"M{'L'.join(f'{_number(x)} {_number(y)}' for x, y in ring)}Z"
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}"

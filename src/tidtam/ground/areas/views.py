@@ -1,5 +1,6 @@
 """Screens: the list of areas, and the page of one."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
@@ -19,6 +20,8 @@ from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.lists import Filter, ListColumn, Listing, listing
 
+MOST_CHOICES = 120
+
 
 @require_safe
 @login_required
@@ -27,8 +30,10 @@ def areas(request: HttpRequest) -> HttpResponseBase:
     actor = cast(Actor, request.user)
     if not actor.reach("view"):
         raise PermissionDenied
-    page = _listing(request, Area.objects.open_to(actor, "view").exclude(code=""))
-    return page.download or render(request, "areas/areas.html", {"page": page})
+    rows = Area.objects.open_to(actor, "view").exclude(code="")
+    page = _listing(request, rows, filters=[_level_filter(), _within_filter(rows)])
+    may_import = bool(actor.reach("import"))
+    return page.download or render(request, "areas/areas.html", {"page": page, "may_import": may_import})
 
 
 @require_safe
@@ -39,6 +44,8 @@ def area(request: HttpRequest, code: str) -> HttpResponseBase:
     open_areas = Area.objects.open_to(actor, "view")
     found = get_object_or_404(open_areas.exclude(code=""), code=code)
     children = open_areas.filter(parent=found)
+    if not found.exists_until:
+        children = children.existing()
     page = _listing(request, children, title=_("What lies in it"))
     if page.download:
         return page.download
@@ -67,7 +74,7 @@ def _map(area: Area, children: AreaSet) -> str:
     return area_map(parts, links, area.label, dots=dots)
 
 
-def _listing(request: HttpRequest, rows: AreaSet, title: str = "") -> Listing:
+def _listing(request: HttpRequest, rows: AreaSet, title: str = "", filters: Sequence[Filter] = ()) -> Listing:
     columns = [
         ListColumn(
             "name",
@@ -82,22 +89,16 @@ def _listing(request: HttpRequest, rows: AreaSet, title: str = "") -> Listing:
         ListColumn("point", _("Point"), _point),
         ListColumn("state", _("State"), _state, kind="state"),
     ]
-    filters = [
-        Filter("q", _("Name or code"), None, _find),
-        Filter("level", _("Level"), [(str(level.value), level.label) for level in list(Level)[1:]], _level),
-        Filter("within", _("Within the code"), None, lambda rows, code: rows.filter(within(code))),
-        Filter(
-            "state",
-            _("State"),
-            [("now", _("Exists")), ("past", _("Abolished")), ("nopoint", _("Without a point"))],
-            _in_state,
-        ),
-    ]
+    states = [("now", _("Exists")), ("past", _("Abolished")), ("nopoint", _("Without a point"))]
     return listing(
         request,
         rows.select_related("parent"),
         columns,
-        filters=filters,
+        filters=[
+            Filter("q", _("Name or code"), None, _find),
+            *filters,
+            Filter("state", _("State"), states, _in_state),
+        ],
         title=title or _("Areas"),
         name="areas",
         empty=_("No area is open to you here."),
@@ -105,15 +106,26 @@ def _listing(request: HttpRequest, rows: AreaSet, title: str = "") -> Listing:
     )
 
 
+def _level_filter() -> Filter:
+    choices = [(str(level.value), level.label) for level in list(Level)[1:]]
+    return Filter("level", _("Level"), choices, lambda rows, level: rows.filter(level=int(level)))
+
+
+def _within_filter(rows: AreaSet) -> Filter:
+    """Districts where they can be overlooked, else provinces."""
+    for level in (Level.DISTRICT, Level.PROVINCE):
+        found = list(rows.existing().filter(level=level).order_by("sort_key", "code")[: MOST_CHOICES + 1])
+        if len(found) <= MOST_CHOICES:
+            break
+    choices = [(area.code, area.label) for area in found]
+    return Filter("within", _("Within"), choices, lambda rows, code: rows.filter(within(code)))
+
+
 def _find(rows: AreaSet, text: str) -> AreaSet:
     """Every word that was typed, wherever it stands; level words and digits as the search text has them."""
     for word in thai.search_text(text).split():
         rows = rows.filter(search_text__contains=word)
     return rows
-
-
-def _level(rows: AreaSet, level: str) -> AreaSet:
-    return rows.filter(level=int(level))
 
 
 def _in_state(rows: AreaSet, state: str) -> AreaSet:
