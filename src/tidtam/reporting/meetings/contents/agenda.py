@@ -100,7 +100,7 @@ def _carried(one: queries.CarriedAction) -> dict[str, Any]:
 
 def _step(step: Step) -> dict[str, str]:
     day = step.visit.visited_at if step.visit else step.at
-    who = step.visit.leader.label if step.visit else step.post.name_th if step.post else step.by_label
+    who = step.post.name_th if step.post else step.visit.leader.label if step.visit else ""
     moved = f"เลื่อนกำหนดเป็น {calendar.date_short(step.due_on)}" if step.due_on else ""
     return {
         "day": calendar.date_short(clock.local(day).date()),

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils import translation
 
+from tidtam.ground.areas.models import Area, Level
 from tidtam.kit import calendar, clock
+from tidtam.kit.access import within
 from tidtam.kit.notice import notice
 from tidtam.reporting.meetings import queries
 from tidtam.reporting.meetings.contents.agenda import agenda_rows, carried_rows
@@ -15,6 +17,7 @@ from tidtam.reporting.meetings.contents.villages import follow_up_rows
 from tidtam.reporting.meetings.contents.warnings import warnings
 from tidtam.reporting.meetings.models import Meeting, code_of
 
+SHORTEST = 6  # letters of a name that is safe to look for inside other words
 FORM = 1  # of these inputs; a template that needs another form gets another name
 
 
@@ -52,7 +55,7 @@ def gather(meeting: Meeting, *, version: int, reason: str, frozen_at: datetime) 
             "follow_up": follow_up,
             "warnings": warnings(meeting.committee.area_id, at, figures, follow_up),
         }
-        inputs["places"] = _places(inputs)
+        inputs["places"] = _places(inputs, meeting.committee.area_id)
     inputs["reference"] = f"รหัสเอกสาร {code_of(inputs)}"
     return inputs
 
@@ -62,8 +65,13 @@ def _moment(instant: datetime, written: Any) -> str:
     return f"{written(here.date())} เวลา {calendar.time_text(here.time())}"
 
 
-def _places(inputs: dict[str, Any]) -> list[str]:
-    """Names that the paper never breaks; the longest first, so that a name within a name does not win."""
+def _places(inputs: dict[str, Any], area: str) -> list[str]:
+    """Names that the paper never breaks; the longest first, so that a name within a name does not win.
+
+    Short names are left out: พล stands inside many a word.
+    """
     rows = [*inputs["follow_up"], *(row for part in inputs["carried"] for row in part["rows"])]
     names = {name for row in rows for name in (row["village"], row["subdistrict"], row["district"])}
-    return sorted(filter(None, names), key=lambda name: (-len(name), name))
+    large = Area.objects.filter(within(area), level__in=[Level.PROVINCE, Level.DISTRICT])
+    names |= {name for name in large.values_list("name_th", flat=True) if len(name) >= SHORTEST}
+    return sorted(filter(None, names | {"นวัตวิถี"}), key=lambda name: (-len(name), name))

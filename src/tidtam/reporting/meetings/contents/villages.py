@@ -62,10 +62,10 @@ def _where(village: Area) -> dict[str, Any]:
 
 
 def _asked(one: CarriedAction) -> dict[str, Any]:
-    action = one.action
+    action, item = one.action, one.action.work_item
     return {
         "what": action.what,
-        "work_item": action.work_item.short_th if action.work_item else "",
+        "work_item": item.short_th if item and item.name_th != action.what else "",
         "doer": action.doer.name_th,
         "follower": action.follower.name_th,
         "due": calendar.date_short(one.due_on),
