@@ -18,6 +18,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from tidtam.demo.accounts import ACCOUNTS, Accounts, build_accounts, build_posts
 from tidtam.demo.stages import STAGES, Stage
+from tidtam.ground.people.actions import set_password
+from tidtam.ground.people.models import User
 from tidtam.kit import clock
 
 TODAY = date(2018, 7, 27)
@@ -35,6 +37,8 @@ def build(*, fresh: bool, tell: Tell) -> Accounts:
     if state == "ready" and not fresh:
         tell("the demo province stands already (tidtam demo --fresh builds it anew).")
         clock.forget()
+        call_command("migrate", verbosity=0, interactive=False)
+        _take_new_password()
         return Accounts(_password(), ACCOUNTS)
     if state is None and _holds_data():
         raise NotADemoHome(
@@ -103,6 +107,16 @@ def _empty(tell: Tell) -> None:
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)} CASCADE")
+
+
+def _take_new_password() -> None:
+    """TIDTAM_DEMO_PASSWORD counts also when the demo was built under another one."""
+    chosen = settings.DEMO_PASSWORD
+    if not chosen or chosen == _password():
+        return
+    for user in User.objects.filter(username__in=[account.username for account in ACCOUNTS]):
+        set_password(user, chosen, any_password=True, by=None)
+    (settings.HOME / "demo_password").write_text(chosen)
 
 
 def _password() -> str:

@@ -64,10 +64,13 @@ def rename(user: User, *, display_name: str, by: User | None) -> None:
 
 
 @transaction.atomic
-def set_password(user: User, password: str, *, by: User | None) -> None:
-    """A new password by the rules; every other browser of this person is logged out by it."""
+def set_password(user: User, password: str, *, any_password: bool = False, by: User | None) -> None:
+    """A new password by the rules; every other browser of this person is logged out by it.
+
+    any_password: the demo's, whoever starts it chooses.
+    """
     _over(by, user)
-    _give_password(user, password)
+    _give_password(user, password, any_password=any_password)
     user.save(update_fields=["password"])
     write(by, "people.set_password", _subject(user), area=_home(user), summary=user.label)
 
