@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,7 +22,7 @@ from tidtam.reporting.figures.queries import (
     Definition,
     Figure,
     FigureRow,
-    figure,
+    figures,
 )
 from tidtam.reporting.figures.queries.labels import DIMENSIONS
 from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, Question
@@ -35,9 +35,10 @@ MOST_BARS = 40
 @login_required
 def overview(request: SignedIn) -> HttpResponse:
     """All figures of the reader's area, each for its usual period."""
-    area = _area(request)
-    found = [_figure(usual_question(definition, area)) for definition in DEFINITIONS.values()]
-    return render(request, "figures/overview.html", {"figures": found, "label": found[0].area_label})
+    place = _area(request)
+    questions = [usual_question(definition, place.code) for definition in DEFINITIONS.values()]
+    found = figures(questions, places={place.code: place})
+    return render(request, "figures/overview.html", {"figures": found, "label": place.label})
 
 
 @require_safe
@@ -47,11 +48,16 @@ def one(request: SignedIn, name: str) -> HttpResponseBase:
     definition = DEFINITIONS.get(name)
     if definition is None:
         raise Http404
-    area = _area(request)
+    place = _area(request)
+    area = place.code
     usual = usual_question(definition, area)
     form = QuestionForm(definition, _asked(request, usual))
     by = request.GET.get("by", "") or _usual_dimension(definition, area)
-    context: dict[str, Any] = {"form": form, "definition": definition, "crumbs": _crumbs(request, name, area)}
+    context: dict[str, Any] = {
+        "form": form,
+        "definition": definition,
+        "crumbs": _crumbs(request, name, place),
+    }
     if not form.is_valid():
         return render(request, "figures/figure.html", {**context, "fields": form.shown()}, status=422)
     given = form.cleaned_data
@@ -59,7 +65,7 @@ def one(request: SignedIn, name: str) -> HttpResponseBase:
         name, area, given.get("from"), given.get("to"), given.get("round"), given.get("known_at"), by or None
     )
     try:
-        found = _figure(question)
+        found = figures([question], places={area: place})[0]
     except BadFigureQuestion as error:
         problem = " ".join(error.messages)
         return render(
@@ -88,27 +94,15 @@ def one(request: SignedIn, name: str) -> HttpResponseBase:
     return page.download or render(request, "figures/figure.html", context)
 
 
-def _figure(question: Question) -> Figure:
-    return figure(
-        question.name,
-        area=question.area,
-        start=question.start,
-        end=question.end,
-        round=question.round,
-        known_at=question.known_at,
-        by=question.by,
-    )
-
-
-def _area(request: SignedIn) -> str:
+def _area(request: SignedIn) -> Area:
     """The area asked for, or the reader's own; 404 where it is not theirs or is none."""
     reach = request.user.reach("view")
     if not reach:
         raise Http404
-    area = request.GET.get("area", _own(reach))
-    if not request.user.may("view", area) or not (area == "" or Area.objects.filter(pk=area).exists()):
+    code = request.GET.get("area", _own(reach))
+    if not request.user.may("view", code):
         raise Http404
-    return area
+    return get_object_or_404(Area, pk=code)
 
 
 def _own(reach: tuple[str, ...]) -> str:
@@ -185,13 +179,11 @@ def _chart(found: Figure) -> str:
     return charts.svg(charts.bar(title, sorted(rows, key=lambda row: -row[1]), unit=found.unit_label))
 
 
-def _crumbs(request: SignedIn, name: str, area: str) -> list[dict[str, str]]:
+def _crumbs(request: SignedIn, name: str, place: Area) -> list[dict[str, str]]:
     """The areas above that the reader may view, each with the same question."""
-    here = Area.objects.filter(pk=area).first()
     kept = {key: request.GET.get(key, "") for key in ("from", "to", "round", "known_at")}
-    above = chain(here) if here is not None and area else []
     return [
         {"label": step.label, "url": Question(name, step.code).url(**kept)}
-        for step in above
+        for step in chain(place)
         if request.user.may("view", step.code)
     ]

@@ -79,7 +79,7 @@ def _answer(
     question: Question, places: Mapping[str, Area], rounds: Mapping[str, Round], stated: Sequence[Quoted]
 ) -> Figure:
     definition = DEFINITIONS[question.name]
-    place, label = _place(question.area, places)
+    label = _place(question.area, places)
     _check(definition, question)
     round_label = _round_label(question.round, rounds)
     value = definition.value(question)
@@ -88,7 +88,7 @@ def _answer(
         label=str(definition.label),
         value=value,
         unit=definition.unit,
-        area=place,
+        area=question.area,
         area_label=label,
         start=question.start,
         end=question.end,
@@ -115,11 +115,11 @@ def _rows(definition: Definition, question: Question) -> tuple[FigureRow, ...]:
     )
 
 
-def _place(code: str, places: Mapping[str, Area]) -> tuple[str, str]:
+def _place(code: str, places: Mapping[str, Area]) -> str:
     if code in places:
-        return code, places[code].label
+        return places[code].label
     if code == "":
-        return "", str(_("the whole country"))
+        return str(_("the whole country"))
     raise BadFigureQuestion(_("Area “%(code)s” is not in the gazetteer."), code="area", params={"code": code})
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Substr
 
 from tidtam.kit.access import within
@@ -28,43 +28,30 @@ class Reporting(NamedTuple):
         return max(self.expected - self.sent, 0)
 
 
-def expected_q(month: date, known_at: datetime | None = None) -> Q:
-    """Producers registered at some time in the month, as far as was known."""
-    starts, ends = month_bounds(month)
-    kept = Q(struck_at__isnull=True) | Q(struck_at__gte=starts)
-    if known_at is None:
-        return kept & Q(registered_at__lt=ends)
-    return (kept | Q(struck_at__gt=known_at)) & Q(registered_at__lt=ends, registered_at__lte=known_at)
-
-
 def reporting_by_month(
     area: str, months: Sequence[date], known_at: datetime | None = None
 ) -> dict[date, Reporting]:
     """Sent and expected of each month within the area."""
-    counted = Producer.objects.filter(within(area, "area_id")).aggregate(**_expected(months, known_at))
+    expected = _expected(within(area, "area_id"), 0, months, known_at).get("", [0] * len(months))
     sent = dict(_sent(area, months, known_at).values_list("month").annotate(Count("pk")).order_by())
-    return {month: Reporting(sent.get(month, 0), counted[f"m{index}"]) for index, month in enumerate(months)}
+    return {
+        month: Reporting(sent.get(month, 0), number) for month, number in zip(months, expected, strict=True)
+    }
 
 
 def reporting_by_area(
     area: str, level: int, months: Sequence[date], known_at: datetime | None = None
 ) -> dict[str, Reporting]:
     """Sent and expected over the months, by area of the level (digits of its code)."""
-    rows = Producer.objects.filter(within(area, "area_id")).annotate(key=Substr("area", 1, level)).order_by()
-    expected: dict[str, int] = {
-        key: sum(numbers) for key, *numbers in rows.values_list("key").annotate(**_expected(months, known_at))
-    }
+    expected = _expected(within(area, "area_id"), level, months, known_at)
     counted = _sent(area, months, known_at).annotate(key=Substr("area", 1, level)).order_by()
     sent = dict(counted.values_list("key").annotate(Count("pk")))
-    return {key: Reporting(sent.get(key, 0), number) for key, number in expected.items()}
+    return {key: Reporting(sent.get(key, 0), sum(numbers)) for key, numbers in expected.items()}
 
 
 def missing_by_district(reach: Q, months: Sequence[date]) -> dict[tuple[str, date], int]:
     """(district, month) -> producers that owe a report; reach: on the producer's area."""
-    rows = Producer.objects.filter(reach).annotate(key=Substr("area", 1, 4)).order_by()
-    expected: dict[str, list[int]] = {
-        key: numbers for key, *numbers in rows.values_list("key").annotate(**_expected(months, None))
-    }
+    expected = _expected(reach, 4, months, None)
     reports = Report.objects.filter(reach, month__in=months).annotate(key=Substr("area", 1, 4)).order_by()
     sent = {
         (key, month): number
@@ -78,10 +65,33 @@ def missing_by_district(reach: Q, months: Sequence[date]) -> dict[tuple[str, dat
     }
 
 
-def _expected(months: Sequence[date], known_at: datetime | None) -> dict[str, Count]:
-    return {
-        f"m{index}": Count("pk", filter=expected_q(month, known_at)) for index, month in enumerate(months)
-    }
+def _expected(
+    where: Q, level: int, months: Sequence[date], known_at: datetime | None
+) -> dict[str, list[int]]:
+    """By area of the level ("" for level 0) the producers registered in each month, as far as was known.
+
+    Nearly all of them were registered before the first month and still are: these are counted, the others read.
+    """
+    if not months:
+        return {}
+    begins = month_bounds(months[0])[0]
+    registered = Producer.objects.filter(where, registered_at__isnull=False).order_by()
+    rows: Any = registered.annotate(key=Substr("area", 1, level) if level else Value(""))
+    stays = Q(struck_at__isnull=True)
+    if known_at is not None:
+        rows = rows.filter(registered_at__lte=known_at)
+        stays |= Q(struck_at__gt=known_at)
+    steady = rows.filter(stays, registered_at__lt=begins).values_list("key").annotate(Count("pk"))
+    expected = {key: [number] * len(months) for key, number in steady}
+    others = rows.exclude(stays & Q(registered_at__lt=begins))
+    bounds = [month_bounds(month) for month in months]
+    for key, registered_at, struck_at in others.values_list("key", "registered_at", "struck_at"):
+        until = None if known_at is not None and struck_at is not None and struck_at > known_at else struck_at
+        numbers = expected.setdefault(key, [0] * len(months))
+        for index, (starts, ends) in enumerate(bounds):
+            if registered_at < ends and (until is None or until >= starts):
+                numbers[index] += 1
+    return expected
 
 
 def _sent(area: str, months: Sequence[date], known_at: datetime | None) -> "QuerySet[Report]":
