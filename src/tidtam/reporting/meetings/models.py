@@ -46,7 +46,7 @@ class Seat(models.Model):
 
     class Duty(models.TextChoices):
         CHAIR = "chair", _("Chair")
-        MEMBER = "member", _("Member")
+        MEMBER = "member", _("Sitting member")
         SECRETARY = "secretary", _("Secretary")
 
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="seats")
@@ -143,10 +143,10 @@ class Resolution(models.Model):
     """มติที่ประชุม under an agenda item; number counts within the item (5.1, 5.2)."""
 
     class Kind(models.TextChoices):
-        NOTED = "noted", _("Noted")
-        AGREED = "agreed", _("Agreed")
-        APPROVED = "approved", _("Approved")
-        ASSIGNED = "assigned", _("Assigned")
+        NOTED = "noted", _("takes note")
+        AGREED = "agreed", _("agrees")
+        APPROVED = "approved", _("approves")
+        ASSIGNED = "assigned", _("assigns")
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="resolutions")
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="resolutions")
