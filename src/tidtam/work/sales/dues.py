@@ -34,9 +34,11 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
     reach = reach_q(actor, "view") & within(area, "area_id")
     missing = missing_by_district(reach, _open_months(day))
     districts = {code for code, _month in missing}
-    labels = {area.code: area.label for area in Area.objects.filter(pk__in=districts)}
     codes = [OWNER.format(district=code) for code in districts]
-    posts = {post.code: post.name for post in Post.objects.filter(code__in=codes)}
+    owners = Post.objects.filter(code__in=codes).select_related("area")
+    posts = {post.code: post.name for post in owners}
+    labels = {post.area_id: post.area.label for post in owners}
+    labels |= {area.code: area.label for area in Area.objects.filter(pk__in=districts - labels.keys())}
     return [
         _due(district, month, number, labels.get(district, district), posts, day)
         for (district, month), number in sorted(missing.items())
