@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -21,6 +22,7 @@ from tidtam.ground.people.roles import Role
 from tidtam.kit import clock
 
 
+@login_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is owed today, by whom, where; executives begin with the one page, others with what is theirs."""
@@ -42,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/home.html", content)
 
 
+@login_required
 @require_safe
 def summary(request: HttpRequest) -> HttpResponse:
     """One page for the chair: figures, what is late and where, what was confirmed, the next meeting; printable."""
@@ -60,6 +63,7 @@ def summary(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/summary.html", content)
 
 
+@login_required
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
     """What belongs to this person: producer, village, committees, and what it owes itself."""
