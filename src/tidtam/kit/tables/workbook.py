@@ -32,14 +32,22 @@ class Workbook:
         size = _unpacked_size(file, unpacked)
         file.seek(0)
         self._child = subprocess.Popen(  # noqa: S603 (our own script; the file is only its input)
-            [sys.executable, "-I", str(CHILD), str(SECONDS + size // (10 * MEGABYTE)), str(columns)],
+            [
+                sys.executable,
+                "-I",
+                "-X",
+                "utf8",
+                str(CHILD),
+                str(SECONDS + size // (10 * MEGABYTE)),
+                str(columns),
+            ],
             stdin=file,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
-            env={"PYTHONIOENCODING": "utf-8"},
         )
         self._next_sheet: str | None = None
+        self._is_over = False
 
     def sheets(self) -> Iterator[tuple[str, Iterator[tuple[int, list[Cell]]]]]:
         name = self._sheet_after_this()
@@ -71,12 +79,15 @@ class Workbook:
     def _lines(self) -> Iterator[Any]:
         """What the child says until its end; a child that stopped before it had come upon too much."""
         assert self._child.stdout is not None
+        if self._is_over:
+            return
         for line in self._child.stdout:
             try:
                 said = json.loads(line, object_hook=_spelled)
             except ValueError:
                 break
             if said == {"end": True}:
+                self._is_over = True
                 return
             if isinstance(said, dict) and "problem" in said:
                 raise _problem(said["problem"])
