@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 
 from tidtam.ground.areas.maps import Dot, MapCell, area_map
 from tidtam.ground.areas.models import Area, AreaSet, Level
+from tidtam.ground.areas.names import search_words
 from tidtam.ground.areas.queries import chain
-from tidtam.kit import clock, thai
+from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.lists import Filter, ListColumn, Listing, listing
@@ -123,7 +124,7 @@ def _within_filter(rows: AreaSet) -> Filter:
 
 def _find(rows: AreaSet, text: str) -> AreaSet:
     """Every word that was typed, wherever it stands; level words and digits as the search text has them."""
-    for word in thai.search_text(text).split():
+    for word in search_words(text):
         rows = rows.filter(search_text__contains=word)
     return rows
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.ground.areas.maps import district_map
+from tidtam.ground.areas.names import search_words
 from tidtam.ground.areas.queries import chain
 from tidtam.ground.people.http import SignedIn
-from tidtam.kit import thai
 from tidtam.kit.access import within
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.registers.communities import queries
@@ -114,7 +114,7 @@ def _filters(rows: CommunitySet) -> list[Filter]:
 
 
 def _find(rows: CommunitySet, text: str) -> CommunitySet:
-    for word in thai.search_text(text).split():
+    for word in search_words(text):
         rows = rows.filter(Q(area__search_text__contains=word) | Q(typed_name__contains=word))
     return rows
 
