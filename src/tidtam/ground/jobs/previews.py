@@ -57,7 +57,7 @@ def upload_columns() -> list[ListColumn]:
         ListColumn("file", _("File"), value="file.name", sort="file__name", link=Upload.get_absolute_url),
         ListColumn("kind", _("What it holds"), value=_kind_label),
         ListColumn("owner", _("Sent by"), value="owner.label", sort="owner__display_name"),
-        ListColumn("created", _("Sent"), value="created_at", kind="datetime", sort="created_at"),
+        ListColumn("created", _("Sent at"), value="created_at", kind="datetime", sort="created_at"),
         ListColumn("new", _("New"), kind="int", sort="new"),
         ListColumn("changed", _("Changed"), kind="int", sort="changed"),
         ListColumn("refused", _("Refused"), kind="int", sort="refused"),
