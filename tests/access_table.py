@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.access_world import World
+from tests.access_world import VILLAGE, World
 
 ROLES = (
     "admin",
@@ -29,6 +29,7 @@ STRANGER = "stranger"
 VISITORS = (*ROLES, ELSEWHERE, STRANGER)
 
 OFFICERS = "province executive district assigned secretary auditor"  # the verb view
+WIDER = "province executive district secretary auditor"  # the same above the village; `assigned` has one
 TRAIL = "admin province district auditor"
 SIGNED_IN = " ".join(ROLES)
 
@@ -44,6 +45,7 @@ class Row:
     get: Mapping[str, int]
     post: Mapping[str, int] | None
     form: Callable[[World], Mapping[str, Any]]
+    query: str = ""
 
 
 def _nothing(world: World) -> Mapping[str, Any]:
@@ -62,6 +64,7 @@ def page(
     post_refused: int | None = None,
     form: Callable[[World], Mapping[str, Any]] = _nothing,
     stranger: int = TO_LOGIN,
+    query: str = "",
 ) -> Row:
     """A page for `roles`; with `posts`, a form as well, for `post_roles` where they are fewer."""
     get = {role: opens if role in roles.split() else refused for role in ROLES}
@@ -72,7 +75,7 @@ def page(
         no = refused if post_refused is None else post_refused
         post = {role: posts if role in may else no for role in ROLES}
         post |= {ELSEWHERE: posts if elsewhere == opens else elsewhere, STRANGER: stranger}
-    return Row(where, get, post, form)
+    return Row(where, get, post, form, query)
 
 
 def step(
@@ -92,13 +95,14 @@ def step(
     return Row(where, get, post | {ELSEWHERE: elsewhere, STRANGER: stranger}, form)
 
 
-def public(opens: int = 200) -> Row:
+def public(opens: int = 200, posts: int | None = None) -> Row:
     """Open to everybody, whoever they are."""
-    return Row(_nothing, dict.fromkeys(VISITORS, opens), None, _nothing)
+    post = None if posts is None else dict.fromkeys(VISITORS, posts)
+    return Row(_nothing, dict.fromkeys(VISITORS, opens), post, _nothing)
 
 
 PUBLIC = {
-    "home": public(302),
+    "home": public(302, posts=302),
     "kit:healthz": public(),
     "kit:favicon": public(302),
 }
@@ -119,7 +123,7 @@ ACCOUNTS = {
     "mfa_deactivate_totp": page("", posts=404),
     "mfa_view_recovery_codes": page(""),
     "mfa_generate_recovery_codes": page(SIGNED_IN, opens=302, elsewhere=302, posts=302),
-    "mfa_download_recovery_codes": page(""),
+    "mfa_download_recovery_codes": page("", posts=404),
     "people:profile": page(SIGNED_IN, elsewhere=200),
     "people:end_session": step(SIGNED_IN, elsewhere=302),
     "people:language": step(SIGNED_IN, elsewhere=302),
@@ -159,4 +163,135 @@ TRAILS = {
     "trail:record": page(TRAIL, lambda world: {"subject": world.entry.subject}),
 }
 
-TABLE: dict[str, Row] = {**PUBLIC, **ACCOUNTS, **PEOPLE, **TRAILS}
+
+def _village(world: World) -> Mapping[str, Any]:
+    return {"code": world.community.area_id}
+
+
+def _producer(world: World) -> Mapping[str, Any]:
+    return {"pk": world.producer.pk}
+
+
+AREAS = {
+    "areas:areas": page(OFFICERS, refused=403, elsewhere=200),
+    "areas:area": page(OFFICERS, _village),
+}
+
+REGISTERS = {
+    "communities:communities": page(f"{OFFICERS} village", refused=403, elsewhere=200),
+    "communities:match": page("province district secretary", refused=403, elsewhere=200, posts=200),
+    "communities:community": page(f"{OFFICERS} village", _village),
+    "producers:list": page(SIGNED_IN, elsewhere=200),
+    "producers:producer": page(f"{OFFICERS} producer", _producer),
+    "producers:products": page(SIGNED_IN, elsewhere=200),
+    "marks:list": page(SIGNED_IN, elsewhere=200),
+}
+
+SALES = {
+    "sales:list": page(SIGNED_IN, elsewhere=200),
+    "sales:facts": page(SIGNED_IN, elsewhere=200),
+    "sales:correct": page("province district", lambda world: {"pk": world.sale.pk}, posts=422),
+    "sales:producer": page(f"{OFFICERS} producer", _producer),
+    "sales:report": page(OFFICERS, lambda world: {"pk": world.sale.report_id}),
+    "markets:vendors": page(SIGNED_IN, elsewhere=200),
+    "markets:vendor": page(WIDER, lambda world: {"pk": world.vendor.pk}),
+}
+
+
+def _action(world: World) -> Mapping[str, Any]:
+    return {"key": world.action.key}
+
+
+def _visit(world: World) -> Mapping[str, Any]:
+    return {"key": world.visit.pk}
+
+
+FOLLOWUP = {
+    "plan:items": page(OFFICERS, elsewhere=200),
+    "followup:my": page(SIGNED_IN, elsewhere=200),
+    "followup:board": page(SIGNED_IN, elsewhere=200),
+    "followup:actions": page(SIGNED_IN, elsewhere=200),
+    "followup:new_action": page("province district secretary", elsewhere=200, posts=200),
+    "followup:action": page(f"{OFFICERS} village", _action),
+    "followup:report": page("province district", _action, posts=200),
+    "followup:change_due": page("province district secretary", _action, posts=200),
+    "followup:drop": page("province district secretary", _action, posts=200),
+    "followup:visits": page(SIGNED_IN, elsewhere=200),
+    "followup:new_visit": page(
+        "province district assigned", posts=422, form=lambda world: {"id": "x"}, query=f"?area={VILLAGE}"
+    ),
+    "followup:visit": page(f"{OFFICERS} village", _visit),
+    "followup:photo": page(f"{OFFICERS} village", lambda world: {"key": world.visit.evidence.get().key}),
+}
+
+
+def _meeting(world: World) -> Mapping[str, Any]:
+    meeting = world.meeting
+    return {"body": meeting.committee.code, "year": meeting.year, "number": meeting.number}
+
+
+PAPERS = "province executive assigned secretary member auditor"  # assigned and member by their seats
+
+MEETINGS = {
+    "meetings:list": page(SIGNED_IN, elsewhere=200),
+    "meetings:new_meeting": page(
+        "secretary", lambda world: {"body": world.meeting.committee.code}, posts=200
+    ),
+    "meetings:meeting": page(PAPERS, _meeting),
+    "meetings:item": page("secretary", lambda world: {**_meeting(world), "item": 4}, posts=200),
+    "meetings:resolve": page("secretary", _meeting, posts=200),
+    "meetings:shot": page(PAPERS, lambda world: {**_meeting(world), "key": world.shot}),
+    "meetings:freeze": step("secretary", _meeting, stranger_get=302),
+    "meetings:new_version": page("secretary", _meeting, posts=200),
+    "meetings:pack": page(PAPERS, lambda world: {**_meeting(world), "version": 1}),
+    "meetings:pack_file": page(PAPERS, lambda world: {**_meeting(world), "version": 1, "form": "pdf"}),
+    "figures:list": page(OFFICERS, elsewhere=200),
+    "figures:figure": page(OFFICERS, lambda world: {"name": "producers.registered"}, elsewhere=200),
+    "dues:list": page(SIGNED_IN, elsewhere=200),
+    "desk:home": page(SIGNED_IN, elsewhere=200),
+    "desk:summary": page(OFFICERS, elsewhere=200),
+    "desk:own": page(SIGNED_IN, elsewhere=200),
+}
+
+
+def _job(world: World) -> Mapping[str, Any]:
+    return {"pk": world.job.pk}
+
+
+def _upload(world: World) -> Mapping[str, Any]:
+    return {"pk": world.upload.pk}
+
+
+def _kind(world: World) -> Mapping[str, Any]:
+    return {"kind": "areas.villages"}
+
+
+WORK = {
+    "jobs:list": page(SIGNED_IN, elsewhere=200),
+    "jobs:job": page(TRAIL, _job),
+    "jobs:progress": page(TRAIL, _job),
+    "jobs:result": page("admin province district", _job),
+    "jobs:cancel": step("admin province district", _job),
+    "jobs:retry": step("admin province district", _job),
+    "jobs:uploads": page(SIGNED_IN, elsewhere=200),
+    "jobs:begin": page("province district", _kind, refused=403, elsewhere=200, posts=200),
+    "jobs:template": page("province district", _kind, refused=403, elsewhere=200),
+    "jobs:upload": page("province district", _upload),
+    "jobs:refused": page("province district", _upload),
+    "jobs:confirm": step("", _upload),
+    "jobs:drop": step("", _upload),
+    "jobs:read_again": step("", _upload),
+}
+
+TABLE: dict[str, Row] = {
+    **PUBLIC,
+    **ACCOUNTS,
+    **PEOPLE,
+    **TRAILS,
+    **AREAS,
+    **REGISTERS,
+    **SALES,
+    **FOLLOWUP,
+    **MEETINGS,
+    **WORK,
+}

@@ -1,39 +1,193 @@
-"""A small province, all of whose records lie in อำเภอหนองสองห้อง (4015); made by the rooms' own factories."""
+"""A small province, all of whose records lie in อำเภอหนองสองห้อง (4015); made by the rooms' own actions.
 
+Only the committee and its meeting are the province's.
+"""
+
+import uuid
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from tidtam.ground.areas.tests.factories import make_area
+from tidtam.ground.files.actions import store
+from tidtam.ground.files.models import File
+from tidtam.ground.jobs.models import Job, Upload
 from tidtam.ground.people.models import Post, User
 from tidtam.ground.people.tests.factories import PASSWORD, make_post, make_user
 from tidtam.ground.trail.actions import write
 from tidtam.ground.trail.models import Entry
+from tidtam.kit import clock
+from tidtam.registers.communities.actions import appoint_editor, confirm_match
+from tidtam.registers.communities.models import Community
+from tidtam.registers.marks.actions import award_mark
+from tidtam.registers.marks.actions.award import AwardRow
+from tidtam.registers.producers.actions.register import (
+    ProducerRow,
+    ProductRow,
+    add_member,
+    add_producer,
+    add_product,
+)
+from tidtam.registers.producers.actions.steps import StepRow, record_registration_step
+from tidtam.registers.producers.models import Producer, Product
+from tidtam.reporting.meetings.actions import freeze_pack, seat
+from tidtam.reporting.meetings.models import Meeting, Pack, ResolvedAction
+from tidtam.reporting.meetings.tests.factories import (
+    SINCE,
+    make_ask,
+    make_committee,
+    make_meeting,
+    make_resolution,
+    make_standards,
+)
+from tidtam.work.followup.actions import report_done
+from tidtam.work.followup.models import Action, Evidence, Visit
+from tidtam.work.followup.tests.factories import make_action, make_photo, make_visit
+from tidtam.work.markets.actions.standard import load_market_kinds
+from tidtam.work.markets.actions.vendors import VendorRow, add_vendor
+from tidtam.work.markets.models import Vendor
+from tidtam.work.sales.actions.record import record_sales
+from tidtam.work.sales.actions.rows import SaleRow
+from tidtam.work.sales.actions.standard import load_channels
+from tidtam.work.sales.models import Channel, Sale
 
 VILLAGE = "40150604"
-DISTRICTS = ("4015", "4025", "4011", "4014")
+NOW = datetime(2018, 7, 27, 3, 0, tzinfo=UTC)  # 10.00 in Bangkok, 27 July 2561
 AREA_OF = {"district": "4015", "assigned": VILLAGE, "producer": "4015", "village": VILLAGE}
+ALL = ("admin", "province", "executive", "district", "assigned", "secretary", "member", "producer", "village")
+
+
+# What stands in the world's records and nowhere else.
+GROUP, CLOTH, STALL, WHAT, TITLE = "กลุ่มทอผ้าทดลอง", "ผ้ามัดหมี่ทดลอง", "ร้านทดลอง", "ซ่อมป้ายทดลอง", "อ่านแฟ้มทดลอง"
+REGISTERED = (GROUP, CLOTH, STALL)
+#: What each visitor must not meet on any page, in any export.
+HIDDEN = {
+    "elsewhere": (*REGISTERED, WHAT, TITLE),
+    "admin": REGISTERED,
+    "member": REGISTERED,
+    "producer": (STALL, WHAT, TITLE),
+    "village": (*REGISTERED, TITLE),
+}
 
 
 @dataclass(frozen=True)
 class World:
-    """officer: somebody in 4015 whose account may be changed without locking a visitor out."""
+    """officer: somebody in 4015 whose account may be changed without shutting a visitor out."""
 
     visitors: dict[str, User]
     officer: User
     post: Post
     entry: Entry
+    community: Community
+    producer: Producer
+    product: Product
+    sale: Sale
+    vendor: Vendor
+    action: Action
+    visit: Visit
+    meeting: Meeting
+    pack: Pack
+    shot: uuid.UUID
+    job: Job
+    upload: Upload
 
 
 def make_world() -> World:
-    for code in (*DISTRICTS, VILLAGE, "40250105", "40110101", "40140201"):
+    for code in ("4015", "4025", "4011", "4014", VILLAGE, "40250105", "40110101", "40140201"):
         make_area(code)
-    roles = ("admin", "province", "executive", "district", "assigned", "secretary", "member")
-    visitors = {role: _visitor(role) for role in (*roles, "producer", "village", "auditor")}
-    visitors["elsewhere"] = make_user("district", "4025", username="district4025", password=PASSWORD)
+    make_standards()
+    load_channels()
+    load_market_kinds()
+    visitors = _visitors()
     officer = make_user("district", "4015", username="officer4015")
     post = make_post("cdd-4015", holder=officer)
-    entry = write(None, "people.hold", "people.post:cdd-4015", area="4015", summary="รับตำแหน่ง")
-    return World(visitors, officer, post, entry)
+    community = confirm_match(VILLAGE, typed_name="วังคูน", source="บทความ", by=None)
+    appoint_editor(community, visitors["village"], by=None)
+    producer, product, sale = _seller(visitors["producer"])
+    meeting = _meeting(visitors)
+    job, upload = _work(officer)
+    report_done(
+        ResolvedAction.objects.get().action,
+        note="ติดตั้งแล้ว",
+        evidence=[make_photo()],
+        by=User.objects.get(pk=officer.pk),
+    )
+    return World(
+        visitors=visitors,
+        officer=officer,
+        post=post,
+        entry=write(None, "people.hold", "people.post:cdd-4015", area="4015", summary="รับตำแหน่ง"),
+        community=community,
+        producer=producer,
+        product=product,
+        sale=sale,
+        vendor=add_vendor(
+            VendorRow("4015-0001", STALL, "otop", "ผ้าไหม", "401506", date(2018, 1, 10)), by=None
+        ),
+        action=make_action(WHAT, by=visitors["province"]),
+        visit=make_visit(leader=visitors["assigned"]),
+        meeting=meeting,
+        pack=freeze_pack(meeting, by=visitors["secretary"]),
+        shot=Evidence.objects.get(visit=None).key,
+        job=job,
+        upload=upload,
+    )
+
+
+def _visitors() -> dict[str, User]:
+    made = {role: _visitor(role) for role in (*ALL, "auditor")}
+    made["elsewhere"] = make_user("district", "4025", username="district4025", password=PASSWORD)
+    make_post("deputy-40", holder=made["assigned"])
+    make_post("commerce-40", holder=made["member"])
+    return {role: User.objects.get(pk=user.pk) for role, user in made.items()}
 
 
 def _visitor(role: str) -> User:
     return make_user(role, AREA_OF.get(role, "40"), username=role, password=PASSWORD)
+
+
+def _seller(member: User) -> tuple[Producer, Product, Sale]:
+    """A group in บ้านวังคูณ that is registered, holds a mark and sold something in May 2561."""
+    since = datetime(2015, 1, 5, 3, tzinfo=UTC)
+    producer = add_producer(ProducerRow("P4015-001", "group", GROUP, VILLAGE, at=since), by=None)
+    product = add_product(ProductRow(producer.pk, "fabric", CLOTH), by=None)
+    record_registration_step(StepRow(producer.pk, "2557-2558", "registered", at=since), by=None)
+    add_member(producer, member.pk, by=None)
+    award_mark(AwardRow(product.pk, "premium", date(2018, 1, 5), date(2018, 1, 5)), by=None)
+    channel = Channel.objects.order_by("pk").first()
+    assert channel is not None
+    record_sales([SaleRow(product.pk, date(2018, 5, 1), channel.pk, 1_500_000, 3)], by=None)
+    return producer, product, Sale.objects.get()
+
+
+def _meeting(visitors: dict[str, User]) -> Meeting:
+    """ครั้งที่ 1/2561, on which `member` has a seat; it resolved one action in บ้านวังคูณ."""
+    committee = make_committee()
+    seat(committee, make_post("commerce-40"), duty="member", starts_on=SINCE, by=None)
+    meeting = make_meeting(committee)
+    make_resolution(meeting, make_ask(VILLAGE), by=visitors["secretary"])
+    return meeting
+
+
+def _work(owner: User) -> tuple[Job, Upload]:
+    """A failed reading of a spreadsheet that the officer of 4015 sent."""
+    file: File = store("รหัส,ชื่อ\n40150604,บ้านวังคูณ\n".encode(), name="villages.csv", by=owner)
+    job = Job.objects.create(
+        owner=owner,
+        area="4015",
+        kind="jobs.read",
+        title=TITLE,
+        state=Job.State.FAILED,
+        result=file,
+        created_at=clock.now(),
+    )
+    upload = Upload.objects.create(
+        id=uuid.uuid4(),
+        owner=owner,
+        area="4015",
+        kind="areas.villages",
+        file=file,
+        state=Upload.State.FAILED,
+        job=job,
+        created_at=clock.now(),
+    )
+    return job, upload

@@ -29,14 +29,16 @@ from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, Question
 from tidtam.reporting.figures.queries.usual import usual_question
 
 MOST_BARS = 40
+SUBDISTRICT = 6  # digits; below it no totals of months are kept
 
 
 @require_safe
 @login_required
 def overview(request: SignedIn) -> HttpResponse:
-    """All figures of the reader's area, each for its usual period."""
+    """All figures of the reader's area, each for its usual period; in a village only those that go so far."""
     place = _area(request)
-    questions = [usual_question(definition, place.code) for definition in DEFINITIONS.values()]
+    reaching = [one for one in DEFINITIONS.values() if not (one.period and len(place.code) > SUBDISTRICT)]
+    questions = [usual_question(definition, place.code) for definition in reaching]
     found = figures(questions, places={place.code: place})
     return render(request, "figures/overview.html", {"figures": found, "label": place.label})
 
