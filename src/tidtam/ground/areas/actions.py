@@ -130,6 +130,7 @@ def import_villages(path: Path, *, by: Actor | None, progress: Progress | None =
     """
     rows = tables.read(path, VILLAGE_COLUMNS, filename=path.name)
     with transaction.atomic():
+        list(Area.objects.select_for_update().filter(code=""))  # one import at a time
         plan = sheets.plan_villages(rows, by=by)
         return sheets.write_villages(plan, by=by, progress=progress)
 
