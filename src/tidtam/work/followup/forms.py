@@ -16,10 +16,13 @@ from tidtam.work.followup.models import Action, Answer
 from tidtam.work.followup.refusals import Refused
 from tidtam.work.plan.models import WorkItem
 
+#: What an action takes as one and a page asks for in parts: the field at which it is shown.
+TYPED_AS = {"visited_at": "visited_on"}
+
 
 def refuse(form: forms.Form, refusal: Refused) -> None:
     """Put what the rules say at its field, or on top where the form has no such field."""
-    field = refusal.at_field
+    field = TYPED_AS.get(refusal.at_field or "", refusal.at_field)
     form.add_error(field if field in form.fields else None, refusal)
 
 

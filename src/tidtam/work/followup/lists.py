@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Case, Count, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,8 +23,10 @@ DISTRICT_SORT = Subquery(Area.objects.filter(pk=Substr(OuterRef("area_id"), 1, 4
 
 
 def action_rows(user: User) -> ActionSet:
+    """What is unfinished first, the longest due before the others."""
     rows = Action.objects.open_to(user, "view").select_related(DISTRICT, "doer", "follower", "work_item")
-    return rows.annotate(district_sort=DISTRICT_SORT)
+    closed = Case(When(state__in=[ActionState.CONFIRMED, ActionState.DROPPED], then=1), default=0)
+    return rows.annotate(district_sort=DISTRICT_SORT).order_by(closed, "due_on", "pk")
 
 
 def action_columns() -> list[ListColumn]:

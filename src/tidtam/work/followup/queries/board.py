@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Q
+from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 
-from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.models import Area, Level
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
@@ -38,9 +39,16 @@ class Line:
     cells: tuple[Cell, ...]
     last_visit: date | None
 
+    @property
+    def is_district(self) -> bool:
+        """What is asked of the district itself, not of one of its villages."""
+        return self.area.level == Level.DISTRICT
+
 
 @dataclass(frozen=True)
 class DistrictPart:
+    """lines: the district's own first, then its villages."""
+
     district: Area
     lines: tuple[Line, ...]
 
@@ -75,7 +83,7 @@ def board(actor: Actor, *, area: str = "", today: date | None = None) -> Board:
         )
         parts[district_of(village)].append(Line(village, cells, clock.local(at).date() if at else None))
     districts = tuple(DistrictPart(district, tuple(lines)) for district, lines in parts.items())
-    return Board(items, other, districts, len(villages))
+    return Board(items, other, districts, sum(village.level == Level.VILLAGE for village in villages))
 
 
 def _actions(actor: Actor, area: str) -> ActionSet:
@@ -84,9 +92,11 @@ def _actions(actor: Actor, area: str) -> ActionSet:
 
 
 def _villages(actor: Actor, area: str, codes: set[str]) -> list[Area]:
-    """With their districts, in the order of the codes, so that each district's stand together."""
+    """With their districts before them, in the order of the codes."""
     communities = Community.objects.open_to(actor, "view").filter(within(area, "area_id"))
-    rows = Area.objects.filter(Q(pk__in=codes) | Q(pk__in=communities.values("area_id")))
+    named = Area.objects.filter(Q(pk__in=codes) | Q(pk__in=communities.values("area_id")))
+    above = named.annotate(district_code=Substr("pk", 1, 4)).values("district_code")
+    rows = Area.objects.filter(Q(pk__in=named.values("pk")) | Q(pk__in=above))
     return list(rows.select_related("parent__parent").order_by("pk"))
 
 

@@ -33,6 +33,11 @@ class Village:
     visits: VillageVisits | None
     visit_due: bool
 
+    @property
+    def watch_late(self) -> int:
+        """How many of those that the doer still owes are late."""
+        return sum(matter.shown.kind == "late" for matter in self.to_watch)
+
 
 @dataclass(frozen=True)
 class MyDay:

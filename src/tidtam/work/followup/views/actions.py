@@ -41,7 +41,6 @@ def actions(request: HttpRequest) -> HttpResponseBase:
         title=_("Matters to follow up"),
         name="actions",
         empty=_("Nothing has been decided for your area yet."),
-        sort="due",
     )
     if page.download:
         return page.download
