@@ -108,7 +108,8 @@ def _of_state(rows: "QuerySet[UploadRow]", state: str) -> "QuerySet[UploadRow]":
 
 
 def _record(row: UploadRow) -> str:
-    return row.label or row.key or "–"
+    """By its name, else as much of the row as tells a person which one it is."""
+    return row.label or row.key or " · ".join([cell for cell in row.cells if cell][:2]) or "–"
 
 
 def _row_state(row: UploadRow) -> tuple[str, str]:
@@ -120,8 +121,11 @@ def _changes_html(row: UploadRow) -> SafeString | str:
     if row.state == UploadRow.State.NEW:
         filled = [(what, new) for what, _old, new in row.changes if new]
         return _listed("<li>{}: <ins>{}</ins></li>", filled)
-    differences = [(what, old or "–", new or "–") for what, old, new in row.changes]
-    return _listed("<li>{}: <del>{}</del> → <ins>{}</ins></li>", differences)
+    differences = [
+        (what, format_html("<del>{}</del>", old) if old else "–", new or "–")
+        for what, old, new in row.changes
+    ]
+    return _listed("<li>{}: {} → <ins>{}</ins></li>", differences)
 
 
 def _changes_text(row: UploadRow) -> str:
