@@ -39,13 +39,16 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
     posts = {post.code: post.name for post in owners}
     labels = {post.area_id: post.area.label for post in owners}
     labels |= {area.code: area.label for area in Area.objects.filter(pk__in=districts - labels.keys())}
+    address = reverse("sales:list")
     return [
-        _due(district, month, number, labels.get(district, district), posts, day)
+        _due(address, district, month, number, labels.get(district, district), posts, day)
         for (district, month), number in sorted(missing.items())
     ]
 
 
-def _due(district: str, month: date, number: int, label: str, posts: dict[str, str], today: date) -> Due:
+def _due(
+    address: str, district: str, month: date, number: int, label: str, posts: dict[str, str], today: date
+) -> Due:
     due = next_month(month).replace(day=DUE_DAY)
     late_days, state = standing(due, today)
     what = ngettext(
@@ -63,7 +66,7 @@ def _due(district: str, month: date, number: int, label: str, posts: dict[str, s
         due=due,
         late_days=late_days,
         state=state,
-        link=f"{reverse('sales:list')}?{asked}",
+        link=f"{address}?{asked}",
     )
 
 

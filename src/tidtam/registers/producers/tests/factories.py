@@ -1,0 +1,49 @@
+"""Producers, products and registrations for tests; made by the room's own actions."""
+
+from datetime import datetime
+from itertools import count
+
+from tidtam.ground.areas.tests.factories import make_area
+from tidtam.kit.clock import BANGKOK
+from tidtam.registers.producers import actions
+from tidtam.registers.producers.models import Category, Producer, Product, Round
+
+ROUND = "2557-2558"
+REGISTERED = datetime(2015, 3, 2, 9, 0, tzinfo=BANGKOK)
+
+_numbers = count(1)
+
+
+def make_standard_lists() -> None:
+    """The categories and rounds, once per test."""
+    if not Category.objects.exists():
+        actions.load_categories()
+    if not Round.objects.exists():
+        actions.load_rounds()
+
+
+def make_producer(
+    area: str = "40150808",
+    *,
+    name_th: str = "กลุ่มทอผ้าไหมบ้านทดสอบ",
+    kind: str = "group",
+    state: str = "registered",
+    at: datetime = REGISTERED,
+    **fields,
+) -> Producer:
+    """A producer of the area, registered in the two-year round; state "" leaves it unregistered."""
+    make_standard_lists()
+    make_area(area)
+    code = fields.pop("code", "") or f"T-{next(_numbers):05}"
+    producer = actions.add_producer(actions.ProducerRow(code, kind, name_th, area, at=at, **fields), by=None)
+    if state:
+        actions.record_registration_step(actions.StepRow(producer.pk, ROUND, state, at), by=None)
+        producer.refresh_from_db()
+    return producer
+
+
+def make_product(producer: Producer | None = None, *, category: str = "fabric", **fields) -> Product:
+    """A product of the producer, of a new one where none is given."""
+    producer = producer or make_producer()
+    name = fields.pop("name_th", "ผ้าไหมมัดหมี่")
+    return actions.add_product(actions.ProductRow(producer.pk, category, name, **fields), by=None)
