@@ -14,7 +14,7 @@ SEALS = {
            BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END""",
     ],
     "postgresql": [
-        """CREATE FUNCTION trail_entry_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+        """CREATE OR REPLACE FUNCTION trail_entry_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
            BEGIN
              RAISE EXCEPTION 'the trail is append-only' USING ERRCODE = 'restrict_violation';
            END $$""",
