@@ -49,7 +49,7 @@ def test_a_drawing_is_not_read_out() -> None:
     assert "icons.svg#map" in shown('{% icon "map" %}')
 
 
-def figure(**more: object) -> SimpleNamespace:
+def figure(difference: str = "", **more: object) -> SimpleNamespace:
     return SimpleNamespace(
         label="ยอดจำหน่าย",
         text="6,199,333,184",
@@ -58,7 +58,15 @@ def figure(**more: object) -> SimpleNamespace:
         period="ต.ค. 60 – มิ.ย. 61",
         as_of=datetime(2018, 7, 20, 2, 0, tzinfo=UTC),
         sources=["รายงานยอดจำหน่าย"],
-        quoted=[SimpleNamespace(value=1, text="6,199,333,184", source="ข่าว")],
+        quoted=[
+            SimpleNamespace(
+                stated_at=datetime(2018, 7, 20, 2, 0, tzinfo=UTC),
+                text="6,199,333,184",
+                source="ข่าว",
+                difference=difference,
+                link="/then",
+            )
+        ],
         value=1,
         link="/desk/figures/sales.total/",
         **more,
@@ -78,6 +86,13 @@ def test_a_figure_says_when_from_where_and_leads_down() -> None:
         assert words in html
     assert 'href="/desk/figures/sales.total/"' in html
     assert '<span class="state done">' in html
+
+
+def test_a_figure_that_has_moved_since_it_was_stated_leads_to_what_was_known_then() -> None:
+    html = shown("{% figure v %}", v=figure("+2,919,000"))
+    assert "+2,919,000" in html
+    assert 'href="/then"' in html
+    assert '<span class="state done">' not in html
 
 
 class VisitForm(forms.Form):

@@ -96,7 +96,7 @@ def _answer(
         round_label=round_label,
         known_at=question.known_at,
         as_of=question.known_at or clock.now(),
-        quoted=tuple(_quoted(question, definition.unit, stated)),
+        quoted=tuple(_quoted(question, definition.unit, value, stated)),
         sources=(str(definition.source),),
         by=question.by,
         rows=_rows(definition, question),
@@ -163,9 +163,10 @@ def _check(definition: Definition, question: Question) -> None:
         raise BadFigureQuestion(_("Single producers are shown for one subdistrict."), code="dimension")
 
 
-def _quoted(question: Question, unit: str, stated: Sequence[Quoted]) -> Iterator[QuotedFigure]:
+def _quoted(question: Question, unit: str, value: int, stated: Sequence[Quoted]) -> Iterator[QuotedFigure]:
     """What others stated of exactly this: same name, area, months and round."""
     asked = (question.name, question.area, question.start, question.end, question.round or "")
     for row in stated:
         if (row.name, row.area, row.starts, row.ends, row.round) == asked:
-            yield QuotedFigure(row.value, row.source, unit, row.stated_at)
+            then = question.url(known_at=row.stated_at.isoformat())
+            yield QuotedFigure(row.value, row.source, unit, row.stated_at, value, then)

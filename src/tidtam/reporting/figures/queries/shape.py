@@ -76,16 +76,27 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class QuotedFigure:
-    """The same figure as a source stated it."""
+    """The same figure as a source stated it.
+
+    now: what it is today; link: the computed figure as it was known when this one was stated.
+    """
 
     value: int
     source: str
     unit: str
     stated_at: datetime
+    now: int
+    link: str
 
     @property
     def text(self) -> str:
         return value_text(self.value, self.unit)
+
+    @property
+    def difference(self) -> str:
+        """How much the figure of today lies above or below: "+2,919,000"; "" when they agree."""
+        apart = self.now - self.value
+        return f"{'+' if apart > 0 else ''}{value_text(apart, self.unit)}" if apart else ""
 
 
 @dataclass(frozen=True)
