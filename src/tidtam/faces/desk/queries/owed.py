@@ -16,6 +16,7 @@ from tidtam.reporting.dues import queries as dues_queries
 from tidtam.work.followup import standing
 
 MOST_LATE = 8
+MOST_OF_A_KIND = 3
 STATES = ("late", "soon", "going")
 
 
@@ -90,10 +91,21 @@ def owed_in(actor: User, scope: Scope, *, today: date) -> Owed:
         totals=tuple(Count(state, totals[state], _link(address, scope.area, state)) for state in STATES),
         lines=tuple(busy),
         quiet=len(by_area) - len(busy),
-        worst=tuple(LateItem(due, standing.days(due.late_days)) for due in latest[:MOST_LATE]),
+        worst=tuple(LateItem(due, standing.days(due.late_days)) for due in _mixed(latest)),
         level_label=str(level_below(scope).label),
         link=_link(address, scope.area),
     )
+
+
+def _mixed(latest: list[Due]) -> list[Due]:
+    """The latest, but no more than a few of one kind while others are owed: 26 missing reports hide a village."""
+    taken: Counter[str] = Counter()
+    first: list[Due] = []
+    rest: list[Due] = []
+    for due in latest:
+        taken[due.kind] += 1
+        (first if taken[due.kind] <= MOST_OF_A_KIND else rest).append(due)
+    return sorted([*first, *rest][:MOST_LATE], key=lambda due: -due.late_days)
 
 
 def _line(address: str, code: str, label: str, counts: Counter[str]) -> Line:

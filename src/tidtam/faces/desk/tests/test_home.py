@@ -156,7 +156,8 @@ def test_the_figures_stand_with_period_and_what_others_said(client: Client) -> N
     assert "ต.ค. 60 – มิ.ย. 61" in html
     assert "6,199,333,184" in html
     assert "ข่าวการประชุม" in html
-    assert "ไม่ตรงกัน" in html
+    assert "-6,199,333,184" in html, "how far today's figure lies from it"
+    assert "known_at=2018-07-27T03" in html
     assert "2557" in html
     assert reverse("figures:figure", args=["sales.total"]) in html
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import OuterRef, Q, Subquery
 
 from tidtam.ground.areas.models import Area
 from tidtam.ground.people.models import User
@@ -42,17 +42,13 @@ def village_visits(actor: Actor, *, area: str = "", today: date | None = None) -
         if row.post_id in mine:
             open_to |= within(row.area_id, "area_id")
     rows = Community.objects.filter(open_to).filter(within(area, "area_id"))
-    villages = list(rows.select_related("area__parent__parent").order_by("area_id"))
-    lasts = dict(
-        Visit.objects.filter(area__in=[village.area_id for village in villages])
-        .values_list("area_id")
-        .annotate(Max("visited_at"))
-    )
+    visits = Visit.objects.filter(area=OuterRef("area_id")).order_by("-visited_at").values("visited_at")
+    rows = rows.annotate(last_visit=Subquery(visits[:1])).select_related("area__parent__parent")
     programme = programme_of(today)
     every = timedelta(days=programme.visit_every_days if programme else 30)
     found = []
-    for village in villages:
-        at = lasts.get(village.area_id)
+    for village in rows.order_by("area_id"):
+        at: datetime | None = getattr(village, "last_visit", None)
         last = clock.local(at).date() if at else None
         watch = _nearest(assigned, village.area_id)
         found.append(
