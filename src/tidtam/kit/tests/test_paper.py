@@ -1,6 +1,8 @@
 """Papers: the same bytes for the same inputs, data never markup, the notice on every page."""
 
+import hashlib
 import io
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -37,11 +39,13 @@ def pages(pdf: bytes) -> list[str]:
 
 
 def test_the_same_inputs_give_the_same_bytes_in_another_process() -> None:
-    import hashlib
-
     here = hashlib.sha256(paper.render("kit/letter.typ", LETTER)).hexdigest()
     there = subprocess.run(
-        [sys.executable, "-c", IN_ANOTHER_PROCESS], capture_output=True, text=True, check=True
+        [sys.executable, "-c", IN_ANOTHER_PROCESS],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tidtam.config.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
     )
 
     assert there.stdout.strip() == here

@@ -96,6 +96,9 @@ class ResolutionForm(forms.Form):
         self._offer("villages", self._by_district())
         self._offer("doer", [("", "–"), *((one.value, one.label) for one in self.doers.values())])
         self._offer("follower", [("", "–"), *((one.value, one.label) for one in self.followers.values())])
+        each = [value for value in self.doers if value.startswith(queries.EACH)]
+        self.initial["doer"] = each[0] if each else ""
+        self.initial["follower"] = meeting.chair.code
         offered = items_of(clock.local(meeting.starts_at).date())
         work_items = WorkItem.objects.filter(pk__in=[item.pk for item in offered])
         self.fields["work_item"].queryset = work_items  # type: ignore[attr-defined]

@@ -25,11 +25,11 @@ def _names(area: str, at: datetime) -> list[str]:
     found = []
     rows = Community.objects.filter(within(area, "area_id"), joined_on__lte=clock.local(at).date())
     for row in rows.select_related("area__parent__parent").order_by("area_id"):
-        where = _whole(row)
+        where, note = _whole(row), f": {row.match_note}" if row.match_note else ""
         if row.typed_name and bare_place(row.typed_name) != bare_place(row.area.name_th):
-            found.append(f"ต้นทางพิมพ์ชื่อ “{row.typed_name}” ตรงกับ {where} (รหัส {row.area_id})")
-        if row.match_note:
-            found.append(f"{where}: {row.match_note}")
+            found.append(f"ต้นทางพิมพ์ชื่อ “{row.typed_name}” ตรงกับ {where} (รหัส {row.area_id}){note}")
+        elif note:
+            found.append(f"{where}{note}")
     return found
 
 

@@ -6,6 +6,7 @@ from tidtam.reporting.meetings.queries.carried import carried as carried
 from tidtam.reporting.meetings.queries.meetings import as_of as as_of
 from tidtam.reporting.meetings.queries.meetings import find_meeting as find_meeting
 from tidtam.reporting.meetings.queries.meetings import meeting_before as meeting_before
+from tidtam.reporting.meetings.queries.posts import EACH as EACH
 from tidtam.reporting.meetings.queries.posts import PostChoice as PostChoice
 from tidtam.reporting.meetings.queries.posts import doer_choices as doer_choices
 from tidtam.reporting.meetings.queries.posts import follower_choices as follower_choices

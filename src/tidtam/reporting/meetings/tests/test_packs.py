@@ -1,7 +1,10 @@
 """Frozen papers: made once, kept as bytes, printed again to the same bytes, whole or not at all."""
 
 import hashlib
+import os
+import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -16,7 +19,6 @@ from tidtam.kit import clock
 from tidtam.reporting.figures.actions import quote
 from tidtam.reporting.meetings import printing, queries, refusals
 from tidtam.reporting.meetings.actions import content, freeze_pack, rebuild, write_item
-from tidtam.reporting.meetings.actions import packs as freezing
 from tidtam.reporting.meetings.models import Meeting, Pack
 from tidtam.reporting.meetings.tests import factories
 from tidtam.work.followup.actions import report_done
@@ -152,17 +154,33 @@ def test_typed_text_is_never_markup(meeting: Meeting) -> None:
     assert '#read("/etc/passwd")' in words(content(pack))
 
 
-def test_killed_before_the_end_leaves_no_version(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A kill is an end without a commit; here the last write does not come back."""
+KILLED = """
+import os, signal, django
+django.setup()
+from tidtam.reporting.meetings import queries
+from tidtam.reporting.meetings.actions import freeze_pack, packs
+packs.trail = lambda *args, **detail: os.kill(os.getpid(), signal.SIGKILL)
+freeze_pack(queries.find_meeting("1/2561"), by=None)
+"""
 
-    def killed(*args: object, **detail: object) -> None:
-        raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch:
-        patch.setattr(freezing, "trail", killed)
-        with pytest.raises(KeyboardInterrupt):
-            freeze_pack(meeting, by=None)
+@pytest.mark.django_db(transaction=True)
+def test_killed_at_the_last_write_leaves_no_version(meeting: Meeting) -> None:
+    database = connection.settings_dict
+    url = (
+        f"sqlite:///{database['NAME']}"
+        if connection.vendor == "sqlite"
+        else f"postgresql://{database['USER']}:{database['PASSWORD']}@localhost:{database['PORT'] or 5432}"
+        f"/{database['NAME']}?host={database['HOST']}"
+    )
 
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED],
+        env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tidtam.config.settings"},
+        check=False,
+    )
+
+    assert done.returncode == -signal.SIGKILL
     assert not Pack.objects.exists()
     assert not File.objects.exists()
     assert not Entry.objects.filter(verb="meetings.freeze_pack").exists()

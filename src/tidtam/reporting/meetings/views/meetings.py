@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.ground.files.http import serve
+from tidtam.kit import clock
 from tidtam.kit.access import reach_q
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.reporting.meetings import agenda, queries
@@ -104,6 +105,7 @@ def meeting(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
         "packs": row.packs.defer("inputs"),
         "seats": row.committee.seats.in_force().select_related("post"),
         "may_change": person(request).may("secretary", row.committee.area_id),
+        "may_resolve": clock.local(row.starts_at).date() <= clock.today(),
         "editable": sorted(set(agenda.HEADINGS) - agenda.COMPUTED),
     }
     return render(request, "meetings/meeting.html", content)
