@@ -40,7 +40,7 @@ ITEM_5 = """\
 การมอบหมายผู้รับผิดชอบติดตามโครงการชุมชนท่องเที่ยว OTOP นวัตวิถี \
 พื้นที่ติดตาม อำเภอโนนศิลา อำเภอเปือยน้อย อำเภอหนองสองห้อง"""
 RESOLVED = """\
-มอบหมายให้ปลัดจังหวัดขอนแก่นติดตามการเตรียมความพร้อมของหมู่บ้านเป้าหมาย 12 หมู่บ้าน \
+ให้ปลัดจังหวัดขอนแก่นติดตามการเตรียมความพร้อมของหมู่บ้านเป้าหมาย 12 หมู่บ้าน \
 โดยพัฒนาการอำเภอเป็นผู้ดำเนินการ แล้วรายงานให้ที่ประชุมทราบในการประชุมครั้งต่อไป"""
 
 
@@ -62,7 +62,9 @@ def build_meetings(committee: Committee, posts: dict[str, Post], users: dict[str
     """1/2561 as the article tells it, with the resolution it leads to; 2/2561 called."""
     secretary = users["secretary"]
     chair = posts["deputy-40"]
-    first = actions.call_meeting(committee, starts_at=FIRST, place_th=PLACE, chair=chair, number=1, by=secretary)
+    first = actions.call_meeting(
+        committee, starts_at=FIRST, place_th=PLACE, chair=chair, number=1, by=secretary
+    )
     for number, text in ((1, ITEM_1), (4, ITEM_4), (5, ITEM_5)):
         actions.write_item(first, number, text, by=secretary)
     actions.record_resolution(

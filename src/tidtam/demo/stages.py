@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tidtam.demo import centres
+from tidtam.demo.carried import build_carried
 from tidtam.demo.committee import build_committee, build_meetings
 from tidtam.demo.economy import build_economy
 from tidtam.demo.field import build_field
@@ -11,6 +12,7 @@ from tidtam.demo.members import build_communities, build_memberships
 from tidtam.demo.villages import SOURCE, VILLAGES
 from tidtam.ground.areas.actions import add_villages, load_gazetteer, place_points
 from tidtam.ground.people.models import Post, User
+from tidtam.reporting.meetings.models import Meeting
 from tidtam.work.plan.actions import load_programme
 
 Progress = Callable[[int, int], None]
@@ -48,10 +50,13 @@ def _meetings(posts: dict[str, Post], users: dict[str, User], progress: Progress
 
 def _field(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
     build_field(by=None, posts=posts, progress=progress)
+    build_carried(Meeting.objects.get(number=1, year=2561), posts)
 
 
 STAGES = (
-    Stage("Khon Kaen: 26 districts, 199 subdistricts, the article's villages", _geography, needs_people=False),
+    Stage(
+        "Khon Kaen: 26 districts, 199 subdistricts, the article's villages", _geography, needs_people=False
+    ),
     Stage("accounts, posts, work items, target villages", _communities),
     Stage("producers, products, sales, registrants (invented)", _economy),
     Stage("the committee and its meetings", _meetings),
