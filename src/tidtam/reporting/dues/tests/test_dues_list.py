@@ -54,7 +54,7 @@ def test_every_kind_of_every_room_has_its_word(owed):
 
 def test_the_page_narrows_sorts_and_leaves_as_a_spreadsheet(client, owed):
     client.force_login(make_user("province", "40"))
-    for asked in ("district=4025", "state=soon", "q=หนองทุ่ม", "kind=action&district=4025"):
+    for asked in ("district=4025", "state=soon", "q=หนองทุ่ม", "kind=action&district=4025", "area=402505"):
         page = client.get(f"/desk/dues/?{asked}").content.decode()
         assert "เรื่องที่ 2" in page, asked
         assert "เรื่องที่ 0" not in page, asked

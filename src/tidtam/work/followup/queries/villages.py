@@ -14,7 +14,9 @@ from tidtam.kit.actor import Actor
 from tidtam.registers.communities.models import Community
 from tidtam.work.followup.models import Action, Assignment, Visit, posts_of
 from tidtam.work.followup.places import district_of
-from tidtam.work.plan.queries import programme_of
+from tidtam.work.plan.queries import programmes
+
+UNPLANNED_DAYS = 30  # where no programme has been laid out
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,13 @@ def village_visits(actor: Actor, *, area: str = "", today: date | None = None) -
             open_to |= within(row.area_id, "area_id")
     rows = Community.objects.filter(open_to).filter(within(area, "area_id"))
     visits = Visit.objects.filter(area=OuterRef("area_id")).order_by("-visited_at").values("visited_at")
-    rows = rows.annotate(last_visit=Subquery(visits[:1])).select_related("area__parent__parent")
-    programme = programme_of(today)
-    every = timedelta(days=programme.visit_every_days if programme else 30)
+    rows = rows.annotate(
+        last_visit=Subquery(visits[:1]), every=Subquery(programmes(today).values("visit_every_days")[:1])
+    )
     found = []
-    for village in rows.order_by("area_id"):
+    for village in rows.select_related("area__parent__parent").order_by("area_id"):
         at: datetime | None = getattr(village, "last_visit", None)
+        every = timedelta(days=getattr(village, "every", None) or UNPLANNED_DAYS)
         last = clock.local(at).date() if at else None
         watch = _nearest(assigned, village.area_id)
         found.append(
