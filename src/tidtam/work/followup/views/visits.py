@@ -22,7 +22,7 @@ from tidtam.kit.notice import with_notice
 from tidtam.work.followup import lists, photos, queries, rules, standing
 from tidtam.work.followup.actions import record_visit
 from tidtam.work.followup.forms import VisitForm, refuse
-from tidtam.work.followup.models import Evidence, Visit
+from tidtam.work.followup.models import ActionState, Evidence, Visit
 from tidtam.work.followup.refusals import Refused
 from tidtam.work.followup.views.person import person
 
@@ -114,7 +114,7 @@ def new_visit(request: HttpRequest) -> HttpResponse:
                 standing.of(one, today),
                 form[f"answer_{one.key}"],
                 form[f"note_{one.key}"],
-                rules.did_it(user, one),
+                one.state == ActionState.REPORTED and rules.did_it(user, one),
             )
             for one in matters
         ],
