@@ -1,6 +1,9 @@
 """Every address of the house, tried by everybody: the ten roles, another district's officer, a stranger."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -124,3 +127,16 @@ def test_the_ten_roles_are_those_of_the_house():
     from tidtam.ground.people.roles import Role
 
     assert set(ROLES) == set(Role.values)
+
+
+def test_behind_https_the_cookies_never_travel_in_the_clear(tmp_path):
+    ask = (
+        "from tidtam.config import settings as s;"
+        "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY,"
+        " s.SESSION_COOKIE_SAMESITE, s.SECURE_HSTS_SECONDS > 0, s.ALLAUTH_TRUSTED_PROXY_COUNT)"
+    )
+    environ = {**os.environ, "TIDTAM_HOME": str(tmp_path), "TIDTAM_HTTPS": "1"}
+    said = subprocess.run(
+        [sys.executable, "-c", ask], env=environ, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split() == ["True", "True", "True", "Lax", "True", "1"]

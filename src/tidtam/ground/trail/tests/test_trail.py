@@ -67,3 +67,12 @@ def test_a_detail_that_is_not_text_is_kept_as_json():
     entry = note(villages=["40150205", "40150604"], counted=3)
     entry.refresh_from_db()
     assert json.loads(json.dumps(entry.detail)) == {"villages": ["40150205", "40150604"], "counted": 3}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_not_done_is_not_noted_either():
+    note(summary="เสร็จ")
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        note(summary="ไม่เสร็จ")
+        raise ZeroDivisionError
+    assert list(Entry.objects.values_list("summary", flat=True)) == ["เสร็จ"]
