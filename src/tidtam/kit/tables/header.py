@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils import translation
 
-from tidtam.kit.tables.cells import Cell, shown
+from tidtam.kit.tables.cells import Cell, shown, tidy
 from tidtam.kit.tables.columns import Column
 from tidtam.kit.thai import clean
 
@@ -53,8 +53,10 @@ def find(head: Sequence[tuple[int, Sequence[Cell]]], columns: Sequence[Column]) 
 
 def is_repeated(header: Header, cells: Sequence[Cell]) -> bool:
     """Whether a row is the headings again (printed on each page) or the count of the columns below them."""
-    texts = [clean(shown(cell)) for cell in cells]
-    said = [text for text in texts if text]
+    first = next((cell for cell in cells if cell not in ("", None)), None)
+    if not isinstance(first, str) or not (first[:1] in "([" or tidy(first) in header.labels):
+        return False  # every other row ends here
+    said = [text for text in (tidy(shown(cell)) for cell in cells) if text]
     if len(said) >= 2 and said == [label for label in header.labels if label]:
         return True
     return len(said) >= 3 and all(_COUNTED.fullmatch(text) for text in said)

@@ -100,17 +100,15 @@ class Sheet:
                 yield self._row(number, cells)
 
     def _row(self, number: int, cells: Sequence[Cell]) -> Row:
-        row = Row(number, {}, [], tuple(shown(cell) for cell in cells))
+        row = Row(number, {}, [], tuple(map(shown, cells)))
         for column, place in self._columns:
-            cell = cells[place] if place < len(cells) else None
+            cell, said = (cells[place], row.cells[place]) if place < len(cells) else (None, "")
             try:
-                value = convert(column, cell)
+                value = convert(column, cell, said)
             except ValidationError as error:
-                row.refusals.append(
-                    Refusal(number, str(column.label), shown(cell)[:200], " ".join(error.messages))
-                )
+                row.refusals.append(Refusal(number, str(column.label), said[:200], " ".join(error.messages)))
             except (ValueError, ArithmeticError) as error:
-                row.refusals.append(Refusal(number, str(column.label), shown(cell)[:200], str(error)))
+                row.refusals.append(Refusal(number, str(column.label), said[:200], str(error)))
             else:
                 row.values[column.key] = value
                 if lost_zeros(column, cell, value):

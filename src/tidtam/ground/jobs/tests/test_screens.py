@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.files.actions import store
@@ -175,7 +176,7 @@ def test_a_file_that_is_none_stands_as_an_error_at_the_field() -> None:
 def test_refused_rows_leave_with_their_reasons_and_the_template_with_its_headings() -> None:
     user = make_user("province", "40")
     client, upload = seen_by(user), an_upload(user)
-    columns = [Column("code", "code"), Column("why", "เหตุที่ไม่รับ", aliases=("Why it was refused",))]
+    columns = [Column("code", "code"), Column("why", gettext("Why it was refused"))]
     refused = client.get(reverse("jobs:refused", args=[upload.pk]))
     (row,) = tables.read(b"".join(refused.streaming_content), columns)
     assert row.values["code"] == "99"

@@ -1,7 +1,5 @@
-"""Background work: ordered with its transaction, done once, tried again, stopped, taken up from the dead."""
+"""Background work: ordered with its transaction, done once, tried again, stopped."""
 
-import fcntl
-import uuid
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -13,10 +11,9 @@ from django.utils.translation import get_language
 from django_tasks_db.models import DBTaskResult
 
 from tidtam.ground.files.actions import store
-from tidtam.ground.jobs import attempts, board, orders, reaper, schedule, worker
+from tidtam.ground.jobs import attempts, board, orders, schedule, worker
 from tidtam.ground.jobs.actions import cancel, retry
 from tidtam.ground.jobs.models import Job
-from tidtam.ground.jobs.running import Superseded
 from tidtam.ground.jobs.tests.factories import make_job, make_kind, reread
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.trail.models import Entry
@@ -25,13 +22,6 @@ from tidtam.kit import clock
 pytestmark = pytest.mark.django_db
 
 State = Job.State
-
-
-def die_at_work(job: Job) -> None:
-    """The job as a killed worker leaves it: taken, and nobody behind it."""
-    DBTaskResult.objects.filter(pk=job.task).update(status="RUNNING", started_at=Now())
-    assert attempts._take(job.pk) is not None
-    Job.objects.filter(pk=job.pk).update(beat_at=Now() - 2 * board.STALE)
 
 
 def test_work_is_done_with_its_result_and_link(monkeypatch: Any) -> None:
@@ -194,77 +184,6 @@ def test_two_deliveries_of_one_job_do_it_once(monkeypatch: Any) -> None:
     assert len(done) == 1
 
 
-def test_a_job_whose_worker_was_killed_is_taken_up_once(monkeypatch: Any) -> None:
-    done = []
-    make_kind(monkeypatch, done.append)
-    job = make_job()
-    die_at_work(job)
-    stale = reread(job)
-    assert reaper.reap() == 1
-    assert not reaper._reap(stale)  # another worker's reaper, a moment later
-    worker.work_all()
-    assert len(done) == 1
-    assert (reread(job).state, reread(job).attempts) == (State.DONE, 2)
-    assert not DBTaskResult.objects.filter(status="RUNNING").exists()
-
-
-def test_a_job_that_kills_every_worker_is_given_up(monkeypatch: Any) -> None:
-    make_kind(monkeypatch, lambda job: None, attempts=1)
-    job = make_job()
-    die_at_work(job)
-    assert reaper.reap() == 1
-    assert reread(job).state == State.FAILED
-    assert "1" in reread(job).error
-
-
-def test_a_job_that_was_to_be_stopped_when_its_worker_died_is_not_done(monkeypatch: Any) -> None:
-    make_kind(monkeypatch, lambda job: None)
-    job = make_job()
-    die_at_work(job)
-    Job.objects.update(cancel_requested=True)
-    reaper.reap()
-    assert reread(job).state == State.CANCELLED
-
-
-def test_a_job_that_is_being_done_is_left_alone(monkeypatch: Any) -> None:
-    found = []
-
-    def work(job: Any) -> None:
-        found.append((reaper.reap(), board.is_alive(job.job)))
-
-    make_kind(monkeypatch, work)
-    make_job()
-    worker.work_all()
-    assert found == [(0, True)]
-
-
-def test_an_order_lost_between_worker_and_job_is_given_again(monkeypatch: Any) -> None:
-    make_kind(monkeypatch, lambda job: None)
-    job = make_job()
-    DBTaskResult.objects.update(status="RUNNING", started_at=Now() - 2 * reaper.ON_ITS_WAY)
-    assert not worker.work_once()
-    assert reaper.reap() == 1
-    worker.work_all()
-    assert reread(job).state == State.DONE
-
-
-def test_an_attempt_that_was_replaced_leaves_nothing(monkeypatch: Any) -> None:
-    def work(job: Any) -> None:
-        with transaction.atomic():
-            make_user(username="of-the-old-attempt")
-            Job.objects.filter(pk=job.job.pk).update(run=uuid.uuid4())  # the reaper thought it dead
-            with pytest.raises(Superseded):
-                job.seal()
-            transaction.set_rollback(True)
-        raise Superseded
-
-    make_kind(monkeypatch, work)
-    job = make_job()
-    worker.work_all()
-    assert reread(job).state == State.RUNNING
-    assert not Entry.objects.filter(actor_label="of-the-old-attempt").exists()
-
-
 def test_a_sealed_job_is_done_together_with_what_it_wrote(monkeypatch: Any) -> None:
     def work(job: Any) -> None:
         with transaction.atomic():
@@ -276,20 +195,6 @@ def test_a_sealed_job_is_done_together_with_what_it_wrote(monkeypatch: Any) -> N
     job = make_job()
     worker.work_all()
     assert (reread(job).state, reread(job).done) == (State.DONE, 3)
-
-
-def test_nobody_takes_a_job_whose_board_is_held(monkeypatch: Any) -> None:
-    done = []
-    monkeypatch.setattr(board, "_by_file", lambda: True)
-    make_kind(monkeypatch, done.append)
-    job = make_job()
-    path = board._path(job.pk)
-    path.parent.mkdir(exist_ok=True)
-    with path.open("wb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        attempts.attempt(job.pk)
-    assert done == []
-    assert reread(job).state == State.QUEUED
 
 
 def test_daily_work_starts_once_a_day_after_its_hour(monkeypatch: Any) -> None:
