@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tidtam.kit import calendar, clock
 from tidtam.reporting.meetings import agenda, queries
+from tidtam.reporting.meetings.contents.villages import where
 from tidtam.reporting.meetings.models import Meeting, Resolution
 from tidtam.work.followup.models import ActionState, Evidence, Step
 
@@ -81,12 +82,9 @@ def _resolution(resolution: Resolution) -> dict[str, Any]:
 
 def _carried(one: queries.CarriedAction) -> dict[str, Any]:
     action = one.action
-    village, subdistrict = action.area, action.area.parent
     return {
+        **where(action.area),
         "what": action.what,
-        "village": village.label,
-        "subdistrict": subdistrict.label if subdistrict else "",
-        "district": one.district.label if one.district else "",
         "doer": action.doer.name_th,
         "follower": action.follower.name_th,
         "due": calendar.date_short(one.due_on),

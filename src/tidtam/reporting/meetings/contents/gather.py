@@ -13,7 +13,7 @@ from tidtam.reporting.meetings import queries
 from tidtam.reporting.meetings.contents.agenda import agenda_rows, carried_rows
 from tidtam.reporting.meetings.contents.numbers import chart, figure_rows, figures_of
 from tidtam.reporting.meetings.contents.registers import categories, marks, seats, work_items
-from tidtam.reporting.meetings.contents.villages import follow_up_rows
+from tidtam.reporting.meetings.contents.villages import WIDE, follow_up_rows
 from tidtam.reporting.meetings.contents.warnings import warnings
 from tidtam.reporting.meetings.models import Meeting, code_of
 
@@ -74,4 +74,5 @@ def _places(inputs: dict[str, Any], area: str) -> list[str]:
     names = {name for row in rows for name in (row["village"], row["subdistrict"], row["district"])}
     large = Area.objects.filter(within(area), level__in=[Level.PROVINCE, Level.DISTRICT])
     names |= {name for name in large.values_list("name_th", flat=True) if len(name) >= SHORTEST}
-    return sorted(filter(None, names | {"นวัตวิถี"}), key=lambda name: (-len(name), name))
+    names = (names - {WIDE, ""}) | {"นวัตวิถี"}
+    return sorted(names, key=lambda name: (-len(name), name))

@@ -10,6 +10,7 @@ from tidtam.registers.communities.models import Community
 from tidtam.registers.producers.models import Round
 from tidtam.reporting.figures.queries import Figure
 from tidtam.reporting.meetings.contents.numbers import PRODUCERS, RATE
+from tidtam.reporting.meetings.contents.villages import WIDE
 
 WHOLE = 100_00  # hundredths of a per cent
 MANY = 6  # villages in one hand that are worth a word
@@ -63,6 +64,7 @@ def _old_round(one: Figure, at: datetime) -> list[str]:
 
 
 def _responsible(follow_up: list[dict[str, Any]]) -> list[str]:
+    follow_up = [row for row in follow_up if row["village"] != WIDE]
     villages = {row["code"] for row in follow_up}
     without = {row["code"] for row in follow_up if not row["follower"]}
     found = [f"หมู่บ้าน {len(without)} แห่งยังไม่มีผู้ติดตาม"] if without else []

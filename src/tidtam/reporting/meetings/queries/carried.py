@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from tidtam.ground.areas.models import Area
 from tidtam.kit import clock
 from tidtam.reporting.meetings.models import Meeting, Resolution, ResolvedAction
 from tidtam.reporting.meetings.queries.meetings import meeting_before
@@ -29,10 +28,6 @@ class CarriedAction:
     due_on: date
     steps: tuple[Step, ...]
     shots: tuple[Evidence, ...]
-
-    @property
-    def district(self) -> Area | None:
-        return self.action.area.parent.parent if self.action.area.parent else None
 
 
 @dataclass(frozen=True)
