@@ -12,12 +12,15 @@ from tidtam.ground.areas.tests.people import Officer
 pytestmark = pytest.mark.django_db
 
 STATED = ("4025", "4011", "4015")
-EXPECTED = {
-    "resolved": "one",
-    "resolved-spelling": "one",
-    "ambiguous-resolved-by-list": "several",
-    "out-of-area": "outside",
-}
+# the status of the shared list of matches, and the verdict on it
+EXPECTED = dict(
+    [
+        ("resolved", "one"),
+        ("resolved-spelling", "one"),
+        ("ambiguous-resolved-by-list", "several"),
+        ("out-of-area", "outside"),
+    ]
+)
 
 
 @pytest.fixture
