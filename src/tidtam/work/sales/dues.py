@@ -6,7 +6,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from tidtam.ground.areas.models import Area
@@ -25,7 +24,7 @@ OWNER = "cdd-{district}"  # the post that collects the reports of a district
 
 def kinds() -> dict[str, Any]:
     """The words for what is owed here."""
-    return {"sales.report": _lazy("Sales report")}
+    return {"sales.report": _("Sales report")}
 
 
 def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due]:

@@ -15,7 +15,7 @@ from tidtam.kit.actor import Actor
 from tidtam.registers.marks.queries import marks_in
 from tidtam.registers.producers.actions.register import BATCH, common_area
 from tidtam.work.sales.actions import totals
-from tidtam.work.sales.actions.insert import insert
+from tidtam.work.sales.actions.bulk import insert, with_values
 from tidtam.work.sales.actions.reports import keep_nil, open_reports
 from tidtam.work.sales.actions.rows import NilReport, Row, RowRefusal, SaleRow, SalesRefused, Sellers
 from tidtam.work.sales.actions.rows import refusals as find_refusals
@@ -198,12 +198,10 @@ def _stored(month: date, products: set[int]) -> dict[tuple[int, str], Stored]:
 
 
 def _update(updates: Sequence[tuple[int, int, int, int]]) -> None:
-    """Set the revised facts; many at once, which the ORM would do far slower."""
-    if not updates:
-        return
+    """Set the revised facts: baht, units, revision, key."""
     table = connection.ops.quote_name(Sale._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {table} SET baht = %s, units = %s, revision = %s WHERE id = %s",  # noqa: S608
-            updates,
-        )
+    with_values(
+        f"UPDATE {table} SET baht = given.column1, units = given.column2, revision = given.column3 "  # noqa: S608
+        f"FROM (VALUES {{values}}) AS given WHERE {table}.id = given.column4",
+        updates,
+    )

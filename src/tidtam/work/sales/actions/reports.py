@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.registers.producers.actions.register import BATCH
-from tidtam.work.sales.actions.insert import insert
+from tidtam.work.sales.actions.bulk import insert
 from tidtam.work.sales.actions.rows import Row, RowRefusal, SaleRow, SalesRefused, Seller, Sellers
 from tidtam.work.sales.models import Report, ReportState, Sale
 

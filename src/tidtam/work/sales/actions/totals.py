@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 
 from tidtam.ground.trail import actions as trail
 from tidtam.kit.actor import Actor
+from tidtam.work.sales.actions.bulk import with_values
 from tidtam.work.sales.models import ChannelTotal, MonthLock, Total
 
 LEVELS = (0, 2, 4, 6)
@@ -67,21 +68,15 @@ def apply(deltas: Mapping[Cell, list[int]]) -> None:
 
 def _add(table: type[models.Model], key: tuple[str, ...], cells: "Mapping[Any, list[int]]") -> None:
     """Insert the cells, or add to those that stand; the order is fixed, so that two writers never cross."""
-    if not cells:
-        return
     name = connection.ops.quote_name(table._meta.db_table)
     columns = ", ".join((*key, "baht", "units"))
     conflict = ", ".join(part for part in key if part != "parent")
-    holes = ", ".join(["%s"] * (len(key) + 2))
-    statement = (
-        f"INSERT INTO {name} ({columns}) VALUES ({holes}) "  # noqa: S608 - our own names
+    with_values(
+        f"INSERT INTO {name} ({columns}) VALUES {{values}} "  # noqa: S608 - our own names
         f"ON CONFLICT ({conflict}) DO UPDATE SET "
-        f"baht = {name}.baht + excluded.baht, units = {name}.units + excluded.units"
+        f"baht = {name}.baht + excluded.baht, units = {name}.units + excluded.units",
+        [(*cell, *sums) for cell, sums in sorted(cells.items()) if sums != [0, 0]],
     )
-    rows = [(*cell, *sums) for cell, sums in sorted(cells.items()) if sums != [0, 0]]
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, rows)
 
 
 @transaction.atomic
