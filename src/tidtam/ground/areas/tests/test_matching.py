@@ -14,12 +14,11 @@ pytestmark = pytest.mark.django_db
 STATED = ("4025", "4011", "4015")
 # the status of the shared list of matches, and the verdict on it
 EXPECTED = dict(
-    [
-        ("resolved", "one"),
-        ("resolved-spelling", "one"),
-        ("ambiguous-resolved-by-list", "several"),
-        ("out-of-area", "outside"),
-    ]
+    zip(
+        ("resolved", "resolved-spelling", "ambiguous-resolved-by-list", "out-of-area"),
+        ("one", "one", "several", "outside"),
+        strict=True,
+    )
 )
 
 
