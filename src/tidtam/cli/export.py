@@ -13,7 +13,9 @@ KINDS = ("villages", "producers", "products", "sales", "vendors", "actions")
 
 def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("kind", choices=KINDS, help="which register")
-    command.add_argument("--area", default="", help="code of the area, for instance 40 or 4015; empty is everything")
+    command.add_argument(
+        "--area", default="", help="code of the area, for instance 40 or 4015; empty is everything"
+    )
     command.add_argument("--out", required=True, help="file to write: .xlsx or .csv")
 
 

@@ -40,7 +40,8 @@ def producers(area: str) -> tuple[Sequence[Column], Rows]:
     )
     found = Producer.objects.filter(within(area, "area_id")).select_related("area").order_by("code")
     rows = (
-        (p.code, p.name, p.get_kind_display(), p.area_id, p.area.label) for p in found.iterator(chunk_size=CHUNK)
+        (p.code, p.name, p.get_kind_display(), p.area_id, p.area.label)
+        for p in found.iterator(chunk_size=CHUNK)
     )
     return columns, rows
 
@@ -114,7 +115,16 @@ def actions(area: str) -> tuple[Sequence[Column], Rows]:
     )
     found = Action.objects.filter(within(area, "area_id")).select_related("area", "doer", "follower")
     rows = (
-        (a.what, a.area_id, a.area.label, a.doer.name, a.follower.name, a.due_on, a.get_state_display(), a.origin)
+        (
+            a.what,
+            a.area_id,
+            a.area.label,
+            a.doer.name,
+            a.follower.name,
+            a.due_on,
+            a.get_state_display(),
+            a.origin,
+        )
         for a in found.order_by("area_id", "due_on", "pk").iterator(chunk_size=CHUNK)
     )
     return columns, rows
