@@ -1,5 +1,6 @@
 """A figure's page: the number, what it is made of, and the way down to the rows."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -27,6 +28,7 @@ from tidtam.reporting.figures.queries import (
 from tidtam.reporting.figures.queries.labels import DIMENSIONS
 from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, Question
 from tidtam.reporting.figures.queries.usual import usual_question
+from tidtam.work.sales.drawings import Drawing, draw
 
 MOST_BARS = 40
 SUBDISTRICT = 6  # digits; below it no totals of months are kept
@@ -87,10 +89,10 @@ def one(request: SignedIn, name: str) -> HttpResponseBase:
     )
     context |= {
         "fields": form.shown(),
-        "fig": found,
+        "fig": replace(found, link=""),
         "page": page,
         "dimensions": _dimensions(definition, question),
-        "chart": "" if page.download else _chart(found),
+        "chart": None if page.download else _chart(found),
         "kept": {"area": area, "by": question.by or ""},
     }
     return page.download or render(request, "figures/figure.html", context)
@@ -169,16 +171,15 @@ def _share(row: FigureRow, found: Figure) -> Decimal:
     return (Decimal(row.value * 100) / found.value).quantize(Decimal("0.01"))
 
 
-def _chart(found: Figure) -> str:
-    """The parts as bars, months standing; none where there are too many to be read."""
+def _chart(found: Figure) -> Drawing | None:
+    """The parts as bars, the largest first, months in their order; none where there are too many to be read."""
     if not 1 < len(found.rows) <= MOST_BARS or not any(row.value for row in found.rows):
-        return ""
+        return None
     divisor = {BAHT: 100, PERCENT: 100}.get(found.unit, 1)
     rows = [(row.label, row.value // divisor, row.text) for row in found.rows]
-    title = f"{found.label} {found.area_label}"
-    if found.by == "month":
-        return charts.svg(charts.column(title, rows, unit=found.unit_label))
-    return charts.svg(charts.bar(title, sorted(rows, key=lambda row: -row[1]), unit=found.unit_label))
+    if found.by != "month":
+        rows.sort(key=lambda row: -row[1])
+    return draw(charts.bar(f"{found.label} {found.area_label}", rows, unit=found.unit_label))
 
 
 def _crumbs(request: SignedIn, name: str, place: Area) -> list[dict[str, str]]:

@@ -18,7 +18,7 @@ from django.db.models import (
     When,
 )
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -40,7 +40,11 @@ SOURCES = dict(ReportSource.choices)
 @login_required
 def reports(request: SignedIn) -> HttpResponseBase:
     """The producers that owe a report of the month, with what they reported."""
-    month, problem = _month(request.GET.get("month", ""))
+    if not request.GET.get("month"):  # the month that is shown stands in the address and in the form
+        asked = request.GET.copy()
+        asked["month"] = month_code(last_ended())
+        return redirect(f"{request.path}?{asked.urlencode()}")
+    month, problem = _month(request.GET["month"])
     page = listing(
         request,
         _expected(request, month),
@@ -158,9 +162,7 @@ def _report_url(row: Producer) -> str:
 
 
 def _month(asked: str) -> tuple[date, str]:
-    """The month asked for; the last that ended where none was, or what was asked is none."""
-    if not asked:
-        return last_ended(), ""
+    """The month asked for; the last that ended where what was asked is none."""
     try:
         return parse_month_code(asked), ""
     except ValidationError as error:

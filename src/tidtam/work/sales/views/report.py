@@ -17,6 +17,7 @@ from tidtam.kit.calendar import month_long, month_short, parse_month_code
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE, place, standing
 from tidtam.work.sales.actions import SaleMoved, correct_sale
+from tidtam.work.sales.drawings import Drawing, draw
 from tidtam.work.sales.forms import CorrectionForm
 from tidtam.work.sales.models import Report, Sale
 from tidtam.work.sales.queries.producer import MonthLine, facts_of, months_of, report_shown, reported_span
@@ -120,7 +121,7 @@ def _bound(request: HttpRequest, key: str) -> date | None:
         return None
 
 
-def _chart(lines: list[MonthLine]) -> str:
+def _chart(lines: list[MonthLine]) -> Drawing | None:
     """Sales by month, the oldest first; none for a single month."""
     rows = [
         (month_short(line.month), line.baht // 100, money.text(line.baht))
@@ -128,9 +129,9 @@ def _chart(lines: list[MonthLine]) -> str:
         if line.baht is not None
     ]
     if len(rows) < 2:
-        return ""
+        return None
     title = _("Sales from %(first)s to %(last)s") % {
         "first": month_long(lines[-1].month),
         "last": month_long(lines[0].month),
     }
-    return charts.svg(charts.column(title, rows, unit=_("baht")))
+    return draw(charts.bar(title, rows, unit=_("baht")))
