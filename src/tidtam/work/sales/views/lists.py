@@ -18,7 +18,7 @@ from django.db.models import (
     When,
 )
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -40,10 +40,10 @@ SOURCES = dict(ReportSource.choices)
 @login_required
 def reports(request: SignedIn) -> HttpResponseBase:
     """The producers that owe a report of the month, with what they reported."""
-    if not request.GET.get("month"):  # the month that is shown stands in the address and in the form
+    if not request.GET.get("month"):  # so that the form and the links name the month that is shown
         asked = request.GET.copy()
         asked["month"] = month_code(last_ended())
-        return redirect(f"{request.path}?{asked.urlencode()}")
+        request.GET = asked  # type: ignore[assignment]
     month, problem = _month(request.GET["month"])
     page = listing(
         request,
