@@ -2,13 +2,18 @@
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 
 from tidtam.cli.failure import Failure
 from tidtam.cli.report import write_report
 from tidtam.cli.storage import migrate, require_migrated
+
+if TYPE_CHECKING:
+    from tidtam.kit.uploads import Report
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -63,9 +68,7 @@ def _boundaries(options: argparse.Namespace) -> int:
     return _taken(import_boundaries, options)
 
 
-def _taken(take, options: argparse.Namespace) -> int:  # type: ignore[no-untyped-def]
-    from tidtam.kit.tables import TableProblem
-
+def _taken(take: "Callable[..., Report]", options: argparse.Namespace) -> int:
     from tidtam.kit.tables import TableProblem
 
     path = Path(options.file)
@@ -77,8 +80,6 @@ def _taken(take, options: argparse.Namespace) -> int:  # type: ignore[no-untyped
         raise Failure(f"{path.name}: {problem}") from problem
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error
-    except TableProblem as problem:
-        raise Failure(str(problem)) from problem
     write_report(options.report, report.json())
     print(f"{path.name}: {report.taken:,} taken, {len(report.refusals):,} refused")
     return 0 if report.taken else 1
