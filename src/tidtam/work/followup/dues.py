@@ -1,6 +1,7 @@
 """What the chain owes: actions by their doer, confirmations by their follower, visits by who looks after a village."""
 
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from tidtam.work.followup.places import where
 from tidtam.work.followup.queries.villages import village_visits
 
 ACTION, CONFIRM, VISIT = "action", "confirm", "visit"
+NO_ACTION = UUID(int=0)
 
 
 def kinds() -> dict[str, str]:
@@ -35,21 +37,25 @@ def _of_actions(actor: Actor, area: str, today: date) -> list[Due]:
         .unfinished()
         .select_related("area__parent__parent", "doer", "follower")
     )
+    address = reverse("followup:action", args=[NO_ACTION])  # resolved once: a province owes hundreds
+    labels: dict[str, str] = {}
     found = []
     for action in rows:
         late_days, state = standing(action.due_on, today)
         waits = action.state == ActionState.REPORTED
+        if action.area_id not in labels:
+            labels[action.area_id] = where(action.area)
         found.append(
             Due(
                 kind=CONFIRM if waits else ACTION,
                 what=action.what,
                 area=action.area_id,
-                area_label=where(action.area),
+                area_label=labels[action.area_id],
                 post=(action.follower if waits else action.doer).name,
                 due=action.due_on,
                 late_days=late_days,
                 state=state,
-                link=reverse("followup:action", args=[action.key]),
+                link=address.replace(str(NO_ACTION), str(action.key)),
             )
         )
     return found
