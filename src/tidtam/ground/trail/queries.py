@@ -49,30 +49,34 @@ def lines(entries: Iterable[Entry]) -> list[Line]:
 def line(entry: Entry) -> Line:
     """Actions note a change as `changes` = {field: [before, after]} or as `before` and `after`."""
     detail: dict[str, Any] = dict(entry.detail)
+    pairs: dict[str, Any] = {}
     changes = []
-    pairs = detail.pop("changes", None)
-    if isinstance(pairs, dict):
-        for key, pair in pairs.items():
-            if isinstance(pair, list) and len(pair) == 2:
-                changes.append(Change(verbs.key_word(key), _text(pair[0]), _text(pair[1])))
-            else:
-                changes.append(Change(verbs.key_word(key), "", _text(pair)))
+    noted = detail.pop("changes", None)
+    if isinstance(noted, dict):
+        pairs |= {
+            key: pair if isinstance(pair, list) and len(pair) == 2 else ["", pair]
+            for key, pair in noted.items()
+        }
     if "before" in detail and "after" in detail:
         before, after = detail.pop("before"), detail.pop("after")
         if isinstance(before, dict) and isinstance(after, dict):
-            for key in {**before, **after}:
-                changes.append(Change(verbs.key_word(key), _text(before.get(key)), _text(after.get(key))))
+            pairs |= {key: [before.get(key), after.get(key)] for key in {**before, **after}}
         else:
             changes.append(Change("", _text(before), _text(after)))
+    for key, (before, after) in pairs.items():
+        if (before or "") != (after or ""):
+            changes.append(Change(verbs.key_word(key), _text(before, key), _text(after, key)))
     facts = tuple(
-        Fact(verbs.key_word(key), _text(value)) for key, value in detail.items() if value not in ("", None)
+        Fact(verbs.key_word(key), _text(value, key))
+        for key, value in detail.items()
+        if value not in ("", None)
     )
     return Line(entry, verbs.word(entry.verb), who(entry), tuple(changes), facts)
 
 
 def who(entry: Entry) -> str:
     """tidtam itself where nobody asked for it."""
-    return entry.actor_label or "tidtam"
+    return entry.actor_label or _("The system")
 
 
 def of_record(actor: Actor, subject: str, most: int = 50) -> list[Line]:
@@ -82,19 +86,23 @@ def of_record(actor: Actor, subject: str, most: int = 50) -> list[Line]:
     return lines(Entry.objects.about(subject).open_to(actor, "trail")[:most])
 
 
-def _text(value: Any) -> str:
-    """A JSON value in words: days of the Buddhist calendar, yes and no, lists by commas."""
+def _text(value: Any, key: str = "") -> str:
+    """A JSON value in words: days of the Buddhist calendar, yes and no, lists by commas, known codes."""
     match value:
         case None:
             return ""
         case bool():
             return _("Yes") if value else _("No")
+        case int():
+            return f"{value:,}"
         case list():
-            return ", ".join(_text(one) for one in value)
+            return ", ".join(_text(one, key) for one in value)
         case dict():
-            return ", ".join(f"{verbs.key_word(key)}: {_text(one)}" for key, one in value.items())
+            return ", ".join(f"{verbs.key_word(name)}: {_text(one, name)}" for name, one in value.items())
         case str() if DAY.fullmatch(value):
             return calendar.date_short(date.fromisoformat(value))
         case str() if INSTANT.fullmatch(value):
             return moment(datetime.fromisoformat(value))
+        case str():
+            return verbs.value_word(key, value)
     return str(value)

@@ -95,7 +95,7 @@ KEYS: "dict[str, StrPromise]" = {
     "photos": _("Photos"),
     "findings": _("Findings"),
     "visit": _("Visit"),
-    "number": _("Number"),
+    "number": _("Number in the item"),
     "item": _("Agenda item"),
     "items": _("Items"),
     "kind": _("Kind"),
@@ -119,6 +119,37 @@ KEYS: "dict[str, StrPromise]" = {
     "sale": _("Sale"),
     "value": _("Value"),
     "villages": _("Villages"),
+    "area": _("Area (code)"),
+    "typed_name": _("Name in the source"),
+    "match_note": _("Note"),
+    "source": _("Source of the names"),
+    "stated": _("Districts that the source names (codes)"),
+    "joined_on": _("Joined on"),
+    "duty": _("Duty"),
+    "same": _("Unchanged"),
+}
+
+VALUES: "dict[tuple[str, str], StrPromise]" = {
+    ("role", "admin"): _("System administrator"),
+    ("role", "province"): _("Province officer"),
+    ("role", "executive"): _("Executive"),
+    ("role", "district"): _("District officer"),
+    ("role", "assigned"): _("Assigned to follow up"),
+    ("role", "secretary"): _("Committee secretary"),
+    ("role", "member"): _("Committee member"),
+    ("role", "producer"): _("Producer"),
+    ("role", "village"): _("Community editor"),
+    ("role", "auditor"): _("Auditor"),
+    ("duty", "chair"): _("Chair"),
+    ("duty", "member"): _("Sitting member"),
+    ("duty", "secretary"): _("Secretary"),
+    ("kind", "noted"): _("takes note"),
+    ("kind", "agreed"): _("agrees"),
+    ("kind", "approved"): _("approves"),
+    ("kind", "assigned"): _("assigns"),
+    ("place", "near"): _("Near the village"),
+    ("place", "far"): _("Far from the village"),
+    ("place", "unknown"): _("Position cannot be checked"),
 }
 
 
@@ -131,6 +162,12 @@ def word(verb: str) -> str:
 def key_word(key: str) -> str:
     known = KEYS.get(key)
     return str(known) if known is not None else key
+
+
+def value_word(key: str, value: str) -> str:
+    """A code that an action noted, in words; any other value as it is."""
+    known = VALUES.get((key, value))
+    return str(known) if known is not None else value
 
 
 def choices() -> list[tuple[str, str]]:

@@ -31,7 +31,7 @@ def entries(request: SignedIn) -> HttpResponseBase:
     page = listing(
         request,
         Entry.objects.open_to(request.user, "trail").order_by("-id"),
-        _columns(whole="format" in request.GET),
+        _columns(),
         filters=_filters(),
         title=_("Trail"),
         name="trail",
@@ -59,20 +59,17 @@ def record(request: SignedIn, subject: str) -> HttpResponse:
     return render(request, "trail/record.html", {"subject": subject, "lines": lines})
 
 
-def _columns(*, whole: bool) -> list[ListColumn]:
-    """whole: with everything that an entry notes, for the spreadsheet."""
-    columns = [
+def _columns() -> list[ListColumn]:
+    return [
         ListColumn("at", _("When"), kind="datetime", sort="id", link=_link),
-        ListColumn("who", _("Who"), value=queries.who, sort="actor_label"),
         ListColumn("verb", _("What was done"), value=lambda one: verbs.word(one.verb), sort="verb"),
         ListColumn("summary", _("About"), value="summary"),
+        ListColumn("who", _("Who"), value=queries.who, sort="actor_label"),
         ListColumn("area", _("Area"), kind="code", sort="area"),
-        ListColumn("subject", _("Record (code)"), kind="code", sort="subject"),
+        ListColumn("subject", _("Record (code)"), kind="code", sort="subject", sheet_only=True),
+        ListColumn("detail", _("Details"), value=_detail, sheet_only=True),
+        ListColumn("request_id", _("Request"), kind="code", sheet_only=True),
     ]
-    if whole:
-        columns.append(ListColumn("detail", _("Details"), value=_detail))
-        columns.append(ListColumn("request_id", _("Request"), kind="code"))
-    return columns
 
 
 def _filters() -> list[Filter]:

@@ -28,6 +28,7 @@ class ListColumn:
     satang; month the first of the month; state a pair (late|soon|going|done|none, word); place is text
     whose words stay whole. sort: the database path (or paths) that orders by it, for names the stored
     Thai key; without it the column does not sort. blank_last: the path may be null.
+    sheet_only: too long or too seldom wanted for a screen.
     link: where the cell leads; the first column that has one makes the whole row lead there.
     """
 
@@ -38,6 +39,7 @@ class ListColumn:
     kind: Kind = "text"
     link: Callable[[Any], str] | None = None
     blank_last: bool = False
+    sheet_only: bool = False
 
     def of(self, row: Any) -> Any:
         """The value in this row; None where the path ends early."""

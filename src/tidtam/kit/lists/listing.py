@@ -196,7 +196,7 @@ def listing(
         title=title,
         name=name,
         empty=empty or _("Nothing here yet."),
-        columns=columns,
+        columns=[column for column in columns if not column.sheet_only],
         fields=fields,
         count=count,
         number=number,

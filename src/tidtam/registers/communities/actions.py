@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.people.models import User
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock, thai
 from tidtam.kit.actor import Actor
@@ -83,7 +83,7 @@ def _facts(community: Community) -> dict[str, str]:
 
 
 @transaction.atomic
-def appoint_editor(community: Community, user: AbstractBaseUser, *, by: Actor | None) -> CommunityEditor:
+def appoint_editor(community: Community, user: User, *, by: Actor | None) -> CommunityEditor:
     """Let an account edit the community's page; once is enough."""
     if by is not None and not by.may("assign", community.area_id):
         raise PermissionDenied
@@ -94,7 +94,7 @@ def appoint_editor(community: Community, user: AbstractBaseUser, *, by: Actor | 
             "communities.appoint_editor",
             f"communities.community:{community.pk}",
             area=community.area_id,
-            summary=user.get_username(),
+            summary=user.label,
         )
     return editor
 
@@ -111,5 +111,5 @@ def dismiss_editor(editor: CommunityEditor, *, by: Actor | None) -> None:
         "communities.dismiss_editor",
         f"communities.community:{community.pk}",
         area=community.area_id,
-        summary=editor.user.get_username(),
+        summary=editor.user.label,
     )

@@ -61,7 +61,7 @@ def test_what_an_entry_notes_is_read_in_words():
     assert [(change.before, change.after) for change in line.changes] == [("1", "2")]
     assert [fact.value for fact in line.facts] == ["a, b", "ใช่", "20 ก.ค. 61 09.00 น."]
     assert line.verb == "ส่งมอบตำแหน่ง"
-    assert line.who == "tidtam"
+    assert line.who == "ระบบ"
 
 
 def test_a_detail_that_is_not_text_is_kept_as_json():

@@ -103,7 +103,7 @@ def add_member(producer: Producer, user_id: int, *, by: Actor | None) -> Produce
             f"producers.producer:{producer.pk}",
             area=producer.area_id,
             summary=str(_("An account may see this producer")),
-            user=user_id,
+            user=member.user.get_username(),
         )
     return member
 

@@ -82,7 +82,8 @@ def _trail(taken: Seat, verb: str, by: Actor | None) -> None:
         f"meetings.{verb}",
         f"meetings.committee:{taken.committee.code}",
         area=taken.committee.area_id,
-        summary=f"{taken.post.name_th}: {taken.duty}",
+        summary=taken.post.name_th,
+        duty=str(taken.duty),
         starts_on=taken.starts_on.isoformat(),
         ends_on=taken.ends_on.isoformat() if taken.ends_on else "",
     )

@@ -102,7 +102,7 @@ def _record(meeting: Meeting, item: int, kind: str, text: str, asks: Sequence[As
         number=resolution.number,
         kind=resolution.kind,
         text=text,
-        villages=[ask.area.code for ask in asks],
+        villages=[f"{ask.area.name_th} ({ask.area.code})" for ask in asks],
     )
     return resolution
 

@@ -59,7 +59,13 @@ def create_action(
     )
     step(action, ActionState.OPEN, by=by, at=at, note=origin)
     trail(
-        action, "create", by=by, due=due_on.isoformat(), doer=doer.code, follower=follower.code, origin=origin
+        action,
+        "create",
+        by=by,
+        due=due_on.isoformat(),
+        doer=doer.name_th,
+        follower=follower.name_th,
+        origin=origin,
     )
     return action
 
