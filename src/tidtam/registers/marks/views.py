@@ -40,7 +40,11 @@ def awards(request: SignedIn) -> HttpResponseBase:
                 "level", _("Mark"), value=_level if "format" in request.GET else _mark, sort="level__order"
             ),
             ListColumn(
-                "category", _("Category"), value="product.category.name", sort="product__category__order"
+                "category",
+                _("Category"),
+                value="product.category.name",
+                sort="product__category__order",
+                sheet_only=True,
             ),
             ListColumn(
                 "producer", _("Producer"), value="product.producer.name", sort="product__producer__sort_key"

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.people.models import User
 from tidtam.kit import clock
 from tidtam.kit.access import within
@@ -33,8 +33,8 @@ def action_columns() -> list[ListColumn]:
     today = clock.today()
     return [
         ListColumn("what", _("Matter"), link=action_link),
-        ListColumn("village", _("Village"), value="area.label", sort="area__sort_key", kind="place"),
-        ListColumn("district", _("District"), value=district, sort="district_sort"),
+        ListColumn("where", _("Where"), value=where, sort="area__sort_key", kind="place"),
+        ListColumn("district", _("District"), value=district, sort="district_sort", sheet_only=True),
         ListColumn("doer", _("Done by"), value="doer.name", sort="doer__sort_key"),
         ListColumn("follower", _("Followed up by"), value="follower.name", sort="follower__sort_key"),
         ListColumn("due", _("Due date"), value="due_on", sort="due_on", kind="date"),
@@ -42,6 +42,15 @@ def action_columns() -> list[ListColumn]:
             "state", _("State"), value=lambda row: standing.of(row, today), sort="state", kind="state"
         ),
     ]
+
+
+def where(row: Action | Visit) -> str:
+    """The village with its district; a district's own matter lies in the district."""
+    return (
+        row.area.label
+        if row.area.level <= Level.DISTRICT
+        else f"{row.area.label} {district_of(row.area).label}"
+    )
 
 
 def district(row: Action | Visit) -> str:
@@ -115,13 +124,11 @@ def visit_rows(user: User) -> VisitSet:
 
 def visit_columns() -> list[ListColumn]:
     return [
-        ListColumn(
-            "village", _("Village"), value="area.label", sort="area__sort_key", kind="place", link=visit_link
-        ),
-        ListColumn("district", _("District"), value=district, sort="district_sort"),
+        ListColumn("where", _("Where"), value=where, sort="area__sort_key", kind="place", link=visit_link),
+        ListColumn("district", _("District"), value=district, sort="district_sort", sheet_only=True),
         ListColumn("at", _("Visited"), value="visited_at", sort="visited_at", kind="datetime"),
         ListColumn("leader", _("Led by"), value=led_by),
-        ListColumn("recorder", _("Recorded by"), value="recorded_by.label"),
+        ListColumn("recorder", _("Recorded by"), value="recorded_by.label", sheet_only=True),
         ListColumn("findings", _("Findings"), value="findings_made", sort="findings_made", kind="int"),
         ListColumn("photos", _("Photos"), value="photos_taken", sort="photos_taken", kind="int"),
         ListColumn("place", _("Place"), value=standing.place, sort="place_state", kind="state"),
