@@ -16,13 +16,15 @@ from tidtam.registers.communities.models import Community
 from tidtam.work.followup import standing
 from tidtam.work.followup.models import Action, ActionSet, ActionState, Visit
 from tidtam.work.followup.places import district_of
-from tidtam.work.plan.models import WorkItem
+from tidtam.work.plan.models import WorkItem, WorkLevel
 from tidtam.work.plan.queries import items_of
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One village and one work item. item: its name; code: its code, "other" where the matters have none.
+    """One village and one work item. kind: "" where such an item is not asked of such an area.
+
+    item: its name; code: its code, "other" where the matters have none.
     key: of the only action there, "" where there are none or several."""
 
     kind: str
@@ -55,7 +57,9 @@ class DistrictPart:
 
 @dataclass(frozen=True)
 class Board:
-    """heads: the work items' names, full and short. other: whether a column for other matters follows them."""
+    """parts: the districts with villages before the others.
+
+    heads: the work items' names, full and short. other: whether a column for other matters follows them."""
 
     heads: tuple[WorkItem, ...]
     other: bool
@@ -79,11 +83,13 @@ def board(actor: Actor, *, area: str = "", today: date | None = None) -> Board:
     for village in villages:
         at = lasts.get(village.pk)
         cells = tuple(
-            _cell(by_cell.get((village.pk, item.pk if item else None), []), item, today) for item in heads
+            _cell(village, by_cell.get((village.pk, item.pk if item else None), []), item, today)
+            for item in heads
         )
         parts[district_of(village)].append(Line(village, cells, clock.local(at).date() if at else None))
-    districts = tuple(DistrictPart(district, tuple(lines)) for district, lines in parts.items())
-    return Board(items, other, districts, sum(village.level == Level.VILLAGE for village in villages))
+    districts = [DistrictPart(district, tuple(lines)) for district, lines in parts.items()]
+    districts.sort(key=lambda part: len(part.lines) == 1)
+    return Board(items, other, tuple(districts), sum(village.level == Level.VILLAGE for village in villages))
 
 
 def _actions(actor: Actor, area: str) -> ActionSet:
@@ -100,11 +106,12 @@ def _villages(actor: Actor, area: str, codes: set[str]) -> list[Area]:
     return list(rows.select_related("parent__parent").order_by("pk"))
 
 
-def _cell(actions: list[Action], item: WorkItem | None, today: date) -> Cell:
+def _cell(area: Area, actions: list[Action], item: WorkItem | None, today: date) -> Cell:
     """The worst of several, with the word of the first of that kind; a reader hears the item and the word."""
     name, code = (str(item), item.code) if item else (_("Other matters"), "other")
     if not actions:
-        return Cell("none", _("No action"), 0, "", name, code)
+        asked = item is None or (item.level == WorkLevel.DISTRICT) == (area.level == Level.DISTRICT)
+        return Cell("none" if asked else "", _("No action"), 0, "", name, code)
     shown = [(standing.of(action, today), action) for action in actions]
     worst, action = min(shown, key=lambda pair: standing.WORST_FIRST.index(pair[0].kind))
     key = str(action.key) if len(actions) == 1 else ""

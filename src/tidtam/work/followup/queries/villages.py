@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Q, Subquery
 
@@ -78,8 +79,15 @@ def matters(area: Area) -> list[Action]:
     return list(rows.order_by("due_on", "pk"))
 
 
-def visitable(user: User) -> list[tuple[Area, list[Area]]]:
-    """The villages this person may record a visit to, by district: the programme's, and those with matters."""
+class Visitable(NamedTuple):
+    """districts: each with its villages. alone: districts that have a matter of their own and no village."""
+
+    districts: list[tuple[Area, list[Area]]]
+    alone: list[Area]
+
+
+def visitable(user: User) -> Visitable:
+    """What this person may record a visit to: the programme's villages, and all that have matters."""
     posts = Assignment.objects.on(clock.today()).filter(post__in=user.current_posts)
     assigned = NOTHING
     for code in posts.values_list("area_id", flat=True):
@@ -90,4 +98,6 @@ def visitable(user: User) -> list[tuple[Area, list[Area]]]:
     by_district: dict[Area, list[Area]] = defaultdict(list)
     for village in rows.select_related("parent__parent").order_by("-level", "sort_key"):
         by_district[district_of(village)].append(village)
-    return sorted(by_district.items(), key=lambda pair: pair[0].sort_key)
+    found = sorted(by_district.items(), key=lambda pair: pair[0].sort_key)
+    alone = [district for district, areas in found if areas == [district]]
+    return Visitable([pair for pair in found if pair[0] not in alone], alone)

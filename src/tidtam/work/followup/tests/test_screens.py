@@ -165,7 +165,9 @@ def test_the_board_shows_the_worst_of_each_cell_from_few_questions(django_assert
     cell = next(one for one in village.cells if one.code == "signs")
     assert (cell.kind, cell.word, cell.count, cell.key) == ("late", "เกินกำหนด 8 วัน", 2, "")
     assert (board.other, village.cells[-1].item) == (True, "เรื่องอื่น")
-    assert {one.kind for one in empty.cells} == {"none"}
+    of_districts = {item.code for item in board.heads if item.level == "district"}
+    assert {one.code for one in empty.cells if not one.kind} == of_districts != set()
+    assert {one.kind for one in empty.cells if one.code not in of_districts} == {"none"}
     assert (village.last_visit, empty.last_visit) == (NOW.date(), None)
     assert board.villages == 2
 

@@ -80,7 +80,7 @@ def new_visit(request: HttpRequest) -> HttpResponse:
     user = person(request)
     code = request.GET.get("area", "")
     if not code:
-        return render(request, "followup/choose.html", {"parts": queries.visitable(user)})
+        return render(request, "followup/choose.html", {"open": queries.visitable(user)})
     area = get_object_or_404(
         Area.objects.select_related("parent__parent"), pk=code, level__in=[Level.VILLAGE, Level.DISTRICT]
     )
