@@ -42,12 +42,12 @@ def plan_villages(rows: Iterable[Row], *, by: Actor | None) -> Plan:
         try:
             _check_place(village, known, by)
         except Refused as refused:
-            refusals.append(refused.at(village.number))
+            refusals.append(refused.at(village.number, village.headings))
             continue
         try:
             point = _point(village, reach[village.code[:2]])
         except Refused as refused:
-            refusals.append(refused.at(village.number))
+            refusals.append(refused.at(village.number, village.headings))
             point = None
         _add(plan, writes, village, point, known.get(village.code))
     refusals.sort(key=lambda refusal: refusal.row)
@@ -66,7 +66,7 @@ def _readable(rows: Iterable[Row], refusals: list[Refusal]) -> dict[str, Village
                 reason = _("The code stands already in row %d.") % first.number
                 raise Refused("code", village.code, reason)
         except Refused as refused:
-            refusals.append(refused.at(row.number))
+            refusals.append(refused.at(row.number, row.headings))
             continue
         villages[village.code] = village
     return villages

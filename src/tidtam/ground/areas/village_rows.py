@@ -1,5 +1,6 @@
 """One row of a spreadsheet of villages: what it says, or why it cannot be taken."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
@@ -39,6 +40,7 @@ class VillageRow:
     latitude: str
     longitude: str
     marked_wrong: bool
+    headings: Mapping[str, str]
 
 
 class Refused(Exception):
@@ -48,8 +50,9 @@ class Refused(Exception):
         super().__init__(reason)
         self.column, self.value, self.reason = column, value, reason
 
-    def at(self, row: int) -> Refusal:
-        return Refusal(row, str(LABELS[self.column]), self.value, self.reason)
+    def at(self, row: int, headings: Mapping[str, str]) -> Refusal:
+        """Under the heading that the file itself has, else under ours."""
+        return Refusal(row, headings.get(self.column) or str(LABELS[self.column]), self.value, self.reason)
 
 
 def read(row: Row) -> VillageRow:
@@ -75,6 +78,7 @@ def read(row: Row) -> VillageRow:
         latitude=typed.get("lat", ""),
         longitude=typed.get("lon", ""),
         marked_wrong=digits.to_arabic(typed.get("coord_ok", "")).casefold() in WRONG,
+        headings=row.headings,
     )
 
 

@@ -3,7 +3,7 @@
 import io
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -38,7 +38,8 @@ class Row:
     """One row of a file. number: as the spreadsheet shows it.
 
     values: by column key, only of columns that the file has; a refused cell has none. cells: all cells as
-    text, in the file's order. notes: what was mended on the way.
+    text, in the file's order. notes: what was mended on the way. headings: by column key, the heading as
+    the file has it, which is what its writer looks for.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Row:
     refusals: list[Refusal]
     cells: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
+    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 class Sheet:
@@ -71,6 +73,7 @@ class Sheet:
         self._columns = [
             (column, found.places[column.key]) for column in columns if column.key in found.places
         ]
+        self._headings = {column.key: found.labels[place].strip() for column, place in self._columns}
         self._rows = rows
         self._book = book
         self._limits = limits
@@ -100,15 +103,15 @@ class Sheet:
                 yield self._row(number, cells)
 
     def _row(self, number: int, cells: Sequence[Cell]) -> Row:
-        row = Row(number, {}, [], tuple(map(shown, cells)))
+        row = Row(number, {}, [], tuple(map(shown, cells)), headings=self._headings)
         for column, place in self._columns:
             cell, said = (cells[place], row.cells[place]) if place < len(cells) else (None, "")
             try:
                 value = convert(column, cell, said)
             except ValidationError as error:
-                row.refusals.append(Refusal(number, str(column.label), said[:200], " ".join(error.messages)))
+                row.refusals.append(Refusal(number, self._headings[column.key], said[:200], " ".join(error.messages)))
             except (ValueError, ArithmeticError) as error:
-                row.refusals.append(Refusal(number, str(column.label), said[:200], str(error)))
+                row.refusals.append(Refusal(number, self._headings[column.key], said[:200], str(error)))
             else:
                 row.values[column.key] = value
                 if lost_zeros(column, cell, value):

@@ -46,18 +46,18 @@ def test_a_village_is_taken_with_its_keys_and_its_trail(take):
 @pytest.mark.parametrize(
     ("line", "column", "value"),
     [
-        ("400101100,100,หนองแวง,,400101,4001,16.4,102.8,1", "รหัส", "400101100"),
-        ("4015060,0,บ้านก,,,,,,", "รหัส", "4015060"),
-        ("4015AB04,4,บ้านก,,,,,,", "รหัส", "4015AB04"),
-        ("40150600,0,บ้านก,,,,,,", "รหัส", "40150600"),
-        ("40159904,04,บ้านก,,,,,,", "รหัส", "40159904"),
-        ("40019801,01,บ้านก,,,,,,", "รหัส", "40019801"),
-        ("40150604,05,บ้านวังคูณ,,,,,,", "หมู่ที่", "05"),
-        ("40150604,สี่,บ้านวังคูณ,,,,,,", "หมู่ที่", "สี่"),
-        ("40150604,04,  ,,,,,,", "ชื่อภาษาไทย", ""),
-        ("40150604,04,บ้านวังคูณ,,401507,4015,,,", "รหัสตำบล", "401507"),
-        ("40150604,04,บ้านวังคูณ,,401506,4025,,,", "รหัสอำเภอ", "4025"),
-        (",04,บ้านวังคูณ,,,,,,", "รหัส", ""),
+        ("400101100,100,หนองแวง,,400101,4001,16.4,102.8,1", "code", "400101100"),
+        ("4015060,0,บ้านก,,,,,,", "code", "4015060"),
+        ("4015AB04,4,บ้านก,,,,,,", "code", "4015AB04"),
+        ("40150600,0,บ้านก,,,,,,", "code", "40150600"),
+        ("40159904,04,บ้านก,,,,,,", "code", "40159904"),
+        ("40019801,01,บ้านก,,,,,,", "code", "40019801"),
+        ("40150604,05,บ้านวังคูณ,,,,,,", "moo", "05"),
+        ("40150604,สี่,บ้านวังคูณ,,,,,,", "moo", "สี่"),
+        ("40150604,04,  ,,,,,,", "name_th", ""),
+        ("40150604,04,บ้านวังคูณ,,401507,4015,,,", "tambon_code", "401507"),
+        ("40150604,04,บ้านวังคูณ,,401506,4025,,,", "amphoe_code", "4025"),
+        (",04,บ้านวังคูณ,,,,,,", "code", ""),
     ],
 )
 def test_a_row_that_cannot_be_a_village_is_refused_where_it_is_wrong(take, line, column, value):
@@ -72,12 +72,12 @@ def test_a_row_that_cannot_be_a_village_is_refused_where_it_is_wrong(take, line,
 @pytest.mark.parametrize(
     ("point", "column"),
     [
-        ("13.616648885882384,100.51623478531837,1", "ละติจูด (lat)"),  # Bangkok
-        ("102.7475,15.7546,1", "ละติจูด (lat)"),  # swapped
-        ("16.469816,102456114,1", "ลองจิจูด (lon)"),
-        ("15.7546,,1", "ลองจิจูด (lon)"),
-        ("nan,102.7,1", "ละติจูด (lat)"),
-        ("15.7546,102.7475,0", "พิกัดถูกต้อง"),
+        ("13.616648885882384,100.51623478531837,1", "lat"),  # Bangkok
+        ("102.7475,15.7546,1", "lat"),  # swapped
+        ("16.469816,102456114,1", "lon"),
+        ("15.7546,,1", "lon"),
+        ("nan,102.7,1", "lat"),
+        ("15.7546,102.7475,0", "coord_ok"),
     ],
 )
 def test_a_wrong_point_costs_the_point_and_not_the_village(take, point, column):
@@ -177,8 +177,8 @@ def test_the_real_list_of_khon_kaen(shared, tmp_path, django_assert_max_num_quer
 
     assert report.taken == 2439
     assert Area.objects.filter(level=8).count() == 2439
-    codes = [one for one in report.refusals if one.column == "รหัส"]
-    points = [one for one in report.refusals if one.column != "รหัส"]
+    codes = [one for one in report.refusals if one.column == "code"]
+    points = [one for one in report.refusals if one.column != "code"]
     assert (len(codes), {len(one.value) for one in codes}) == (45, {9})
     assert len(points) == 43
     assert Area.objects.filter(level=8, latitude__isnull=True).count() == 43
@@ -186,7 +186,7 @@ def test_the_real_list_of_khon_kaen(shared, tmp_path, django_assert_max_num_quer
     assert [one.row for one in report.refusals] == sorted(one.row for one in report.refusals)
     assert report.json()["refusals"][0] == {
         "row": 2,
-        "column": "รหัส",
+        "column": "code",
         "value": "400101100",
         "reason": codes[0].reason,
     }
