@@ -34,11 +34,12 @@ class Mail:
 class Env:
     """One start of tidtam, as configured.
 
-    home: folder of database, files, keys and logs. database: Django's DATABASES entry.
+    home: folder of database, keys and, unless `files` says otherwise, files. database: Django's DATABASES entry.
     tile_url: empty, or an https template with {z} {x} {y}; empty means no background tiles.
     """
 
     home: Path
+    files: Path
     secret_key: str = field(repr=False)
     database: dict[str, Any] = field(repr=False)
     allowed_hosts: tuple[str, ...]
@@ -56,14 +57,9 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
     """Read and check the environment; makes TIDTAM_HOME and the secret key on the first run."""
     source = os.environ if environ is None else environ
     home = Path(source.get("TIDTAM_HOME") or "var").expanduser().resolve()
-    try:
-        home.mkdir(parents=True, exist_ok=True, mode=0o750)
-    except OSError as error:
-        raise WrongSetting(
-            "TIDTAM_HOME", str(home), f"a folder that can be made ({error.strerror})"
-        ) from error
-    if not os.access(home, os.W_OK):
-        raise WrongSetting("TIDTAM_HOME", str(home), "a folder that can be written")
+    _folder("TIDTAM_HOME", home)
+    files = Path(source.get("TIDTAM_FILES") or home / "files").expanduser().resolve()
+    _folder("TIDTAM_FILES", files)
     hosts = tuple(h.strip() for h in source.get("TIDTAM_ALLOWED_HOSTS", "").split(",") if h.strip())
     for host in hosts:
         if "/" in host or " " in host:
@@ -72,6 +68,7 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
             )
     return Env(
         home=home,
+        files=files,
         secret_key=source.get("TIDTAM_SECRET_KEY") or _kept_key(home / "secret_key"),
         database=_database(source.get("DATABASE_URL", ""), home),
         allowed_hosts=hosts or ("localhost", "127.0.0.1", "[::1]"),
@@ -91,6 +88,15 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
         workers=_number(source, "TIDTAM_WORKERS", 2, 1, 64),
         ci=bool(source.get("CI")),
     )
+
+
+def _folder(name: str, path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o750)
+    except OSError as error:
+        raise WrongSetting(name, str(path), f"a folder that can be made ({error.strerror})") from error
+    if not os.access(path, os.W_OK):
+        raise WrongSetting(name, str(path), "a folder that can be written")
 
 
 def _kept_key(path: Path) -> str:

@@ -147,7 +147,7 @@ TIME_ZONE = "Asia/Bangkok"
 # Static and media: static is served by the web process itself, media by the record that owns it.
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-MEDIA_ROOT = HOME / "files"
+MEDIA_ROOT = ENV.files
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
