@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 
 from tidtam.cli.failure import Failure
-from tidtam.cli.report import write_report
+from tidtam.cli.report import tell, write_report
 from tidtam.cli.storage import migrate, require_migrated
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def _taken(take: "Callable[..., Report]", options: argparse.Namespace) -> int:
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error
     write_report(options.report, report.json())
-    print(f"{path.name}: {report.taken:,} taken, {len(report.refusals):,} refused")
-    return 0 if report.taken else 1
+    tell(path.name, report)
+    return 0
 
 
 def _match(options: argparse.Namespace) -> int:

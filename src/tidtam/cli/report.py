@@ -1,11 +1,23 @@
-"""The JSON file that tells a script what an import took and refused."""
+"""What an import took and refused: a JSON file for scripts, one line for a person."""
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tidtam.cli.failure import Failure
 from tidtam.kit.notice import with_notice
+
+if TYPE_CHECKING:
+    from tidtam.kit.uploads import Report
+
+
+def tell(name: str, report: "Report") -> None:
+    """Print the two counts; Failure with the first reason when nothing at all was taken."""
+    counts = f"{name}: {report.taken:,} taken, {len(report.refusals):,} refused"
+    if not report.taken:
+        first = next(iter(report.refusals), None)
+        raise Failure(f"{counts}; row {first.row}, {first.column}: {first.reason}" if first else counts)
+    print(counts)
 
 
 def write_report(path: str | None, report: dict[str, Any]) -> None:
