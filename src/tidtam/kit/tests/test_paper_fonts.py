@@ -1,6 +1,7 @@
 """What the fonts are made for: Thai that copies and searches rightly out of a PDF, in any reader."""
 
 import io
+import json
 import shutil
 import subprocess
 import time
@@ -10,7 +11,7 @@ import pytest
 import typst
 
 from tidtam.kit import fonts
-from tidtam.kit.paper import FONTS, PaperProblem, template_path
+from tidtam.kit.paper import FONTS, PaperProblem, decompose_am, template_path
 from tidtam.kit.paper.spelling import spell
 
 HARD_WORDS = """
@@ -47,6 +48,14 @@ def test_hard_words_come_out_of_poppler_as_they_went_in() -> None:
 
 def test_hard_words_come_out_of_a_reader_that_knows_no_actual_text() -> None:
     assert lines(by_pypdf(spell(stock_page(WORDS)))) == WORDS
+
+
+def test_a_drawing_on_the_page_does_not_take_the_am_from_the_words() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="30">%s</svg>'
+    drawing = svg % decompose_am('<text font-family="Sarabun">อ.น้ำพอง</text>')
+    image = f"#image(bytes({json.dumps(drawing, ensure_ascii=False)}))"
+
+    assert lines(by_pypdf(spell(stock_page(["ตำบล", "น้ำ", image])))) == ["ตำบล", "น้ำ", "อ.น้ำพอง"]
 
 
 def test_without_the_spelling_such_a_reader_doubles_syllables() -> None:
