@@ -2,7 +2,9 @@
 
 import uuid
 from datetime import time, timedelta
+from importlib import import_module
 
+from django.conf import settings
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
@@ -31,8 +33,9 @@ def send_message(job: Running) -> None:
 
 @job("jobs.sweep", title=_("Nightly tidying"), daily=time(2, 0), priority=-10, quiet=True)
 def tidy(job: Running) -> None:
-    """Files that no row knows, orders long done, previews nobody confirmed, workers long gone."""
+    """Files that no row knows, orders long done, previews nobody confirmed, workers gone, log-ins run out."""
     sweep()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     DBTaskResult.objects.finished().filter(finished_at__lt=Now() - ORDERS_KEPT).delete()
     Worker.objects.filter(seen_at__lt=Now() - ORDERS_KEPT).delete()
     UploadRow.objects.filter(upload__created_at__lt=clock.now() - PREVIEWS_KEPT).delete()
