@@ -24,7 +24,8 @@ def write_report(path: str | None, report: dict[str, Any]) -> None:
     """Write the report where the caller asked for it; Failure when that place cannot be written."""
     if not path:
         return
+    text = json.dumps(with_notice(report), ensure_ascii=False, indent=2) + "\n"
     try:
-        Path(path).write_text(json.dumps(with_notice(report), ensure_ascii=False, indent=2) + "\n")
+        Path(path).write_text(text, encoding="utf-8")
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror}") from error
