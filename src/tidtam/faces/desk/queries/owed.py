@@ -53,6 +53,9 @@ class LateItem:
     word: str
 
 
+MOST_IN_ONE = 8
+
+
 @dataclass(frozen=True)
 class Owed:
     """totals: late, soon, going. lines: per area below, the worst first; quiet: how many of them owe nothing."""
@@ -63,6 +66,12 @@ class Owed:
     worst: tuple[LateItem, ...]
     level_label: str
     link: str
+
+    @property
+    def columns(self) -> tuple[tuple[Line, ...], ...]:
+        """The lines side by side: two equal columns when there are many."""
+        half = (len(self.lines) + 1) // 2 if len(self.lines) > MOST_IN_ONE else len(self.lines)
+        return tuple(part for part in (self.lines[:half], self.lines[half:]) if part)
 
 
 def level_below(scope: Scope) -> Level:
