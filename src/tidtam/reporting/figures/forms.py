@@ -14,8 +14,10 @@ from tidtam.kit.digits import to_arabic
 from tidtam.registers.producers.models import Round
 from tidtam.reporting.figures.queries import Definition
 
-_CLOCK = re.compile(r"\s*(?:เวลา\s*)?(\d{1,2})[.:](\d{2})\s*(?:น\.?)?$")
+_CLOCK = re.compile(r" ?(?:เวลา ?)?(\d{1,2})[.:](\d{2}) ?(?:น\.?)?$")
 BUDDHIST_FROM = 2400
+LONGEST = 60
+KEPT_YEARS = range(1900, 2200)
 
 
 class MonthField(forms.CharField):
@@ -31,18 +33,20 @@ class MomentField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)
-        return moment(typed) if typed else None
+        return moment(typed[:LONGEST]) if typed else None
 
 
 def moment(typed: str) -> datetime:
     """The instant that was typed: 20 ก.ค. 61 09.00 น., 2018-07-20T09:00+07:00, 20/7/2561."""
-    plain = to_arabic(typed).strip()
+    plain = " ".join(to_arabic(typed).split())
     try:
         instant = datetime.fromisoformat(plain.replace(" ", "+") if "T" in plain else plain)
-    except ValueError:
+        if instant.year >= BUDDHIST_FROM:
+            instant = instant.replace(year=instant.year - BE)
+    except ValueError:  # also 29 February of a year that is a leap year in the other count only
         return _typed_moment(plain)
-    if instant.year >= BUDDHIST_FROM:
-        instant = instant.replace(year=instant.year - BE)
+    if instant.year not in KEPT_YEARS:
+        raise ValidationError(_("The year of this moment lies outside what can be kept."))
     if "T" not in plain:
         return _end_of(instant.date())
     return instant if instant.tzinfo else instant.replace(tzinfo=clock.BANGKOK)

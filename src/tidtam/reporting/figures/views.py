@@ -177,9 +177,10 @@ def _chart(found: Figure) -> Drawing | None:
         return None
     divisor = {BAHT: 100, PERCENT: 100}.get(found.unit, 1)
     rows = [(row.label, row.value // divisor, row.text) for row in found.rows]
+    most = max(rows, key=lambda row: row[1])
     if found.by != "month":
         rows.sort(key=lambda row: -row[1])
-    return draw(charts.bar(f"{found.label} {found.area_label}", rows, unit=found.unit_label))
+    return draw(charts.bar(_("%(part)s has the most") % {"part": most[0]}, rows, unit=found.unit_label))
 
 
 def _crumbs(request: SignedIn, name: str, place: Area) -> list[dict[str, str]]:

@@ -21,6 +21,8 @@ from tidtam.reporting.figures.queries.shape import (
     UnknownFigure,
 )
 
+MOST_YEARS = 30
+
 DEFINITIONS: dict[str, Definition] = {
     definition.name: definition
     for definition in (producers.REGISTERED, sales.TOTAL, sales.REPORTING_RATE, markets.VENDORS_REGISTERED)
@@ -149,6 +151,10 @@ def _check(definition: Definition, question: Question) -> None:
         raise BadFigureQuestion(_("A month is given by its first day."), code="month")
     if question.start and question.end and question.end < question.start:
         raise BadFigureQuestion(_("The last month stands before the first."), code="months_turned")
+    if question.start and question.end and question.end.year - question.start.year > MOST_YEARS:
+        raise BadFigureQuestion(
+            _("A figure covers at most %(most)d years."), code="months_many", params={"most": MOST_YEARS}
+        )
     if question.known_at is not None and question.known_at.tzinfo is None:
         raise BadFigureQuestion(_("Say the time zone of the moment at which it was known."), code="known_at")
     if definition.period and len(question.area) > 6:
