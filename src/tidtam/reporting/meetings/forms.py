@@ -66,7 +66,7 @@ class ResolutionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     work_item = forms.ModelChoiceField(
-        WorkItem.objects.none(), label=gettext_lazy("Work item"), required=False
+        WorkItem.objects.none(), label=gettext_lazy("Work item"), required=False, empty_label="–"
     )
     what = forms.CharField(
         label=gettext_lazy("What has to happen in each village"),
@@ -94,6 +94,7 @@ class ResolutionForm(forms.Form):
         items = meeting.agenda.values_list("number", "heading_th")
         self._offer("item", [(number, f"{number} {heading}") for number, heading in items])
         self._offer("villages", self._by_district())
+        self.fields["villages"].choose_all = True  # type: ignore[attr-defined]
         self._offer("doer", [("", "–"), *((one.value, one.label) for one in self.doers.values())])
         self._offer("follower", [("", "–"), *((one.value, one.label) for one in self.followers.values())])
         each = [value for value in self.doers if value.startswith(queries.EACH)]
