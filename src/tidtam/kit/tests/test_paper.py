@@ -73,7 +73,7 @@ def test_every_page_bears_the_notice_and_from_the_second_its_number() -> None:
 
     assert len(shown) > 1
     assert all(NOTICE in text for text in shown)
-    assert "– ๒ –" in shown[1]
+    assert "– 2 –" in shown[1]
     assert "– ๑ –" not in shown[0]
 
 
