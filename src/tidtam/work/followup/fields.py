@@ -62,7 +62,7 @@ class PhotosInput(forms.ClearableFileInput):
 class PhotosField(forms.FileField):
     """Several pictures; whether each is one, the store of files says."""
 
-    widget = PhotosInput
+    widget = PhotosInput(attrs={"accept": "image/*"})
 
     def __init__(self, **fields: Any) -> None:
         super().__init__(required=False, **fields)

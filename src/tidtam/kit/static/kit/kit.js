@@ -37,3 +37,29 @@ for (const form of document.querySelectorAll("form[data-choose]")) {
 }
 
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+
+// Of many boxes all are chosen at once, and put back at once.
+for (const button of document.querySelectorAll("[data-all]")) {
+  const boxes = [...button.closest("fieldset").querySelectorAll("input[type=checkbox]")];
+  button.hidden = boxes.length < 2;
+  button.addEventListener("click", () => {
+    const all = !boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = all;
+  });
+}
+
+// A browser names its button for files in its own language; the page's language stands on this one.
+for (const input of document.querySelectorAll("input[type=file]")) {
+  const button = document.createElement("span");
+  button.className = "button pick";
+  button.setAttribute("aria-hidden", "true");
+  button.textContent = input.accept.startsWith("image") ? document.body.dataset.photo : document.body.dataset.file;
+  button.addEventListener("click", () => input.click());
+  const chosen = document.createElement("span");
+  chosen.className = "quiet";
+  input.addEventListener("change", () => {
+    chosen.textContent = "gather" in input.dataset ? "" : [...input.files].map((file) => file.name).join(", ");
+  });
+  input.classList.add("unseen");
+  input.after(button, chosen);
+}
