@@ -81,3 +81,21 @@ def test_postgresql_by_address(tmp_path):
     assert (found["USER"], found["PASSWORD"], found["HOST"]) == ("u", "p@ss", "db.example")
     assert (found["PORT"], found["NAME"]) == ("5433", "tidtam")
     assert found["OPTIONS"]["pool"]
+
+
+@pytest.mark.parametrize("spoilt", ["empty", "folder", "binary"])
+def test_a_secret_key_that_cannot_be_used_is_one_line(tmp_path, spoilt):
+    kept = tmp_path / "home/secret_key"
+    kept.parent.mkdir()
+    match spoilt:
+        case "empty":
+            kept.touch()
+        case "folder":
+            kept.mkdir()
+        case "binary":
+            kept.write_bytes(b"\xff" * 80)
+
+    with pytest.raises(env.WrongSetting, match="secret_key") as refused:
+        read(tmp_path)
+
+    assert "\n" not in str(refused.value)

@@ -69,7 +69,7 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
     return Env(
         home=home,
         files=files,
-        secret_key=source.get("TIDTAM_SECRET_KEY") or _kept_key(home / "secret_key"),
+        secret_key=source.get("TIDTAM_SECRET_KEY") or _key(home / "secret_key"),
         database=_database(source.get("DATABASE_URL", ""), home),
         allowed_hosts=hosts or ("localhost", "127.0.0.1", "[::1]"),
         port=_number(source, "TIDTAM_PORT", 8000, 1, 65535),
@@ -99,6 +99,16 @@ def _folder(name: str, path: Path) -> None:
         raise WrongSetting(name, str(path), "a folder that can be written")
 
 
+def _key(path: Path) -> str:
+    try:
+        return _kept_key(path)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not text"
+        raise WrongSetting(
+            "TIDTAM_HOME", str(path.parent), f"a readable secret_key in it ({reason})"
+        ) from error
+
+
 def _kept_key(path: Path) -> str:
     """The key of this home; made once, readable by its owner only."""
     if not path.exists():
@@ -112,7 +122,10 @@ def _kept_key(path: Path) -> str:
             pass
         finally:
             draft.unlink()
-    return path.read_text().strip()
+    key = path.read_text().strip()
+    if len(key) < 32:
+        raise OSError(0, "too short; delete the file to have one made")
+    return key
 
 
 def _number(source: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
