@@ -3,12 +3,12 @@
 import argparse
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 
 from tidtam.cli.failure import Failure
+from tidtam.cli.places import readable, writable
 from tidtam.cli.report import tell, write_report
 from tidtam.cli.storage import migrate, require_migrated
 
@@ -71,9 +71,9 @@ def _boundaries(options: argparse.Namespace) -> int:
 def _taken(take: "Callable[..., Report]", options: argparse.Namespace) -> int:
     from tidtam.kit.tables import TableProblem
 
-    path = Path(options.file)
-    if not path.is_file():
-        raise Failure(f"{path}: no such file")
+    path = readable(options.file)
+    if options.report:
+        writable(options.report)
     try:
         report = take(path, by=None)
     except TableProblem as problem:
@@ -90,6 +90,9 @@ def _match(options: argparse.Namespace) -> int:
     from tidtam.kit.notice import with_notice
 
     require_migrated()
+    for code in options.within:
+        if not (code.isascii() and code.isdigit()):
+            raise Failure(f"--within {code!r}: expected the code of a district or province, digits only")
     candidates = match(options.name, within=options.within)
     if options.json:
         rows = [

@@ -59,7 +59,11 @@ def _password(options: argparse.Namespace) -> str:
             return Path(options.password_file).read_text().splitlines()[0]
         except (OSError, IndexError) as error:
             raise Failure(f"no password in {options.password_file}") from error
-    first = getpass.getpass("Password: ")
-    if first != getpass.getpass("Again: "):
+    try:
+        first = getpass.getpass("Password: ")
+        again = getpass.getpass("Again: ")
+    except EOFError as error:
+        raise Failure("no terminal to ask for the password at; use --password-file") from error
+    if first != again:
         raise Failure("the two passwords differ")
     return first

@@ -65,13 +65,19 @@ def _home() -> Iterator[Finding]:
         yield Finding(OK, "secret key", "given by TIDTAM_SECRET_KEY")
     demo = home / "demo.json"
     if demo.exists():
-        state = json.loads(demo.read_text()).get("state")
-        if state == "ready":
+        if _is_whole(demo):
             yield Finding(
                 HINT, "demo", "this home holds the demo province", "use another TIDTAM_HOME for real work"
             )
         else:
             yield Finding(WRONG, "demo", "a build of the demo was cut short", "run `tidtam demo` again")
+
+
+def _is_whole(demo: Path) -> bool:
+    try:
+        return bool(json.loads(demo.read_text())["state"] == "ready")
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def _python() -> Iterator[Finding]:

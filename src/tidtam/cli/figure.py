@@ -61,6 +61,8 @@ def _instant(text: str | None) -> datetime | None:
         raise Failure(
             f"--known-at {text!r}: expected ISO 8601, for instance 2018-07-20T09:00+07:00"
         ) from error
+    if moment.year < 1900:
+        raise Failure(f"--known-at {text!r}: the year lies outside what can be kept")
     if moment.year > 2200:
         raise Failure(
             f"--known-at {text!r}: ISO 8601 counts in Christian years; {moment.year} is {moment.year - 543}"

@@ -1,9 +1,9 @@
 """Take a spreadsheet (XLSX, XLS, ODS or CSV) into a register; valid rows are stored, the others reported."""
 
 import argparse
-from pathlib import Path
 
 from tidtam.cli.failure import Failure
+from tidtam.cli.places import readable, writable
 from tidtam.cli.report import tell, write_report
 from tidtam.cli.storage import require_migrated
 
@@ -21,9 +21,9 @@ def run(options: argparse.Namespace) -> int:
     from tidtam.kit.uploads import kinds
 
     require_migrated()
-    path = Path(options.file)
-    if not path.is_file():
-        raise Failure(f"{path}: no such file")
+    path = readable(options.file)
+    if options.report:
+        writable(options.report)
     known = {code.rpartition(".")[2]: code for code in kinds()}
     if options.kind not in known:
         raise Failure(f"{options.kind!r} cannot be imported; known: {', '.join(sorted(known))}")

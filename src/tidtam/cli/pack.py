@@ -1,11 +1,11 @@
 """Freeze a meeting's papers and write them to a file; the first call makes version 1, later calls return it."""
 
 import argparse
-from pathlib import Path
 
 from django.core.exceptions import ValidationError
 
 from tidtam.cli.failure import Failure
+from tidtam.cli.places import writable
 from tidtam.cli.storage import require_migrated
 
 
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     from tidtam.reporting.meetings import actions, queries
 
     require_migrated()
-    out = Path(options.out)
+    out = writable(options.out)
     if out.suffix not in {".pdf", ".html"}:
         raise Failure(f"--out {options.out}: expected a name that ends in .pdf or .html")
     if options.new and not options.reason.strip():
@@ -37,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
         )
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error
+    except FileNotFoundError as error:
+        raise Failure(f"a file of the papers is missing from this home: {error.filename}") from error
     try:
         draft = out.with_name(out.name + ".part")
         draft.write_bytes(content)

@@ -10,23 +10,24 @@ import sys
 from django.conf import settings
 
 from tidtam.cli.failure import Failure
+from tidtam.cli.places import port
 from tidtam.cli.storage import collect_static, migrate
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--port", type=int, default=None, help="port to listen on (default TIDTAM_PORT or 8000)"
+        "--port", type=port, default=None, help="port to listen on (default TIDTAM_PORT or 8000)"
     )
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     command.add_argument("--no-worker", action="store_true", help="run no background worker here")
 
 
 def run(options: argparse.Namespace) -> int:
-    port = options.port or settings.PORT
-    port_free(options.host, port)
+    chosen = options.port or settings.PORT
+    port_free(options.host, chosen)
     migrate()
     collect_static()
-    return serve(options.host, port, worker=not options.no_worker)
+    return serve(options.host, chosen, worker=not options.no_worker)
 
 
 def serve(host: str, port: int, *, worker: bool) -> int:

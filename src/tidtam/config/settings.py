@@ -217,5 +217,8 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]},
     },
     "root": {"handlers": ["stderr"], "level": logging.WARNING},
-    "loggers": {"tidtam": {"level": logging.INFO}},
+    "loggers": {
+        "tidtam": {"level": logging.INFO},
+        "psycopg.pool": {"level": logging.ERROR},  # tells of every attempt; who asked gets the error anyway
+    },
 }
