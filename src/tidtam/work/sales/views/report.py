@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tidtam.ground.trail.http import SignedIn
-from tidtam.kit import charts, money
-from tidtam.kit.calendar import month_long, month_short, parse_month_code
+from tidtam.kit import charts, clock, money
+from tidtam.kit.calendar import month_long, month_of, month_short, parse_month_code
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE, place, standing
 from tidtam.work.sales.actions import SaleMoved, correct_sale
@@ -30,7 +30,7 @@ def producer(request: SignedIn, pk: int) -> HttpResponse:
     found = get_object_or_404(Producer.objects.open_to(request.user, "view").select_related(PLACE), pk=pk)
     first, last = reported_span(found)
     first = _bound(request, "from") or first
-    last = _bound(request, "to") or last
+    last = min(_bound(request, "to") or last, month_of(clock.today()))
     lines = months_of(found, first, last)
     return render(
         request,
