@@ -23,6 +23,7 @@ from tidtam.ground.people.models import User
 from tidtam.kit import clock
 
 TODAY = date(2018, 7, 27)
+OWN_FILE = "tidtam.sqlite3"
 Tell = Callable[[str], None]
 
 
@@ -34,6 +35,11 @@ def build(*, fresh: bool, tell: Tell) -> Accounts:
     """Build the demo in TIDTAM_HOME unless it stands there whole; a broken or old one is built anew."""
     mark = settings.HOME / "demo.json"
     state = _state(mark)
+    if not _is_marked(mark) and _holds_data():
+        raise NotADemoHome(
+            f"the mark in {settings.HOME} is of another database than this one, which already holds data; "
+            "unset DATABASE_URL, or set TIDTAM_HOME to an empty folder and DATABASE_URL to an empty database"
+        )
     if state == "ready" and not fresh:
         tell("the demo province stands already (tidtam demo --fresh builds it anew).")
         clock.forget()
@@ -79,13 +85,31 @@ def _state(mark: Path) -> str | None:
         return str(json.loads(mark.read_text())["state"])
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError):
         return "building"
+
+
+def _is_marked(mark: Path) -> bool:
+    """Whether the mark speaks of this database: DATABASE_URL may have come to name a real one since."""
+    try:
+        return bool(json.loads(mark.read_text()).get("database", OWN_FILE) == _database())
+    except FileNotFoundError:
+        return True
+    except (ValueError, AttributeError):
+        return _database() == OWN_FILE
+
+
+def _database() -> str:
+    """Which database this is, without its password; the home's own file stays itself when the home is moved."""
+    told = connection.settings_dict
+    if told["NAME"] == str(settings.HOME / OWN_FILE):
+        return OWN_FILE
+    return f"{told['ENGINE']} {told.get('HOST', '')}:{told.get('PORT', '')} {told['NAME']}"
 
 
 def _write(mark: Path, state: str) -> None:
     draft = mark.with_suffix(".part")
-    draft.write_text(json.dumps({"today": TODAY.isoformat(), "state": state}))
+    draft.write_text(json.dumps({"today": TODAY.isoformat(), "state": state, "database": _database()}))
     draft.replace(mark)
     clock.forget()
 
