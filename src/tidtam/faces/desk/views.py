@@ -68,7 +68,12 @@ def summary(request: HttpRequest) -> HttpResponse:
 def own(request: HttpRequest) -> HttpResponse:
     """What belongs to this person: producer, village, committees, and what it owes itself."""
     actor = cast(User, request.user)
-    return render(request, "desk/own.html", {"own": own_of(actor, today=clock.today()), "now": clock.now()})
+    content = {
+        "own": own_of(actor, today=clock.today()),
+        "now": clock.now(),
+        "configures": bool(actor.reach("configure")),
+    }
+    return render(request, "desk/own.html", content)
 
 
 def _scope(request: HttpRequest) -> Scope:

@@ -6,5 +6,5 @@ from tidtam.kit.navigation import NavItem
 
 NAVIGATION = [
     NavItem(_("Uploads"), "jobs:uploads", verb="import", order=200, icon="upload"),
-    NavItem(_("Jobs"), "jobs:list", verb="", order=205, icon="jobs"),
+    NavItem(_("Jobs"), "jobs:list", verb="", order=240, icon="jobs"),
 ]
