@@ -85,6 +85,8 @@ def choose_language(user: User, language: str) -> None:
 @transaction.atomic
 def log_in(user: User) -> None:
     """What the door notes when it lets somebody in; from where stays in the session, which ends."""
+    user.last_login = clock.now()
+    user.save(update_fields=["last_login"])
     write(user, "people.log_in", _subject(user), area=_home(user), summary=user.label)
 
 
