@@ -5,7 +5,7 @@ import re
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-WHOLE = re.compile(r"\S+ (?:หมู่|Moo) \d+|\S+")
+WHOLE = re.compile(r"\S+ (?:หมู่|Moo) \d+\S*|\S+")
 
 
 def places(text: str) -> SafeString:
