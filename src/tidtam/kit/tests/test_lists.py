@@ -25,7 +25,7 @@ COLUMNS = [
 def containing(rows: Any, text: str) -> Any:
     if text == "?":
         raise ValidationError("expected letters")
-    return rows.filter(name__contains=text)
+    return rows.filter(name__icontains=text)
 
 
 FILTERS = [
