@@ -26,7 +26,11 @@ class Chapter:
 
 
 def story(action: Action) -> list[Chapter]:
-    """The steps, and between them the visits that looked at the action without moving it; oldest first."""
+    """The steps, and between them the visits that looked at the action without moving it.
+
+    In the order in which they came to be known: a visit of the morning that is recorded after the noon's report
+    answers that report, so it stands below it.
+    """
     steps = list(
         Step.objects.filter(action=action).select_related("post", "visit__leader", "visit__leader_post")
     )
@@ -37,9 +41,11 @@ def story(action: Action) -> list[Chapter]:
     )
     photos = _photos(steps, findings)
     settled = {step.visit_id for step in steps if step.visit_id}
-    chapters = [_of_step(step, photos) for step in steps]
-    chapters += [_of_finding(one, photos) for one in findings if one.visit_id not in settled]
-    return sorted(chapters, key=lambda chapter: chapter.at)
+    known = [(step.at, _of_step(step, photos)) for step in steps]
+    known += [
+        (one.visit.recorded_at, _of_finding(one, photos)) for one in findings if one.visit_id not in settled
+    ]
+    return [chapter for _at, chapter in sorted(known, key=lambda row: row[0])]
 
 
 def _photos(steps: list[Step], findings: list[Finding]) -> dict[object, list[Evidence]]:

@@ -38,6 +38,7 @@ form.addEventListener("input", () => {
 addEventListener("pagehide", () => waiting && saveNow());
 
 forget.addEventListener("click", () => {
+  if (!confirm(forget.dataset.sure)) return;
   over = true;
   draft.forget();
   location.reload();
