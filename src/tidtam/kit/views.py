@@ -67,6 +67,15 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Said before the body is read; nothing of it was kept."""
+    return _bare(
+        413,
+        _("Too much was sent at once"),
+        _("Nothing was saved. Send fewer or smaller files; go back with the browser's button."),
+    )
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _framed(
         request,

@@ -1,10 +1,32 @@
-"""Each request in the language of the person who asks."""
+"""Each request in the language of the person who asks, and no larger than that person may send."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
+
+from tidtam.kit.views import too_large
+
+
+def body_size(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Files come from people who are logged in, and not without end.
+
+    Without this a stranger's form would be written to disk whole before anything looks at it.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(said) if said.isascii() and said.isdigit() else 0
+        if size > settings.BODY_LIMIT or (
+            size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and not request.user.is_authenticated
+        ):
+            return too_large(request)
+        return get_response(request)
+
+    return answer
 
 
 def person(
