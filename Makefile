@@ -28,11 +28,11 @@ demo: setup ## build the demo province and serve it (address and accounts are pr
 run: setup ## serve what stands in TIDTAM_HOME (default ./var)
 	@$(BIN)/tidtam serve
 
-test: setup ## every test: SQLite, PostgreSQL where it is installed, browser journeys
+test: setup ## every test: SQLite, PostgreSQL where it is installed, journeys by browser and shell
 	@$(BIN)/python -m tests.everything
 
-test-quick: setup ## the tests on SQLite without browser
-	@$(BIN)/python -m pytest -n auto -m "not browser" -q
+test-quick: setup ## the tests on SQLite without the journeys
+	@$(BIN)/python -m pytest -n auto -m "not browser and not demo" -q
 
 check: setup ## format, lint, types, floors, templates, words, migrations, docs
 	@$(BIN)/ruff format --check .

@@ -1,4 +1,7 @@
-"""What `make test` runs: all tests on SQLite, what touches the database again on PostgreSQL, browsers last."""
+"""What `make test` runs: all tests on SQLite, what touches the database again on PostgreSQL, journeys last.
+
+The journeys, by browser and by shell, go through one demo that is built once; so they run in one process.
+"""
 
 import os
 import subprocess
@@ -12,12 +15,12 @@ WORKERS = os.environ.get("TIDTAM_TEST_WORKERS", "2")
 
 def main() -> int:
     legs = [
-        ("SQLite", [*PYTEST, "-n", WORKERS, "-m", "not browser"]),
+        ("SQLite", [*PYTEST, "-n", WORKERS, "-m", "not browser and not demo"]),
         (
             "PostgreSQL",
             [sys.executable, "-m", "tests.postgres", "--", *PYTEST, "-n", WORKERS, "--database-only"],
         ),
-        ("browser", [*PYTEST, "-m", "browser"]),
+        ("journeys", [*PYTEST, "-m", "browser or demo"]),
     ]
     failed = []
     for name, command in legs:
