@@ -13,12 +13,13 @@ help: ## print this list
 setup: $(VENV)/ready ## make .venv with everything, development tools included
 	@$(BIN)/python -m tidtam.kit.words
 	@$(BIN)/python -m tidtam.kit.fonts
+	@$(BIN)/python -m compileall -q src # the first start need not compile
 
 $(VENV)/ready: pyproject.toml requirements-setup.lock requirements-dev.lock
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "tidtam needs python3 3.11 or newer; this is " + sys.version.split()[0])'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "python3 cannot make a virtual environment here; on Debian: apt install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-setup.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements-dev.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps -e .
 	@touch $@
 
