@@ -68,7 +68,7 @@ def _columns() -> list[ListColumn]:
     return [
         ListColumn("what", _("Matter"), value="due.what", sort="what_key", link=lambda line: line.due.link),
         ListColumn("area", _("Place"), value="due.area_label", sort="area_key", kind="place"),
-        ListColumn("post", _("Owed by"), value="due.post", sort="post_key"),
+        ListColumn("post", _("Owed by"), value="due.post", sort="post_key", kind="place"),
         ListColumn("kind", _("Kind"), value="kind", sort="kind"),
         ListColumn("due", _("Due date"), value="due.due", sort="due.due", kind="date"),
         ListColumn("state", _("State"), value="state", sort="due.late_days", kind="state"),

@@ -35,8 +35,10 @@ def action_columns() -> list[ListColumn]:
         ListColumn("what", _("Matter"), link=action_link),
         ListColumn("where", _("Where"), value=where, sort="area__sort_key", kind="place"),
         ListColumn("district", _("District"), value=district, sort="district_sort", sheet_only=True),
-        ListColumn("doer", _("Done by"), value="doer.name", sort="doer__sort_key"),
-        ListColumn("follower", _("Followed up by"), value="follower.name", sort="follower__sort_key"),
+        ListColumn("doer", _("Done by"), value="doer.name", sort="doer__sort_key", kind="place"),
+        ListColumn(
+            "follower", _("Followed up by"), value="follower.name", sort="follower__sort_key", kind="place"
+        ),
         ListColumn("due", _("Due date"), value="due_on", sort="due_on", kind="date"),
         ListColumn(
             "state", _("State"), value=lambda row: standing.of(row, today), sort="state", kind="state"
@@ -127,7 +129,7 @@ def visit_columns() -> list[ListColumn]:
         ListColumn("where", _("Where"), value=where, sort="area__sort_key", kind="place", link=visit_link),
         ListColumn("district", _("District"), value=district, sort="district_sort", sheet_only=True),
         ListColumn("at", _("Visited"), value="visited_at", sort="visited_at", kind="datetime"),
-        ListColumn("leader", _("Led by"), value=led_by),
+        ListColumn("leader", _("Led by"), value=led_by, kind="place"),
         ListColumn("recorder", _("Recorded by"), value="recorded_by.label", sheet_only=True),
         ListColumn("findings", _("Findings"), value="findings_made", sort="findings_made", kind="int"),
         ListColumn("photos", _("Photos"), value="photos_taken", sort="photos_taken", kind="int"),
