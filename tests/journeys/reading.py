@@ -20,4 +20,6 @@ def figure(visitor: Visitor, label: str) -> Locator:
 
 
 def rows(visitor: Visitor) -> Locator:
+    """The rows of the page's list, all of them there."""
+    visitor.page.wait_for_load_state()
     return visitor.page.get_by_role("main").get_by_role("table").locator("tbody tr")

@@ -101,6 +101,7 @@ def test_3_who_did_it_reports_it_and_cannot_confirm_it(welcome: Welcome) -> None
         here = page.get_by_role("region", name=village)
         expect(here.get_by_role("row").filter(has_text=MATTER)).to_contain_text("เกินกำหนด 2 วัน")
         district.press(here.get_by_role("link", name=MATTER))
+        expect(page.get_by_role("heading", level=1)).to_have_text(MATTER)
         expect(page.get_by_role("main")).to_contain_text(village)
         district.look("action-open")
         district.press(page.get_by_role("link", name="รายงานแล้วเสร็จ"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
 
 from tests.journeys.demo_home import PASSWORD
 from tests.journeys.house import House
@@ -85,8 +85,9 @@ class Visitor:
         link = bar.get_by_role("link", name=label, exact=True)
         if not link.is_visible():
             self.press(bar.get_by_text("เพิ่มเติม"))
+        address = f"{self.house.url}{link.get_attribute('href')}"
         self.press(link)
-        self.page.wait_for_load_state()
+        self.page.wait_for_url(address)
 
     def look(self, what: str) -> None:
         """The page says that it is a demonstration, fits the screen, and axe and the browser have no complaint.
@@ -96,7 +97,7 @@ class Visitor:
         """
         self.page.wait_for_load_state()
         self._keep_picture(what)
-        assert self.page.get_by_text(NOTICE).first.is_visible(), f"{what}: {NOTICE} is missing"
+        expect(self.page.get_by_text(NOTICE).first, what).to_be_visible()
         wide = self.page.evaluate("document.scrollingElement.scrollWidth")
         assert wide <= self.house.width, f"{what}: {wide} px wide on a screen of {self.house.width} px"
         found = violations(self.page)
