@@ -1,4 +1,4 @@
-"""Each request in the language of the person who asks, and no larger than that person may send."""
+"""Each request in the language of the person who asks, whole, and no larger than that person may send."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
-from tidtam.kit.views import too_large
+from tidtam.kit.views import bad_request, too_large
 
 
 def body_size(
@@ -24,6 +24,19 @@ def body_size(
             size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and not request.user.is_authenticated
         ):
             return too_large(request)
+        return get_response(request)
+
+    return answer
+
+
+def whole_address(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """No address of ours holds a zero byte; PostgreSQL refuses one wherever it would be looked up."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request)
         return get_response(request)
 
     return answer
