@@ -109,7 +109,9 @@ class Sheet:
             try:
                 value = convert(column, cell, said)
             except ValidationError as error:
-                row.refusals.append(Refusal(number, self._headings[column.key], said[:200], " ".join(error.messages)))
+                row.refusals.append(
+                    Refusal(number, self._headings[column.key], said[:200], " ".join(error.messages))
+                )
             except (ValueError, ArithmeticError) as error:
                 row.refusals.append(Refusal(number, self._headings[column.key], said[:200], str(error)))
             else:
