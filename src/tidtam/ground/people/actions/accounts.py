@@ -191,13 +191,19 @@ def may_configure(by: User | None, area: str) -> None:
 
 
 def _over(by: User | None, user: User) -> None:
-    """A person's account is changed by that person, or by who may configure all areas it reaches."""
+    """A person's account is changed by that person, or by who may configure all areas it reaches.
+
+    Grants that only begin later and posts count too: whoever sets a password may log in with it.
+    """
     if by is None or by.pk == user.pk:
         return
     if not by.reach("configure"):
         raise problems.NotYours
-    for given in user.current_grants:
-        may_configure(by, given.area_id)
+    today = clock.today()
+    areas = set(user.grants.exclude(ends_on__lt=today).values_list("area_id", flat=True))
+    areas |= set(user.holdings.exclude(ends_on__lt=today).values_list("post__area_id", flat=True))
+    for area in areas:
+        may_configure(by, area)
 
 
 def _not_last_administrator(user: User) -> None:

@@ -9,7 +9,7 @@ from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.people import actions, problems
 from tidtam.ground.people.models import Grant, User
 from tidtam.ground.people.roles import Role
-from tidtam.ground.people.tests.factories import PASSWORD, make_grant, make_user
+from tidtam.ground.people.tests.factories import PASSWORD, make_grant, make_post, make_user
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 
@@ -208,3 +208,27 @@ def test_two_grants_reach_both_areas():
     user = make_user("assigned", "40150205")
     make_grant(user, "assigned", "40250105", starts_on=date(2017, 10, 1))
     assert fresh(user).reach("visit") == ("40150205", "40250105")
+
+
+def test_an_account_is_not_taken_over_by_who_looks_after_only_a_part_of_it():
+    """Whoever sets a password may log in with it, next month too."""
+    administrator = make_user(role="admin", area="4015")
+    tomorrow = clock.today() + timedelta(days=1)
+    promoted = make_user(role="district", area="4015")
+    make_grant(promoted, role="province", area="40", starts_on=tomorrow)
+    holder = make_user(role="member", area="4015")
+    actions.hold(make_post("commerce-40", area="40"), holder, by=None)
+    for person in (promoted, holder):
+        with pytest.raises(problems.NotYours):
+            actions.set_password(person, "a-new-long-password", by=administrator)
+        with pytest.raises(problems.NotYours):
+            actions.remove_second_step(person, by=administrator)
+    moved_away = make_user(role="district", area="4015")
+    make_grant(
+        moved_away,
+        role="province",
+        area="40",
+        starts_on=clock.today() - timedelta(days=9),
+        ends_on=clock.today() - timedelta(days=1),
+    )
+    actions.set_password(moved_away, "a-new-long-password", by=administrator)
