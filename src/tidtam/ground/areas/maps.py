@@ -100,12 +100,17 @@ def area_map(
         if area.code in shapes.rings
     ]
     return format_html(
-        '<figure class="area-map"><svg viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>{}</figure>',
+        '<figure class="area-map"><svg viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}</svg>{}</figure>',
         WIDTH,
         scale.height,
         f"{title}. {said}" if said else title,
         mark_safe("".join(drawn)),  # noqa: S308 - every patch is escaped
         format_html_join("", "{}", ((_dot(dot, scale),) for dot in dots)),
+        format_html_join(
+            "",
+            "{}",
+            ((_name(area, shapes.rings[area.code], scale),) for area in areas if area.code in shapes.rings),
+        ),
         format_html('<figcaption class="quiet small">{}</figcaption>', said) if said else "",
     )
 
@@ -138,19 +143,27 @@ def _patch(area: Area, rings: Sequence[Ring], cell: MapCell, scale: Scale) -> Sa
     words = f"{area.label}: {cell.label}" if cell.label else area.label
     state = cell.state if cell.state in SHAPES else ""
     drawing = format_html(
-        '<title>{}</title><path class="area {}" d="{}"/>'
-        '<text class="name" x="{}" y="{}" aria-hidden="true">{}</text>{}',
+        '<title>{}</title><path class="area {}" d="{}"/>{}',
         words,
         state,
         "".join(_path(ring) for ring in placed),
-        _number(x),
-        _number(y),
-        area.name,
         _sign(state, x, y),
     )
     if cell.link:
         return format_html('<a href="{}" aria-label="{}">{}</a>', cell.link, words, drawing)
     return format_html('<g role="img" aria-label="{}">{}</g>', words, drawing)
+
+
+def _name(area: Area, rings: Sequence[Ring], scale: Scale) -> SafeString:
+    """Drawn last, so that no dot covers a name."""
+    placed = [[scale.place(point) for point in ring] for ring in rings]
+    x, y = geometry.ring_middle(max(placed, key=lambda ring: abs(geometry.signed_area(ring))))
+    return format_html(
+        '<text class="name" x="{}" y="{}" aria-hidden="true">{}</text>',
+        _number(x),
+        _number(y),
+        area.name,
+    )
 
 
 def _sign(state: str, x: float, y: float) -> SafeString:
