@@ -75,6 +75,12 @@ class DoerCannotConfirm(Refused):
     text = _("Who did the work cannot confirm it: %(who)s may not lead or record this visit as “in order”.")
 
 
+class DoerCannotSettle(Refused):
+    text = _(
+        "Who has to do the work can neither move its due date nor drop it; ask the post that follows it up."
+    )
+
+
 class NoEvidence(Refused):
     field = "photos"
     text = _("“In order” confirms the work and needs at least one photo.")

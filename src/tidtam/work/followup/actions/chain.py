@@ -8,7 +8,7 @@ from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.people.models import Post, User
 from tidtam.kit import calendar, clock
 from tidtam.kit.thai import clean
-from tidtam.work.followup import refusals
+from tidtam.work.followup import refusals, rules
 from tidtam.work.followup.actions.steps import step, taken, trail
 from tidtam.work.followup.models import Action, ActionState
 from tidtam.work.plan.models import WorkItem, WorkLevel
@@ -72,10 +72,9 @@ def create_action(
 
 @transaction.atomic
 def change_due(action: Action, *, due_on: date, reason: str, by: User) -> Action:
-    """Move the due date, with the reason on record; not before the day the action was made."""
+    """Move the due date, with the reason on record; not before the day the action was made, not by who does it."""
     action, reason = taken(action), clean(reason)
-    if not by.may("assign", action.area_id):
-        raise refusals.NotEntitled
+    _settles(action, by)
     if action.is_closed:
         raise refusals.Closed
     if not reason:
@@ -90,10 +89,9 @@ def change_due(action: Action, *, due_on: date, reason: str, by: User) -> Action
 
 @transaction.atomic
 def drop(action: Action, *, reason: str, by: User) -> Action:
-    """Close what no longer has to happen; it stays on record with the reason."""
+    """Close what no longer has to happen; it stays on record with the reason. Not by who does it."""
     action, reason = taken(action), clean(reason)
-    if not by.may("assign", action.area_id):
-        raise refusals.NotEntitled
+    _settles(action, by)
     if action.is_closed:
         raise refusals.Closed
     if not reason:
@@ -101,6 +99,14 @@ def drop(action: Action, *, reason: str, by: User) -> Action:
     step(action, ActionState.DROPPED, by=by, at=clock.now(), note=reason)
     trail(action, "drop", by=by, reason=reason)
     return action
+
+
+def _settles(action: Action, by: User) -> None:
+    """What is overdue would else end quietly: its doer could move the day or drop the matter."""
+    if not by.may("assign", action.area_id):
+        raise refusals.NotEntitled
+    if rules.did_it(by, action):
+        raise refusals.DoerCannotSettle
 
 
 def _is_for_districts(work_item: WorkItem | None, area: Area) -> bool:

@@ -110,6 +110,19 @@ def test_the_due_date_moves_with_a_reason_on_record():
         change_due(action, due_on=date(2018, 9, 1), reason="เลื่อน", by=make_user("district", "4025"))
 
 
+def test_who_has_to_do_it_neither_moves_its_day_nor_drops_it():
+    action, doer = make_action(), make_doer()
+    assert doer.may("assign", action.area_id)
+    for change in (
+        lambda: change_due(action, due_on=date(2018, 9, 1), reason="เลื่อน", by=doer),
+        lambda: drop(action, reason="ไม่ทำแล้ว", by=doer),
+    ):
+        with pytest.raises(refusals.DoerCannotSettle):
+            change()
+    action.refresh_from_db()
+    assert (action.state, action.steps.count()) == (ActionState.OPEN, 1)
+
+
 def test_what_is_dropped_stays_on_record_and_closed():
     action, officer = make_action(), make_user("province", "40")
     with pytest.raises(refusals.ReasonMissing):

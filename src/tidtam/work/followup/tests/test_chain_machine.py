@@ -120,6 +120,7 @@ class Chain(RuleBasedStateMachine):
                 change_due(self.action, due_on=later, reason="ฝนตก", by=self.person(who))
             except refusals.Refused:
                 return
+            assert who not in self.did_it, f"{who} does it and moved its day"
 
     @rule(who=st.sampled_from(["executive", "neighbour", "follower"]))
     def drop_without_right(self, who):

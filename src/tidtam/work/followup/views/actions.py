@@ -59,15 +59,15 @@ def action(request: HttpRequest, key: UUID) -> HttpResponse:
         key=key,
     )
     waits = not row.is_closed
-    may_assign = waits and user.may("assign", row.area_id)
+    did_it = waits and rules.did_it(user, row)
     content = {
         "action": row,
         "shown": standing.of(row, clock.today()),
         "story": queries.story(row),
         "may_report": waits and row.state != ActionState.REPORTED and rules.may_report(user, row),
         "may_visit": waits and rules.may_visit(user, row.area),
-        "may_assign": may_assign,
-        "did_it": waits and rules.did_it(user, row),
+        "may_assign": waits and not did_it and user.may("assign", row.area_id),
+        "did_it": did_it,
     }
     return render(request, "followup/action.html", content)
 
