@@ -1,5 +1,7 @@
 """Sales: one fact per product, month and channel; appended revisions; totals kept in the same transaction."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -82,6 +84,12 @@ class Report(models.Model):
 
 class SaleSet(AreaQuerySet["Sale"]):
     area_path = "area_id"
+
+    def as_known(self, moment: datetime) -> "SaleSet":
+        """Facts that had been told by that moment; `then` is their baht as it was known."""
+        told = Change.objects.filter(sale=models.OuterRef("pk"), recorded_at__lte=moment).order_by()
+        sums = told.values("sale").annotate(sum=models.Sum("baht")).values("sum")
+        return self.annotate(then=models.Subquery(sums)).filter(then__isnull=False)
 
 
 class Sale(models.Model):

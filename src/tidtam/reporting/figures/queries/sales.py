@@ -47,9 +47,16 @@ def _total_way(question: Question, key: str) -> str:
     if question.by == "month":
         return question.url(**{"from": key, "to": key, "by": _below(question.area)})
     if question.by == "producer":
-        return f"{reverse('sales:producer', args=[key])}?{urlencode(question.months())}"
-    asked = {"area": question.area, **question.months(), question.by or "": key or "none"}
+        return (
+            f"{reverse('sales:producer', args=[key])}?{urlencode({**question.months(), **_then(question)})}"
+        )
+    asked = {"area": question.area, **question.months(), question.by or "": key or "none", **_then(question)}
     return f"{reverse('sales:facts')}?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+def _then(question: Question) -> dict[str, str]:
+    """The moment goes along to the last row, or the rows would not add up to the figure above."""
+    return {"known_at": question.known_at.isoformat()} if question.known_at else {}
 
 
 def _below(area: str) -> str:

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 
 from tidtam.kit import clock
@@ -49,14 +49,23 @@ def report_shown(report: Report | None) -> tuple[str, str]:
     return "done", _("Reported")
 
 
-def months_of(producer: Producer, first: date, last: date) -> list[MonthLine]:
-    """The months from first to last in which the producer was registered, or reported all the same; newest first."""
-    reports = {row.month: row for row in Report.objects.filter(producer=producer, month__range=(first, last))}
+def months_of(
+    producer: Producer, first: date, last: date, *, known_at: datetime | None = None
+) -> list[MonthLine]:
+    """The months from first to last in which the producer was registered, or reported all the same; newest first.
+
+    known_at: with the reports and amounts as they were known at that moment.
+    """
+    moment = known_at or clock.now()
+    told = Report.objects.filter(producer=producer, month__range=(first, last), first_recorded_at__lte=moment)
+    reports = {row.month: row for row in told}
     sums: dict[int, tuple[int, int]] = {
-        report: (baht, revisions - facts)
-        for report, baht, revisions, facts in Sale.objects.filter(report__in=reports.values())
-        .values_list("report_id")
-        .annotate(Sum("baht"), Sum("revision"), Count("pk"))
+        report: (baht, corrections)
+        for report, baht, corrections in Change.objects.filter(
+            sale__report__in=reports.values(), recorded_at__lte=moment
+        )
+        .values_list("sale__report_id")
+        .annotate(sum=Sum("baht"), corrections=Count("pk", filter=Q(revision__gt=1)))
         .order_by()
     }
     lines = []

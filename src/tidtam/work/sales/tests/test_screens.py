@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,6 +8,7 @@ from tidtam.kit import clock
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers import actions as register
 from tidtam.registers.producers.tests.factories import make_producer, make_product
+from tidtam.work.sales.actions import correct_sale
 from tidtam.work.sales.models import Change
 from tidtam.work.sales.tests.factories import make_channels, make_sale
 
@@ -141,3 +142,24 @@ def test_strangers_go_to_log_in(client):
         ("sales:correct", [sale.pk]),
     ):
         assert "/accounts/login/" in client.get(reverse(name, args=args))["Location"]
+
+
+def test_what_was_known_then_adds_up_to_the_last_row(client):
+    """A correction after the moment changes neither the producer's months nor the facts of that moment."""
+    make_channels()
+    sale = make_sale(baht=500_00)
+    moment = sale.changes.get().recorded_at
+    correct_sale(
+        sale, baht=700_00, units=0, reason="นับใหม่", by=make_user("province", "40", username="writer")
+    )
+    client.force_login(make_user("executive", "40", username="reader"))
+    for page in (f"/desk/sales/producers/{sale.product.producer_id}/", "/desk/sales/facts/"):
+        now = client.get(page).content.decode()
+        then = client.get(page, {"known_at": moment.isoformat()}).content.decode()
+        assert "700" in now, page
+        assert "500" in then, page
+        assert ">700<" not in then, page
+        before = client.get(page, {"known_at": (moment - timedelta(seconds=1)).isoformat()}).content.decode()
+        assert ">500<" not in before, page
+        assert client.get(page, {"known_at": "0001-01-01T00:00:00+14:00"}).status_code == 200
+        assert client.get(page, {"known_at": "9" * 4000}).status_code == 200

@@ -31,6 +31,7 @@ from tidtam.registers.producers.filters import area_filter, words_filter
 from tidtam.registers.producers.models import Category, Producer
 from tidtam.registers.producers.queries import PLACE, place
 from tidtam.work.sales.models import Channel, Report, ReportSource, Sale
+from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.producer import last_ended
 
 SOURCES = dict(ReportSource.choices)
@@ -79,12 +80,16 @@ def reports(request: SignedIn) -> HttpResponseBase:
 def facts(request: SignedIn) -> HttpResponseBase:
     """Amounts by product, month and channel: the rows that every sum of sales is made of."""
     months = _months()
+    known_at = moment_asked(request)
+    # Fetched beside, not joined: the database would sort the whole width of every row.
+    rows = Sale.objects.open_to(request.user, "view").prefetch_related(
+        "product", "channel", "report__producer", PLACE
+    )
+    if known_at:
+        rows = rows.as_known(known_at)
     page = listing(
         request,
-        # Fetched beside, not joined: the database would sort the whole width of every row.
-        Sale.objects.open_to(request.user, "view").prefetch_related(
-            "product", "channel", "report__producer", PLACE
-        ),
+        rows,
         [
             ListColumn(
                 "product",
@@ -99,7 +104,9 @@ def facts(request: SignedIn) -> HttpResponseBase:
             ListColumn("channel", _("Channel"), value=lambda row: str(row.channel), sort="channel__order"),
             ListColumn("revision", _("Revision"), sort="revision", kind="int"),
             ListColumn("units", _("Units"), sort="units", kind="int"),
-            ListColumn("baht", _("Sales (baht)"), sort="baht", kind="money"),
+            ListColumn("then", _("Sales as known then (baht)"), sort="then", kind="money")
+            if known_at
+            else ListColumn("baht", _("Sales (baht)"), sort="baht", kind="money"),
         ],
         filters=[
             area_filter(request.user, request.GET.get("area", "")),

@@ -20,6 +20,7 @@ from tidtam.work.sales.actions import SaleMoved, correct_sale
 from tidtam.work.sales.drawings import Drawing, draw
 from tidtam.work.sales.forms import CorrectionForm
 from tidtam.work.sales.models import Report, Sale
+from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.producer import MonthLine, facts_of, months_of, report_shown, reported_span
 
 
@@ -31,7 +32,8 @@ def producer(request: SignedIn, pk: int) -> HttpResponse:
     first, last = reported_span(found)
     first = _bound(request, "from") or first
     last = min(_bound(request, "to") or last, month_of(clock.today()))
-    lines = months_of(found, first, last)
+    known_at = moment_asked(request)
+    lines = months_of(found, first, last, known_at=known_at)
     return render(
         request,
         "sales/producer.html",
@@ -40,6 +42,7 @@ def producer(request: SignedIn, pk: int) -> HttpResponse:
             "place": place(found.area),
             "shown": standing(found),
             "lines": lines,
+            "known_at": known_at,
             "sum": sum(line.baht or 0 for line in lines),
             "missing": sum(line.report is None for line in lines),
             "chart": _chart(lines),
