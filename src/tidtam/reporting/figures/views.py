@@ -159,7 +159,7 @@ def _columns(found: Figure, by: str | None) -> list[ListColumn]:
     ]
     if found.parts_add_up and found.value > 0:
         share = ListColumn("share", _("Share (%)"), value=lambda row: _share(row, found), kind="decimal")
-        columns.append(share)
+        columns.insert(1, share)  # the value stays last, where a phone shows it large
     return columns
 
 
