@@ -18,14 +18,17 @@ class Role(models.TextChoices):
 
 
 #: verb -> what it opens: view (officers' data), edit (registers, sales), assign (actions, assignments),
-#: visit (record visits), import, secretary (meetings), read_papers, trail, reveal (personal data), configure.
+#: visit (record visits), import, secretary (meetings), freeze (make a meeting's
+#: papers), read_papers, trail, reveal (personal data), configure.
 VERBS: dict[str, frozenset[str]] = {
     Role.ADMIN: frozenset({"configure", "trail"}),
-    Role.PROVINCE: frozenset({"view", "edit", "assign", "visit", "import", "trail", "reveal", "read_papers"}),
+    Role.PROVINCE: frozenset(
+        {"view", "edit", "assign", "visit", "import", "trail", "reveal", "read_papers", "freeze"}
+    ),
     Role.EXECUTIVE: frozenset({"view", "read_papers"}),
     Role.DISTRICT: frozenset({"view", "edit", "assign", "visit", "import", "trail"}),
     Role.ASSIGNED: frozenset({"view", "visit"}),
-    Role.SECRETARY: frozenset({"view", "secretary", "assign", "read_papers"}),
+    Role.SECRETARY: frozenset({"view", "secretary", "assign", "read_papers", "freeze"}),
     Role.MEMBER: frozenset(),  # reads its own committee's papers through its seat
     Role.PRODUCER: frozenset(),  # reads its own producer through its membership
     Role.VILLAGE: frozenset(),  # reads its own community through its membership

@@ -13,9 +13,9 @@ from tidtam.reporting.meetings import refusals
 from tidtam.reporting.meetings.models import Committee, Seat
 
 
-def require(by: Actor | None, area: str) -> None:
-    """Raise unless `by` is the secretary of bodies in `area`; tidtam itself (None) may."""
-    if by is not None and not by.may("secretary", area):
+def require(by: Actor | None, area: str, verb: str = "secretary") -> None:
+    """Raise unless `by` is the secretary of bodies in `area` (or may do `verb` there); tidtam itself (None) may."""
+    if by is not None and not by.may(verb, area):
         raise refusals.NotEntitled
 
 

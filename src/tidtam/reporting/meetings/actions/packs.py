@@ -23,7 +23,7 @@ def freeze_pack(meeting: Meeting, *, by: Actor | None, reason: str = "", new: bo
     Gathered and printed outside the transaction, which then only writes; of two first calls at once one makes
     version 1 and the other gets it. Killed in the middle, at most a file is left that no row knows.
     """
-    require(by, meeting.committee.area_id)
+    require(by, meeting.committee.area_id, "freeze")
     reason = clean(reason)
     if new and not reason:
         raise refusals.ReasonMissing

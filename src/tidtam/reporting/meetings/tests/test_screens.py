@@ -116,7 +116,18 @@ def test_a_seat_that_has_ended_opens_nothing(pack: Pack) -> None:
     assert signed_in(member).get(PAGE).status_code == 404
 
 
-@pytest.mark.parametrize("role", ["province", "executive", "auditor", "member"])
+def test_the_province_officer_makes_the_papers_and_changes_nothing_else(meeting: Meeting) -> None:
+    client = signed_in(make_user("province", "40"))
+    others = [path for path in CHANGES if "packs/" not in path]
+
+    assert len(others) == 3
+    assert [client.get(path).status_code for path in others] == [404] * 3
+    assert client.post(f"{PAGE}packs/freeze/").status_code == 302
+    assert [pack.version for pack in meeting.packs.all()] == [1]
+    assert client.get(f"{PAGE}packs/new/").status_code == 200
+
+
+@pytest.mark.parametrize("role", ["executive", "auditor", "member"])
 def test_only_the_secretary_finds_the_pages_that_change(pack: Pack, role: str) -> None:
     committee = pack.meeting.committee
     user = factories.make_member(committee) if role == "member" else make_user(role, "40")

@@ -105,6 +105,7 @@ def meeting(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
         "packs": row.packs.defer("inputs"),
         "seats": row.committee.seats.in_force().select_related("post"),
         "may_change": person(request).may("secretary", row.committee.area_id),
+        "may_freeze": person(request).may("freeze", row.committee.area_id),
         "may_resolve": clock.local(row.starts_at).date() <= clock.today(),
         "editable": sorted(set(agenda.HEADINGS) - agenda.COMPUTED),
     }

@@ -24,7 +24,7 @@ FORMS = ("pdf", "html")
 @require_POST
 def freeze(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
     """The first version with one click; where there is one, it is shown."""
-    row = opened(request, body, year, number, "secretary")
+    row = opened(request, body, year, number, "freeze")
     made = freeze_pack(row, by=person(request))
     messages.success(request, _("The papers are frozen as version %(version)s.") % {"version": made.version})
     return _to(row, made)
@@ -33,7 +33,7 @@ def freeze(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
 @login_required
 def new_version(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
     """Another version, for a reason; the ones before stay as they were given out."""
-    row = opened(request, body, year, number, "secretary")
+    row = opened(request, body, year, number, "freeze")
     form = VersionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
