@@ -64,7 +64,7 @@ def test_a_figure_leads_down_to_one_producers_month(welcome: Welcome) -> None:
         assert sum(map(number, _amounts(province))) == number(value.inner_text())
         link = page.get_by_role("link", name=place, exact=True)
         row = rows(province).filter(has=link)
-        above = number(row.get_by_role("cell").first.inner_text())
+        above = number(row.get_by_role("cell").last.inner_text())
         province.press(row.get_by_role("link"))
         expect(page.get_by_role("heading", level=1)).to_contain_text(place)
         assert number(page.locator(".figure .value").first.inner_text()) == above
@@ -73,7 +73,7 @@ def test_a_figure_leads_down_to_one_producers_month(welcome: Welcome) -> None:
     producer = rows(province).first
     name, above = (
         producer.get_by_role("link").inner_text(),
-        number(producer.get_by_role("cell").first.inner_text()),
+        number(producer.get_by_role("cell").last.inner_text()),
     )
     province.press(producer.get_by_role("link"))
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
@@ -100,4 +100,5 @@ def test_a_figure_leads_down_to_one_producers_month(welcome: Welcome) -> None:
 
 
 def _amounts(visitor: Visitor) -> list[str]:
-    return [row.get_by_role("cell").first.inner_text() for row in rows(visitor).all()]
+    """The value stands last in a row, whether or not its share stands before it."""
+    return [row.get_by_role("cell").last.inner_text() for row in rows(visitor).all()]
