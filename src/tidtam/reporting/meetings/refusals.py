@@ -1,20 +1,12 @@
 """What the meetings' rules refuse, each with the field at which a page shows it."""
 
-from typing import Any, ClassVar
-
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tidtam.kit.refusals import RefusedChange
 
-class Refused(ValidationError):
+
+class Refused(RefusedChange):
     """A change that the rules do not allow; nothing was written."""
-
-    field: ClassVar[str | None] = None
-    text: ClassVar[Any] = ""
-
-    def __init__(self, **params: Any) -> None:
-        super().__init__(self.text, code=type(self).__name__, params=params or None)
-        self.at_field = self.field
 
 
 class NotEntitled(Refused):

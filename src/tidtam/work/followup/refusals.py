@@ -1,23 +1,12 @@
 """What the chain refuses, each with the field at which a page shows it."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
-
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
+from tidtam.kit.refusals import RefusedChange
 
 
-class Refused(ValidationError):
+class Refused(RefusedChange):
     """A change that the rules of the chain do not allow; nothing was written."""
-
-    field: ClassVar[str | None] = None
-    text: ClassVar["StrOrPromise"] = ""
-
-    def __init__(self, *, field: str | None = None, **params: Any) -> None:
-        super().__init__(self.text, code=type(self).__name__, params=params or None)
-        self.at_field = field or self.field
 
 
 class NotEntitled(Refused):
