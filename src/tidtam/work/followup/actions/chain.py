@@ -74,11 +74,7 @@ def create_action(
 def change_due(action: Action, *, due_on: date, reason: str, by: User) -> Action:
     """Move the due date, with the reason on record; not before the day the action was made, not by who does it."""
     action, reason = taken(action), clean(reason)
-    _settles(action, by)
-    if action.is_closed:
-        raise refusals.Closed
-    if not reason:
-        raise refusals.ReasonMissing
+    _settles(action, reason, by)
     _due_in_range(due_on, clock.local(action.created_at).date())
     before, action.due_on = action.due_on, due_on
     action.save(update_fields=["due_on"])
@@ -91,22 +87,22 @@ def change_due(action: Action, *, due_on: date, reason: str, by: User) -> Action
 def drop(action: Action, *, reason: str, by: User) -> Action:
     """Close what no longer has to happen; it stays on record with the reason. Not by who does it."""
     action, reason = taken(action), clean(reason)
-    _settles(action, by)
-    if action.is_closed:
-        raise refusals.Closed
-    if not reason:
-        raise refusals.ReasonMissing
+    _settles(action, reason, by)
     step(action, ActionState.DROPPED, by=by, at=clock.now(), note=reason)
     trail(action, "drop", by=by, reason=reason)
     return action
 
 
-def _settles(action: Action, by: User) -> None:
-    """What is overdue would else end quietly: its doer could move the day or drop the matter."""
+def _settles(action: Action, reason: str, by: User) -> None:
+    """Who may move or drop it, and that a reason is given. Not the doer: what is overdue would else end quietly."""
     if not by.may("assign", action.area_id):
         raise refusals.NotEntitled
     if rules.did_it(by, action):
         raise refusals.DoerCannotSettle
+    if action.is_closed:
+        raise refusals.Closed
+    if not reason:
+        raise refusals.ReasonMissing
 
 
 def _is_for_districts(work_item: WorkItem | None, area: Area) -> bool:
