@@ -26,6 +26,8 @@ COMMANDS: dict[str, str] = {
     "doctor": "tell what is configured, what is missing and what to do",
 }
 
+MODULES = {"import": "import_"}  # a keyword is no module's name
+
 
 def parser() -> argparse.ArgumentParser:
     """Every command with its own --help, without loading Django."""
@@ -35,15 +37,11 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--version", action="version", version=f"tidtam {__version__}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, help_text in COMMANDS.items():
-        module = import_module(f"tidtam.cli.{_module(name)}")
+        module = import_module(f"tidtam.cli.{MODULES.get(name, name)}")
         command = commands.add_parser(name, help=help_text, description=module.__doc__)
         module.arguments(command)
         command.set_defaults(run=module.run)
     return root
-
-
-def _module(name: str) -> str:
-    return {"import": "import_", "export": "export"}.get(name, name)
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -53,8 +51,6 @@ def main(argv: list[str] | None = None) -> None:
     from tidtam.config.env import WrongSetting
 
     try:
-        if getattr(arguments, "run", None) is None:  # pragma: no cover - argparse requires a command
-            raise Failure("no command")
         import django
 
         django.setup()

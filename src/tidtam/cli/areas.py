@@ -2,18 +2,13 @@
 
 import argparse
 import json
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
 
 from django.core.exceptions import ValidationError
 
 from tidtam.cli.failure import Failure
-from tidtam.cli.places import readable, writable
-from tidtam.cli.report import tell, write_report
+from tidtam.cli.report import take_file
 from tidtam.cli.storage import migrate, require_migrated
-
-if TYPE_CHECKING:
-    from tidtam.kit.uploads import Report
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -58,30 +53,15 @@ def _villages(options: argparse.Namespace) -> int:
     from tidtam.ground.areas.actions import import_villages
 
     require_migrated()
-    return _taken(import_villages, options)
+    take_file(options.file, options.report, partial(import_villages, by=None))
+    return 0
 
 
 def _boundaries(options: argparse.Namespace) -> int:
     from tidtam.ground.areas.actions import import_boundaries
 
     require_migrated()
-    return _taken(import_boundaries, options)
-
-
-def _taken(take: "Callable[..., Report]", options: argparse.Namespace) -> int:
-    from tidtam.kit.tables import TableProblem
-
-    path = readable(options.file)
-    if options.report:
-        writable(options.report)
-    try:
-        report = take(path, by=None)
-    except TableProblem as problem:
-        raise Failure(f"{path.name}: {problem}") from problem
-    except ValidationError as error:
-        raise Failure(" ".join(error.messages)) from error
-    write_report(options.report, report.json())
-    tell(path.name, report)
+    take_file(options.file, options.report, partial(import_boundaries, by=None))
     return 0
 
 

@@ -1,11 +1,15 @@
 """Take a spreadsheet (XLSX, XLS, ODS or CSV) into a register; valid rows are stored, the others reported."""
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tidtam.cli.failure import Failure
-from tidtam.cli.places import readable, writable
-from tidtam.cli.report import tell, write_report
+from tidtam.cli.report import take_file
 from tidtam.cli.storage import require_migrated
+
+if TYPE_CHECKING:
+    from tidtam.kit.uploads import Report
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -17,22 +21,17 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from tidtam.ground.jobs import uploads
-    from tidtam.kit.tables import TableProblem
     from tidtam.kit.uploads import kinds
 
     require_migrated()
-    path = readable(options.file)
-    if options.report:
-        writable(options.report)
-    known = {code.rpartition(".")[2]: code for code in kinds()}
-    if options.kind not in known:
-        raise Failure(f"{options.kind!r} cannot be imported; known: {', '.join(sorted(known))}")
-    try:
-        report = uploads.run(known[options.kind], path, by=None, check=options.check)
-    except TableProblem as problem:
-        raise Failure(f"{path.name}: {problem}") from problem
-    write_report(options.report, report.json())
-    tell(path.name, report)
+
+    def take(path: Path) -> "Report":
+        known = {code.rpartition(".")[2]: code for code in kinds()}
+        if options.kind not in known:
+            raise Failure(f"{options.kind!r} cannot be imported; known: {', '.join(sorted(known))}")
+        return uploads.run(known[options.kind], path, by=None, check=options.check)
+
+    report = take_file(options.file, options.report, take)
     for refusal in report.refusals[:20] if not options.report else ():
         print(f"  row {refusal.row}, {refusal.column}: {refusal.value!r} {refusal.reason}")
     return 0

@@ -1,14 +1,36 @@
 """What an import took and refused: a JSON file for scripts, one line for a person."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
+
 from tidtam.cli.failure import Failure
+from tidtam.cli.places import readable, writable
 from tidtam.kit.notice import with_notice
 
 if TYPE_CHECKING:
     from tidtam.kit.uploads import Report
+
+
+def take_file(file: str, report_to: str | None, take: "Callable[[Path], Report]") -> "Report":
+    """Take what can be taken of a file, and tell; a place that cannot be read or written is a Failure first."""
+    from tidtam.kit.tables import TableProblem
+
+    path = readable(file)
+    if report_to:
+        writable(report_to)
+    try:
+        report = take(path)
+    except TableProblem as problem:
+        raise Failure(f"{path.name}: {problem}") from problem
+    except ValidationError as error:
+        raise Failure(" ".join(error.messages)) from error
+    write_report(report_to, report.json())
+    tell(path.name, report)
+    return report
 
 
 def tell(name: str, report: "Report") -> None:
