@@ -27,8 +27,9 @@ from tidtam.registers.producers.actions.register import (
     add_producer,
     add_product,
 )
+from tidtam.registers.producers.actions.standard import load_channels
 from tidtam.registers.producers.actions.steps import StepRow, record_registration_step
-from tidtam.registers.producers.models import Producer, Product
+from tidtam.registers.producers.models import Channel, Producer, Product
 from tidtam.reporting.meetings.actions import freeze_pack, seat
 from tidtam.reporting.meetings.models import Meeting, Pack, ResolvedAction
 from tidtam.reporting.meetings.tests.factories import (
@@ -47,8 +48,7 @@ from tidtam.work.markets.actions.vendors import VendorRow, add_vendor
 from tidtam.work.markets.models import Vendor
 from tidtam.work.sales.actions.record import record_sales
 from tidtam.work.sales.actions.rows import SaleRow
-from tidtam.work.sales.actions.standard import load_channels
-from tidtam.work.sales.models import Channel, Sale
+from tidtam.work.sales.models import Sale
 
 VILLAGE = "40150604"
 NOW = datetime(2018, 7, 27, 3, 0, tzinfo=UTC)  # 10.00 in Bangkok, 27 July 2561

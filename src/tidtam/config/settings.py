@@ -26,6 +26,7 @@ ROOMS = [
     "tidtam.ground.areas",
     "tidtam.ground.people",
     "tidtam.ground.files",
+    "tidtam.ground.privacy",
     "tidtam.ground.jobs",
     "tidtam.registers.producers",
     "tidtam.registers.communities",

@@ -78,10 +78,8 @@ class _Counter:
 
 
 def _standard_lists() -> None:
-    producers.load_categories()
-    producers.load_rounds()
+    producers.load_lists()
     marks.load_marks()
-    sales.load_channels()
     markets.load_market_kinds()
 
 

@@ -27,6 +27,7 @@ SHOWN = {
     RegistrationState.REGISTERED: "done",
     RegistrationState.REJECTED: "late",
     RegistrationState.CANCELLED: "late",
+    RegistrationState.LAPSED: "soon",
 }
 
 

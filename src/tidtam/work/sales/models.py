@@ -3,28 +3,12 @@
 from datetime import datetime
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area
 from tidtam.kit.access import AreaQuerySet
 from tidtam.kit.fields import CodeField
-from tidtam.registers.producers.models import Producer, Product
-
-
-class Channel(models.Model):
-    """Where it was sold; "unsplit" (ไม่แยก) is a value of its own."""
-
-    code = CodeField(max_length=20, primary_key=True)
-    order = models.PositiveSmallIntegerField()
-    name_th = models.CharField(max_length=120)
-    name_en = models.CharField(max_length=120)
-
-    class Meta:
-        ordering = ["order"]
-
-    def __str__(self) -> str:
-        return self.name_en if get_language() == "en" else self.name_th
+from tidtam.registers.producers.models import Channel, Producer, Product
 
 
 class MonthLock(models.Model):

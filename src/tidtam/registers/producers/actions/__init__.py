@@ -10,7 +10,13 @@ from tidtam.registers.producers.actions.register import (
     add_products,
 )
 from tidtam.registers.producers.actions.rules import NotOpen, RegisterRefused
-from tidtam.registers.producers.actions.standard import load_categories, load_rounds
+from tidtam.registers.producers.actions.standard import (
+    UNSPLIT,
+    load_categories,
+    load_channels,
+    load_lists,
+    load_rounds,
+)
 from tidtam.registers.producers.actions.steps import (
     StepRow,
     record_registration_step,
@@ -18,6 +24,7 @@ from tidtam.registers.producers.actions.steps import (
 )
 
 __all__ = [
+    "UNSPLIT",
     "NotOpen",
     "ProducerRow",
     "ProductRow",
@@ -29,6 +36,8 @@ __all__ = [
     "add_product",
     "add_products",
     "load_categories",
+    "load_channels",
+    "load_lists",
     "load_rounds",
     "record_registration_step",
     "record_registration_steps",

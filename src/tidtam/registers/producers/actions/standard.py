@@ -1,79 +1,73 @@
-"""The programme's standard lists of this room; loaded again they are corrected, never doubled."""
+"""The programme's standard lists of this room; loaded again they are corrected, never doubled.
 
-from datetime import date
+They are data: `lists.json` holds Thailand's (domain.md section 1), another country brings a file of its own.
+"""
 
-from django.db import transaction
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from tidtam.registers.producers.models import Category, Round
+from django.db import models, transaction
 
-#: Names as the programme writes them; aliases as sheets and local pages do (domain.md section 1).
-CATEGORIES: tuple[tuple[str, str, str, list[str]], ...] = (
-    ("food", "อาหาร", "Food", ["ประเภทอาหาร"]),
-    ("beverage", "เครื่องดื่ม", "Beverage", ["ประเภทเครื่องดื่ม"]),
-    (
-        "fabric",
-        "ผ้าและเครื่องแต่งกาย",
-        "Fabric and garments",
-        ["ผ้า เครื่องแต่งกาย", "ผ้า / เครื่องแต่งกาย", "ผ้า/เครื่องแต่งกาย", "ผ้า และเครื่องแต่งกาย", "ผ้า"],
-    ),
-    (
-        "household",
-        "ของใช้ ของตกแต่ง และของที่ระลึก",
-        "Household, decoration and souvenir",
-        ["ของใช้ ของตกแต่ง ของที่ระลึก", "ของใช้/ของตกแต่ง/ของที่ระลึก", "ของใช้ ของตกแต่ง", "ของใช้"],
-    ),
-    (
-        "herb",
-        "สมุนไพรที่ไม่ใช่อาหาร",
-        "Non-food herb",
-        ["สมุนไพรไม่ใช่อาหาร", "สมุนไพรที่ไม่ใช่อาหารและยา", "สมุนไพร"],
-    ),
+from tidtam.registers.producers.models import (
+    Category,
+    Channel,
+    DocumentKind,
+    Round,
+    StandardKind,
+    SubCategory,
 )
 
-#: Rounds with their dates: the two-year one that the article counts, then the quarterly ones that followed.
-ROUNDS: tuple[tuple[str, str, str, date, date], ...] = (
-    ("2557-2558", "รอบปี 2557 – 2558", "Round 2014–2015", date(2014, 1, 1), date(2015, 12, 31)),
-    (
-        "2560-4",
-        "ปีงบประมาณ 2560 ไตรมาส 4",
-        "Fiscal year 2017, quarter 4",
-        date(2017, 8, 28),
-        date(2017, 9, 18),
-    ),
-    (
-        "2561-1",
-        "ปีงบประมาณ 2561 ไตรมาส 1",
-        "Fiscal year 2018, quarter 1",
-        date(2017, 10, 1),
-        date(2017, 12, 20),
-    ),
-    ("2561-2", "ปีงบประมาณ 2561 ไตรมาส 2", "Fiscal year 2018, quarter 2", date(2018, 1, 1), date(2018, 3, 20)),
-    ("2561-3", "ปีงบประมาณ 2561 ไตรมาส 3", "Fiscal year 2018, quarter 3", date(2018, 4, 1), date(2018, 6, 20)),
-    (
-        "2561-4",
-        "ปีงบประมาณ 2561 ไตรมาส 4",
-        "Fiscal year 2018, quarter 4",
-        date(2018, 9, 21),
-        date(2018, 9, 27),
-    ),
-)
+OURS = Path(__file__).parent.parent / "lists.json"
+UNSPLIT = "unsplit"
+
+Lists = Mapping[str, list[dict[str, Any]]]
+
+
+@cache
+def our_lists() -> Lists:
+    """The lists that tidtam comes with."""
+    found: Lists = json.loads(OURS.read_text(encoding="utf-8"))
+    return found
 
 
 @transaction.atomic
+def load_lists(lists: Lists | None = None) -> None:
+    """Every list of the room; those that the file does not name stay as they are."""
+    given = lists if lists is not None else our_lists()
+    _load(Category, given.get("categories", ()))
+    _load(SubCategory, (_renamed(row, "category") for row in given.get("parts", ())))
+    _load(Round, given.get("rounds", ()), ordered=False)
+    _load(Channel, given.get("channels", ()))
+    _load(StandardKind, given.get("standards", ()))
+    _load(DocumentKind, given.get("documents", ()))
+
+
 def load_categories() -> None:
-    """The five product categories with the spellings they are also known by."""
-    for order, (code, name_th, name_en, aliases) in enumerate(CATEGORIES, start=1):
-        Category.objects.update_or_create(
-            code=code,
-            defaults={"order": order, "name_th": name_th, "name_en": name_en, "aliases": aliases},
-        )
+    """The product categories and their parts, with the spellings they are also known by."""
+    load_lists({key: our_lists()[key] for key in ("categories", "parts")})
 
 
-@transaction.atomic
 def load_rounds() -> None:
     """The registration rounds with the days they open and close."""
-    for code, name_th, name_en, opens_on, closes_on in ROUNDS:
-        Round.objects.update_or_create(
-            code=code,
-            defaults={"name_th": name_th, "name_en": name_en, "opens_on": opens_on, "closes_on": closes_on},
+    load_lists({"rounds": our_lists()["rounds"]})
+
+
+def load_channels() -> None:
+    """The channels through which products are sold."""
+    load_lists({"channels": our_lists()["channels"]})
+
+
+def _load(model: type[models.Model], rows: Iterable[Mapping[str, Any]], *, ordered: bool = True) -> None:
+    for order, row in enumerate(rows, start=1):
+        values = {key: value for key, value in row.items() if key != "code"}
+        model._default_manager.update_or_create(
+            code=row["code"], defaults=values | ({"order": order} if ordered else {})
         )
+
+
+def _renamed(row: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """A row that names another list's code."""
+    return {f"{name}_id" if name == key else name: value for name, value in row.items()}

@@ -29,10 +29,14 @@ NEXT: dict[str, frozenset[str]] = {
     State.RECEIVED: frozenset({State.DRAFT, State.DISTRICT, State.REJECTED, State.CANCELLED}),
     State.DISTRICT: frozenset({State.RECEIVED, State.PROVINCE, State.REJECTED, State.CANCELLED}),
     State.PROVINCE: frozenset({State.DISTRICT, State.REGISTERED, State.REJECTED, State.CANCELLED}),
-    State.REGISTERED: frozenset({State.CANCELLED}),
+    State.REGISTERED: frozenset({State.CANCELLED, State.LAPSED}),
     State.REJECTED: frozenset({State.RECEIVED}),
     State.CANCELLED: frozenset(),
+    State.LAPSED: frozenset(),
 }
+
+#: What ends a registration that stood.
+OVER = (State.CANCELLED, State.LAPSED)
 
 
 class StepRow(NamedTuple):
@@ -152,7 +156,7 @@ def _keep_dates(producers: dict[int, Producer]) -> None:
     standing: defaultdict[int, set[int]] = defaultdict(set)
     steps = RegistrationStep.objects.filter(
         registration__producer__in=producers,
-        state__in=[RegistrationState.REGISTERED, RegistrationState.CANCELLED],
+        state__in=[RegistrationState.REGISTERED, *OVER],
     ).order_by("recorded_at", "pk")
     for producer, registration, state, recorded_at in steps.values_list(
         "registration__producer_id", "registration_id", "state", "recorded_at"

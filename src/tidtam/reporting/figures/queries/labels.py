@@ -10,10 +10,9 @@ from tidtam.ground.areas.models import Area
 from tidtam.kit.access import within
 from tidtam.kit.calendar import month_code, month_range, month_short
 from tidtam.registers.marks.models import Level, SchemeKind
-from tidtam.registers.producers.models import Category, Producer, ProducerKind
+from tidtam.registers.producers.models import Category, Channel, Producer, ProducerKind
 from tidtam.reporting.figures.queries.shape import Question
 from tidtam.work.markets.models import MarketKind, VendorKind
-from tidtam.work.sales.models import Channel
 
 Part = tuple[str, str, int]  # key, label, value
 

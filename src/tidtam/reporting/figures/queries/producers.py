@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit.access import within
+from tidtam.registers.producers.actions.steps import OVER
 from tidtam.registers.producers.models import Registration, RegistrationState, RegistrationStep
 from tidtam.reporting.figures.queries.labels import AREA_LEVELS
 from tidtam.reporting.figures.queries.shape import PRODUCERS, Definition, Question
@@ -21,8 +22,8 @@ def _counted(question: Question) -> "QuerySet[Registration]":
     if question.known_at is None:
         return rows.filter(state=RegistrationState.REGISTERED)
     steps = RegistrationStep.objects.filter(recorded_at__lte=question.known_at)
-    struck = steps.filter(state=RegistrationState.CANCELLED).values("registration_id")
-    # A registration is registered once at most, and only being cancelled can follow.
+    struck = steps.filter(state__in=OVER).values("registration_id")
+    # A registration is registered once at most, and only being cancelled or lapsing can follow.
     return rows.filter(
         steps__state=RegistrationState.REGISTERED, steps__recorded_at__lte=question.known_at
     ).exclude(pk__in=struck)

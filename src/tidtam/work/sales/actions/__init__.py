@@ -3,11 +3,9 @@
 from tidtam.work.sales.actions.correct import SaleMoved, correct_sale
 from tidtam.work.sales.actions.record import Recorded, record_sales
 from tidtam.work.sales.actions.rows import NilReport, RowRefusal, SaleRow, SalesRefused
-from tidtam.work.sales.actions.standard import UNSPLIT, load_channels
 from tidtam.work.sales.actions.totals import repair
 
 __all__ = [
-    "UNSPLIT",
     "NilReport",
     "Recorded",
     "RowRefusal",
@@ -15,7 +13,6 @@ __all__ = [
     "SaleRow",
     "SalesRefused",
     "correct_sale",
-    "load_channels",
     "record_sales",
     "repair",
 ]

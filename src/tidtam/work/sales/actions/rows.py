@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
-from tidtam.registers.producers.models import Producer, Product, month_bounds
-from tidtam.work.sales.models import Channel, ReportSource
+from tidtam.registers.producers.models import Channel, Producer, Product, month_bounds
+from tidtam.work.sales.models import ReportSource
 
 CHUNK = 2000
 MOST = 10**15

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 
 from tidtam.kit.clock import BANGKOK
-from tidtam.registers.producers.models import Product
+from tidtam.registers.producers.actions import load_channels
+from tidtam.registers.producers.models import Channel, Product
 from tidtam.registers.producers.tests.factories import make_product
 from tidtam.work.sales import actions
-from tidtam.work.sales.models import Channel, Sale
+from tidtam.work.sales.models import Sale
 
 MONTH = date(2018, 5, 1)
 RECORDED = datetime(2018, 6, 8, 10, 0, tzinfo=BANGKOK)
@@ -14,7 +15,7 @@ RECORDED = datetime(2018, 6, 8, 10, 0, tzinfo=BANGKOK)
 
 def make_channels() -> None:
     if not Channel.objects.exists():
-        actions.load_channels()
+        load_channels()
 
 
 def make_sale(product: Product | None = None, *, baht: int = 1_000_00, month: date = MONTH, **fields) -> Sale:

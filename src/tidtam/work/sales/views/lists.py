@@ -28,9 +28,9 @@ from tidtam.kit.calendar import month_code, month_long, month_range, month_short
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.registers.marks.models import Level, SchemeKind
 from tidtam.registers.producers.filters import area_filter, words_filter
-from tidtam.registers.producers.models import Category, Producer
+from tidtam.registers.producers.models import Category, Channel, Producer
 from tidtam.registers.producers.queries import PLACE, place
-from tidtam.work.sales.models import Channel, Report, ReportSource, Sale
+from tidtam.work.sales.models import Report, ReportSource, Sale
 from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.producer import last_ended
 

@@ -1,0 +1,55 @@
+"""The register of producers and products, counted by registration round."""
+
+from tidtam.registers.producers.models.duplicates import Distinct, Merge
+from tidtam.registers.producers.models.lists import (
+    Category,
+    Channel,
+    DocumentKind,
+    Round,
+    StandardKind,
+    SubCategory,
+)
+from tidtam.registers.producers.models.producer import (
+    Producer,
+    ProducerKind,
+    ProducerMember,
+    ProducerSet,
+    month_bounds,
+)
+from tidtam.registers.producers.models.product import HeldStandard, Photo, Product, ProductSet
+from tidtam.registers.producers.models.registration import (
+    EntryLink,
+    RegisteredProduct,
+    Registration,
+    RegistrationDocument,
+    RegistrationSet,
+    RegistrationState,
+    RegistrationStep,
+)
+
+__all__ = [
+    "Category",
+    "Channel",
+    "Distinct",
+    "DocumentKind",
+    "EntryLink",
+    "HeldStandard",
+    "Merge",
+    "Photo",
+    "Producer",
+    "ProducerKind",
+    "ProducerMember",
+    "ProducerSet",
+    "Product",
+    "ProductSet",
+    "RegisteredProduct",
+    "Registration",
+    "RegistrationDocument",
+    "RegistrationSet",
+    "RegistrationState",
+    "RegistrationStep",
+    "Round",
+    "StandardKind",
+    "SubCategory",
+    "month_bounds",
+]
