@@ -4,6 +4,7 @@
 mark is there is ever emptied.
 """
 
+import hashlib
 import json
 import secrets
 import time
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -40,7 +42,9 @@ def build(*, fresh: bool, tell: Tell) -> Accounts:
             f"the mark in {settings.HOME} is of another database than this one, which already holds data; "
             "unset DATABASE_URL, or set TIDTAM_HOME to an empty folder and DATABASE_URL to an empty database"
         )
-    if state == "ready" and not fresh:
+    if state == "ready" and not fresh and _schema() != _kept_schema(mark):
+        tell("the demo province was built by another version of tidtam; building it anew …")
+    elif state == "ready" and not fresh:
         tell("the demo province stands already (tidtam demo --fresh builds it anew).")
         clock.forget()
         call_command("migrate", verbosity=0, interactive=False)
@@ -89,6 +93,20 @@ def _state(mark: Path) -> str | None:
         return "building"
 
 
+def _schema() -> str:
+    """What the tables look like, as the migrations say: until the first release a room's first one may change."""
+    said = hashlib.sha256()
+    for room in apps.get_app_configs():
+        if room.name.startswith("tidtam."):
+            for path in sorted((Path(room.path) / "migrations").glob("[0-9]*.py")):
+                said.update(path.name.encode() + path.read_bytes())
+    return said.hexdigest()
+
+
+def _kept_schema(mark: Path) -> str:
+    return str(json.loads(mark.read_text()).get("schema", ""))
+
+
 def _is_marked(mark: Path) -> bool:
     """Whether the mark speaks of this database: DATABASE_URL may have come to name a real one since."""
     try:
@@ -109,7 +127,8 @@ def _database() -> str:
 
 def _write(mark: Path, state: str) -> None:
     draft = mark.with_suffix(".part")
-    draft.write_text(json.dumps({"today": TODAY.isoformat(), "state": state, "database": _database()}))
+    said = {"today": TODAY.isoformat(), "state": state, "database": _database(), "schema": _schema()}
+    draft.write_text(json.dumps(said))
     draft.replace(mark)
     clock.forget()
 

@@ -51,3 +51,19 @@ def test_the_mark_names_its_database_without_the_password(mark):
     assert said["state"] == "ready"
     assert said["database"] == building._database()
     assert building._is_marked(mark)
+
+
+def test_a_demo_of_other_tables_is_built_anew(mark, monkeypatch):
+    built: list[str] = []
+    monkeypatch.setattr(building, "_run", lambda *_stages: built.append("stages"))
+    monkeypatch.setattr(building, "_empty", lambda _tell: built.append("emptied"))
+    monkeypatch.setattr(building, "call_command", lambda *_names, **_options: None)
+
+    building._write(mark, "ready")
+    build(fresh=False, tell=print)
+    assert built == []
+
+    mark.write_text(json.dumps(json.loads(mark.read_text()) | {"schema": "of another version"}))
+    build(fresh=False, tell=print)
+    assert built == ["emptied", "stages"]
+    assert building._kept_schema(mark) == building._schema()
