@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tidtam.registers.producers import views
+from tidtam.registers.producers.views import lists as views
 
 app_name = "producers"
 
