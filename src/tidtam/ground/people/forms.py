@@ -1,6 +1,5 @@
 """What is typed about people, grants and posts; log-in forms in the house's words."""
 
-from datetime import date
 from typing import Any
 
 from allauth.account import forms as account
@@ -13,24 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.people.models import User
 from tidtam.ground.people.roles import Role
-from tidtam.kit import calendar
+from tidtam.kit.forms import DayField
 
 COUNTRY = "th"  # the country's own code is empty, which a form cannot send
-
-
-class DayField(forms.CharField):
-    """A day as people write it, in พ.ศ.: 20 ก.ค. 61, 20/7/2561."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("For instance 20 ก.ค. 61 or 20/7/2561."))
-        super().__init__(max_length=40, **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return calendar.date_short(value) if isinstance(value, date) else value
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        return calendar.parse_date(text) if text else None
 
 
 class AreaField(forms.CharField):

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from tidtam.kit import clock
 from tidtam.kit.access import within
+from tidtam.kit.forms import DayField, TimeField
 from tidtam.registers.communities.models import Community
 from tidtam.reporting.meetings import agenda, queries
 from tidtam.reporting.meetings.actions import Ask
 from tidtam.reporting.meetings.models import Meeting, Resolution
-from tidtam.work.followup.fields import DayField, TimeField
 from tidtam.work.plan.models import WorkItem
 from tidtam.work.plan.queries import items_of
 

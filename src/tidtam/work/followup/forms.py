@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.people.models import Holding, Post, User
 from tidtam.kit import clock
-from tidtam.work.followup.fields import DayField, PhotosField, TimeField
+from tidtam.kit.forms import DayField, PhotosField, TimeField
 from tidtam.work.followup.models import Action, Answer
 from tidtam.work.followup.refusals import Refused
 from tidtam.work.plan.models import WorkItem

@@ -1,3 +1,5 @@
+import { forgetStored } from "./draft.js";
+
 // Menus close by Escape, by a click outside and by choosing; the list of a form's problems takes the focus.
 const menus = () => document.querySelectorAll("details[data-menu][open]");
 
@@ -62,4 +64,11 @@ for (const input of document.querySelectorAll("input[type=file]")) {
   });
   input.classList.add("unseen");
   input.after(button, chosen);
+}
+
+// What the server says it has stored, the browser need not keep any longer (kit/drafts.py).
+const stored = document.cookie.split("; ").find((one) => one.startsWith("stored="))?.slice("stored=".length);
+if (stored) {
+  forgetStored(stored);
+  document.cookie = "stored=; path=/; max-age=0; samesite=lax";
 }

@@ -1,5 +1,5 @@
 // The visit's form: keeps a draft, takes the position, sends once, and says truthfully what has been sent.
-import { Draft, clock } from "./draft.js";
+import { Draft, clock } from "../kit/draft.js";
 import { gatherPhotos } from "./photos.js";
 import { clearProblems, showProblems } from "./problems.js";
 

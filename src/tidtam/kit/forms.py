@@ -1,4 +1,4 @@
-"""Form fields of a visit: days in พ.ศ., times as they are said, several pictures at once."""
+"""Form fields for what people type here: days and years in พ.ศ., times, amounts, whole numbers, pictures."""
 
 import re
 from collections.abc import Sequence
@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from tidtam.kit import calendar
-from tidtam.kit.digits import to_arabic
+from tidtam.kit import calendar, clock, money
+from tidtam.kit.digits import parse_int, to_arabic
 from tidtam.kit.thai import clean
 
 MOST_PHOTOS = 10
@@ -53,6 +53,62 @@ class TimeField(forms.CharField):
                 _("“%(value)s” is not a time; expected one such as 09.30."), params={"value": text}
             )
         return time(int(found[1]), int(found[2] or 0))
+
+
+class WholeField(forms.CharField):
+    """A whole number of zero or more as people type it, with commas or Thai digits; None for nothing."""
+
+    def __init__(self, *, most: int | None = None, **fields: Any) -> None:
+        self.most = most
+        fields.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        super().__init__(**fields)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}" if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> int | None:
+        typed = super().clean(value)
+        return parse_int(typed, least=0, most=self.most) if typed else None
+
+
+class YearField(forms.CharField):
+    """A พ.ศ. year as people type it; the value is the Christian one."""
+
+    def __init__(self, *, first: int, **fields: Any) -> None:
+        self.first = first
+        fields.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        fields.setdefault("help_text", _("In พ.ศ., such as 2545"))
+        super().__init__(max_length=10, **fields)
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(calendar.be(value)) if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> int | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        least, most = calendar.be(self.first), calendar.be(clock.today().year)
+        return calendar.ce(parse_int(typed.removeprefix("พ.ศ."), least=least, most=most))
+
+
+class MoneyField(forms.CharField):
+    """Baht as people type them; the value is satang."""
+
+    def __init__(self, **fields: Any) -> None:
+        fields.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(**fields)
+
+    def prepare_value(self, value: Any) -> Any:
+        return money.text(value) if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> int | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        satang = money.baht(typed)
+        if satang < 0:
+            raise ValidationError(_("Amounts are zero or more."), code="negative")
+        return satang
 
 
 class PhotosInput(forms.ClearableFileInput):
