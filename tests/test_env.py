@@ -99,3 +99,28 @@ def test_a_secret_key_that_cannot_be_used_is_one_line(tmp_path, spoilt):
         read(tmp_path)
 
     assert "\n" not in str(refused.value)
+
+
+def test_personal_keys_are_made_once_and_only_their_owner_reads_them(tmp_path):
+    assert read(tmp_path).personal_keys == ()
+    kept = tmp_path / "home/personal_keys"
+    first = kept.read_text()
+
+    assert kept.stat().st_mode & 0o777 == 0o600
+    read(tmp_path)
+    assert kept.read_text() == first
+
+
+def test_given_personal_keys_stand_newest_first_and_make_no_file(tmp_path):
+    given = read(tmp_path, TIDTAM_PERSONAL_KEYS=f"{'n' * 40}, {'o' * 40}")
+
+    assert given.personal_keys == ("n" * 40, "o" * 40)
+    assert not (tmp_path / "home/personal_keys").exists()
+    assert "nnn" not in repr(given)
+
+
+def test_a_short_personal_key_is_refused_without_being_shown(tmp_path):
+    with pytest.raises(env.WrongSetting) as refused:
+        read(tmp_path, TIDTAM_PERSONAL_KEYS="short-key")
+
+    assert "short-key" not in str(refused.value)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+PERSONAL_KEYS = "personal_keys"
+
 
 class WrongSetting(Exception):
     """An environment variable holds something that cannot be used."""
@@ -35,12 +37,14 @@ class Env:
     """One start of tidtam, as configured.
 
     home: folder of database, keys and, unless `files` says otherwise, files. database: Django's DATABASES entry.
+    personal_keys: what personal numbers are sealed with, newest first; empty means the file of that name in home.
     tile_url: empty, or an https template with {z} {x} {y}; empty means no background tiles.
     """
 
     home: Path
     files: Path
     secret_key: str = field(repr=False)
+    personal_keys: tuple[str, ...] = field(repr=False)
     database: dict[str, Any] = field(repr=False)
     allowed_hosts: tuple[str, ...]
     port: int
@@ -70,6 +74,7 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
         home=home,
         files=files,
         secret_key=source.get("TIDTAM_SECRET_KEY") or _key(home / "secret_key"),
+        personal_keys=_personal_keys(source.get("TIDTAM_PERSONAL_KEYS", ""), home),
         database=_database(source.get("DATABASE_URL", ""), home),
         allowed_hosts=hosts or ("localhost", "127.0.0.1", "[::1]"),
         port=_number(source, "TIDTAM_PORT", 8000, 1, 65535),
@@ -105,7 +110,7 @@ def _key(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not text"
         raise WrongSetting(
-            "TIDTAM_HOME", str(path.parent), f"a readable secret_key in it ({reason})"
+            "TIDTAM_HOME", str(path.parent), f"a readable {path.name} in it ({reason})"
         ) from error
 
 
@@ -126,6 +131,18 @@ def _kept_key(path: Path) -> str:
     if len(key) < 32:
         raise OSError(0, "too short; delete the file to have one made")
     return key
+
+
+def _personal_keys(text: str, home: Path) -> tuple[str, ...]:
+    """Those given; else none, and the file in home is there, made on the first run."""
+    keys = tuple(key.strip() for key in text.split(",") if key.strip())
+    if not keys:
+        _key(home / PERSONAL_KEYS)
+    elif min(map(len, keys)) < 32:
+        raise WrongSetting(
+            "TIDTAM_PERSONAL_KEYS", text, "keys of 32 characters or more, newest first, separated by commas"
+        )
+    return keys
 
 
 def _number(source: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:

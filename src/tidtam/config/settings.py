@@ -13,6 +13,8 @@ ENV = env.read()
 
 HOME = ENV.home
 SECRET_KEY = ENV.secret_key
+SEALING_KEYS = ENV.personal_keys
+SEALING_KEYS_FILE = HOME / env.PERSONAL_KEYS
 DEBUG = ENV.debug
 ALLOWED_HOSTS = list(ENV.allowed_hosts)
 PORT = ENV.port
@@ -26,8 +28,8 @@ ROOMS = [
     "tidtam.ground.areas",
     "tidtam.ground.people",
     "tidtam.ground.files",
-    "tidtam.ground.privacy",
     "tidtam.ground.jobs",
+    "tidtam.ground.privacy",
     "tidtam.registers.producers",
     "tidtam.registers.communities",
     "tidtam.registers.marks",
