@@ -1,5 +1,6 @@
 """Which rows an actor reaches: one rule for lists, single rows and totals."""
 
+from collections.abc import Iterable
 from typing import Self, TypeVar
 
 from django.db import models
@@ -46,6 +47,18 @@ def _widest(prefixes: tuple[str, ...]) -> list[str]:
         if not kept or not code.startswith(kept[-1]):
             kept.append(code)
     return kept
+
+
+def common_area(codes: Iterable[str]) -> str:
+    """The smallest area that holds all of them; "" is the country."""
+    kept = list(codes)
+    if not kept:
+        return ""
+    low, high = min(kept), max(kept)
+    same = next(
+        (n for n, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high))
+    )
+    return low[: same - same % 2]
 
 
 class AreaQuerySet(models.QuerySet[Row]):

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
+from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 from tidtam.registers.marks.actions.standard import MARKS
 from tidtam.registers.marks.models import Award, Level
-from tidtam.registers.producers.actions.register import BATCH, common_area
+from tidtam.registers.producers.actions.register import BATCH
 from tidtam.registers.producers.actions.rules import RegisterRefused, require_open, unknown
 from tidtam.registers.producers.models import Product
 

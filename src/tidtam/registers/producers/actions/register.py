@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock, thai
+from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 from tidtam.registers.producers.actions.rules import require_areas, require_once, require_open, unknown
 from tidtam.registers.producers.models import Category, Producer, ProducerKind, ProducerMember, Product
@@ -155,15 +156,3 @@ def _entry(
         summary=str(added[0]) if len(added) == 1 else "",
         rows=len(added),
     )
-
-
-def common_area(codes: Iterable[str]) -> str:
-    """The smallest area that holds all of them; "" is the country."""
-    kept = list(codes)
-    if not kept:
-        return ""
-    low, high = min(kept), max(kept)
-    same = next(
-        (n for n, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high))
-    )
-    return low[: same - same % 2]

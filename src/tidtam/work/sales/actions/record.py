@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
+from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 from tidtam.registers.marks.queries import marks_in
-from tidtam.registers.producers.actions.register import BATCH, common_area
+from tidtam.registers.producers.actions.register import BATCH
 from tidtam.work.sales.actions import totals
 from tidtam.work.sales.actions.bulk import insert, with_values
 from tidtam.work.sales.actions.reports import keep_nil, open_reports
