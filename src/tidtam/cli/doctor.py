@@ -34,7 +34,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     findings = [
         finding
-        for check in (_home, _python, _database, _made_files, _web, _mail, _worker)
+        for check in (_home, _python, _database, _personal_keys, _made_files, _web, _mail, _worker)
         for finding in check()
     ]
     if options.json:
@@ -116,6 +116,32 @@ def _postgresql_letters() -> Iterator[Finding]:
         )  # fmt: skip
     else:
         yield Finding(OK, "letters", f"{encoding}, {ctype}")
+
+
+def _personal_keys() -> Iterator[Finding]:
+    """Whether the keys are there, hidden from others, and open every number that is kept."""
+    from tidtam.ground.privacy.queries import key_use
+    from tidtam.kit import sealing
+
+    subject, file = "personal keys", Path(settings.SEALING_KEYS_FILE)
+    try:
+        ring = {key.id for key in sealing.ring()}
+    except sealing.SealingProblem as problem:
+        yield Finding(WRONG, subject, str(problem), f"put {file.name} back into TIDTAM_HOME from its back-up")
+        return
+    try:
+        used = key_use()
+    except DatabaseError:
+        return
+    lost = {key: count for key, count in used.items() if key not in ring}
+    if not settings.SEALING_KEYS and file.stat().st_mode & 0o077:
+        yield Finding(WRONG, subject, "others on this machine can read them", f"chmod 600 {file}")
+    elif lost:
+        says = f"{sum(lost.values())} personal numbers were sealed with keys that are gone: {', '.join(lost)}"
+        yield Finding(WRONG, subject, says, "bring those keys back from the back-up, below the present ones")
+    else:
+        where = "given by TIDTAM_PERSONAL_KEYS" if settings.SEALING_KEYS else "kept in TIDTAM_HOME"
+        yield Finding(OK, subject, f"{where}; back them up apart from the database")
 
 
 def _made_files() -> Iterator[Finding]:

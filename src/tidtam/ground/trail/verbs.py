@@ -37,6 +37,11 @@ VERBS: "dict[str, StrPromise]" = {
     "jobs.send": _("Message sent"),
     "jobs.upload": _("Spreadsheet sent in"),
     "jobs.drop": _("Spreadsheet put aside"),
+    "privacy.keep_people": _("Personal data taken down"),
+    "privacy.change_person": _("Personal data changed"),
+    "privacy.change_people": _("Personal data of several people changed"),
+    "privacy.give_consent": _("Consent given"),
+    "privacy.withdraw_consent": _("Consent withdrawn"),
     "producers.add_producers": _("Producers added"),
     "producers.add_products": _("Products added"),
     "producers.add_member": _("Member of a producer added"),
@@ -127,6 +132,9 @@ KEYS: "dict[str, StrPromise]" = {
     "joined_on": _("Joined on"),
     "duty": _("Duty"),
     "same": _("Unchanged"),
+    "phone": _("Phone"),
+    "fields": _("What was changed"),
+    "purpose": _("Purpose"),
 }
 
 VALUES: "dict[tuple[str, str], StrPromise]" = {
@@ -150,6 +158,15 @@ VALUES: "dict[tuple[str, str], StrPromise]" = {
     ("place", "near"): _("Near the village"),
     ("place", "far"): _("Far from the village"),
     ("place", "unknown"): _("Position cannot be checked"),
+    ("fields", "name_th"): _("Name"),
+    ("fields", "phone"): _("Phone"),
+    ("fields", "email"): _("E-mail"),
+    ("fields", "line_id"): _("LINE"),
+    ("fields", "address"): _("Address"),
+    ("fields", "number_print"): _("Personal number"),
+    ("purpose", "phone"): _("Publish the phone number"),
+    ("purpose", "photo"): _("Publish the photos"),
+    ("purpose", "place"): _("Publish the position on the map"),
 }
 
 

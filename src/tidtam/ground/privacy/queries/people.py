@@ -1,0 +1,63 @@
+"""Who may be shown where, and who has the same number or phone."""
+
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
+
+from tidtam.ground.privacy import numbers, phones
+from tidtam.ground.privacy.models import Consent, Person, PersonSet, Purpose
+from tidtam.kit import sealing
+
+
+class ConsentStanding(NamedTuple):
+    """One of the purposes, and the consent to it that stands; None where there is none."""
+
+    purpose: Purpose
+    consent: Consent | None
+
+
+def publishes(person: Person | None, purpose: str) -> bool:
+    """Whether it may be published of this person now."""
+    if person is None:
+        return False
+    return Consent.objects.filter(person_id=person.pk, purpose=purpose, withdrawn_at=None).exists()
+
+
+def may_publish(purpose: str, path: str = "person_id") -> Exists:
+    """The same as a condition of a list, in its one query; path: leads to the key of the person.
+
+    Product.objects.filter(may_publish(Purpose.PHOTO, "producer__person_id"))
+    """
+    return Exists(
+        Consent.objects.filter(person_id=OuterRef(path), purpose=Purpose(purpose), withdrawn_at=None)
+    )
+
+
+def consents_of(person: Person) -> list[Consent]:
+    """All that were ever given, the latest first."""
+    return list(Consent.objects.filter(person=person).order_by("-given_at", "-pk"))
+
+
+def standing_consents(person: Person | None) -> list[ConsentStanding]:
+    """Every purpose with the consent that stands."""
+    rows = Consent.objects.filter(person=person, withdrawn_at=None) if person is not None else ()
+    kept = {row.purpose: row for row in rows}
+    return [ConsentStanding(purpose, kept.get(purpose)) for purpose in Purpose]
+
+
+def same_number(number: str, *, but: Person | None = None) -> PersonSet:
+    """Those with this number; found also while a change of keys is under way. None for an empty one."""
+    cleaned = numbers.clean(number)
+    if not cleaned:
+        return Person.objects.none()
+    found = Person.objects.filter(number_print__in=sealing.fingerprints(cleaned))
+    return found if but is None else found.exclude(pk=but.pk)
+
+
+def same_phone(phone: str, *, but: Person | None = None) -> PersonSet:
+    """Those with this phone. None for an empty one."""
+    cleaned = phones.clean(phone)
+    if not cleaned:
+        return Person.objects.none()
+    found = Person.objects.filter(phone=cleaned)
+    return found if but is None else found.exclude(pk=but.pk)
