@@ -39,6 +39,7 @@ _SOUNDS_ALIKE = str.maketrans(
     }
 )
 _SILENCED = re.compile("(?:[ทตดฎ]ร|ษณ|[ก-ฮ])[ิุ]?์")
+_CONSONANT = re.compile("[ก-ฮ]")
 _FINAL_YING = re.compile("ญ(?![\u0e30-\u0e3a])")
 _UNSOUNDED = re.compile("[^ก-ฮะ-ฺเ-ไ0-9a-z]")
 
@@ -103,6 +104,11 @@ def sound_key(text: str) -> str:
     sounded = _FINAL_YING.sub("น", sounded).replace("ญ", "ย")
     sounded = _UNSOUNDED.sub("", sounded.translate(_SOUNDS_ALIKE))
     return re.sub("ไ([ก-ฮ])ย", r"ไ\1", sounded)
+
+
+def is_thai(text: str) -> bool:
+    """Whether a Thai consonant stands in it."""
+    return _CONSONANT.search(text) is not None
 
 
 def bare_place(name: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tidtam.kit import clock
 from tidtam.kit.access import AreaQuerySet, within
 from tidtam.kit.fields import CodeField
+from tidtam.kit.search import Searched
 
 
 class Level(models.IntegerChoices):
@@ -73,6 +74,7 @@ class Area(models.Model):
     successors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="predecessors")
     source = models.CharField(max_length=200, blank=True)
 
+    searched = Searched(sound="sound_key")
     objects = AreaSet.as_manager()
 
     class Meta:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tidtam.ground.areas.models import Area, Level
-from tidtam.kit import digits, thai
+from tidtam.kit import thai
 
 #: What bulk writes must write together.
 NAME_FIELDS = ("name_th", "name_en", "moo", "sort_key", "sound_key", "search_text")
@@ -34,8 +34,3 @@ def named(code: str, name_th: str, name_en: str = "", **more: Any) -> Area:
 def sound_key(name: str) -> str:
     """How the bare name sounds: ต.หนองเม็ก, บ้านหนองเม็ก and หนองเม็ก sound alike."""
     return thai.sound_key(thai.bare_place(name))
-
-
-def search_words(text: str) -> list[str]:
-    """What was typed into a search box, word by word as `search_text` has it: bare, with Arabic digits."""
-    return [thai.bare_place(digits.to_arabic(word)).casefold() for word in thai.clean(text).split()]

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_safe
 
 from tidtam.ground.areas.maps import Dot, MapCell, area_map
 from tidtam.ground.areas.models import Area, AreaSet, Level
-from tidtam.ground.areas.names import search_words
 from tidtam.ground.areas.queries import chain
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.lists import Filter, ListColumn, Listing, listing
+from tidtam.kit.search import found
 
 MOST_CHOICES = 120
 
@@ -96,7 +96,7 @@ def _listing(request: HttpRequest, rows: AreaSet, title: str = "", filters: Sequ
         rows.select_related("parent"),
         columns,
         filters=[
-            Filter("q", _("Name or code"), None, _find),
+            Filter("q", _("Name or code"), None, found),
             *filters,
             Filter("state", _("State"), states, _in_state),
         ],
@@ -120,13 +120,6 @@ def _within_filter(rows: AreaSet) -> Filter:
             break
     choices = [(area.code, area.label) for area in found]
     return Filter("within", _("Within"), choices, lambda rows, code: rows.filter(within(code)))
-
-
-def _find(rows: AreaSet, text: str) -> AreaSet:
-    """Every word that was typed, wherever it stands; level words and digits as the search text has them."""
-    for word in search_words(text):
-        rows = rows.filter(search_text__contains=word)
-    return rows
 
 
 def _in_state(rows: AreaSet, state: str) -> AreaSet:

@@ -63,7 +63,7 @@ def awards(request: SignedIn) -> HttpResponseBase:
             ListColumn("state", _("State"), value=lambda row: standing(row, today), kind="state"),
         ],
         filters=[
-            words_filter("product__search_text"),
+            words_filter("product"),
             area_filter(request.user, request.GET.get("area", ""), "product__producer__area_id"),
             Filter("mark", _("Mark"), _levels(), lambda rows, code: rows.filter(level__code=code)),
             Filter(

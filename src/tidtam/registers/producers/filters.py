@@ -8,7 +8,7 @@ from tidtam.ground.areas.models import Area, Level
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.lists import Filter
-from tidtam.kit.thai import search_text
+from tidtam.kit.search import found
 
 
 def area_filter(actor: Actor, asked: str, path: str = "area_id") -> Filter:
@@ -20,12 +20,6 @@ def area_filter(actor: Actor, asked: str, path: str = "area_id") -> Filter:
     return Filter("area", _("Area"), choices, lambda rows, code: rows.filter(within(code, path)))
 
 
-def words_filter(path: str = "search_text", label: Any = None) -> Filter:
-    """By what is typed: every word must stand in the row's search text."""
-
-    def narrow(rows: Any, typed: str) -> Any:
-        for word in search_text(typed).split():
-            rows = rows.filter(**{f"{path}__contains": word})
-        return rows
-
-    return Filter("q", label or _("Search"), None, narrow)
+def words_filter(path: str = "", label: Any = None) -> Filter:
+    """By what is typed, as kit.search finds it; `path` leads from the rows to what is searched."""
+    return Filter("q", label or _("Search"), None, lambda rows, typed: found(rows, typed, path))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from tidtam.ground.people.models import User
 from tidtam.kit.dues import Due
 from tidtam.kit.lists import Filter, ListColumn, listing
+from tidtam.kit.search import Keys, stands_in, words
 from tidtam.kit.thai import search_text, sort_key
 from tidtam.reporting.dues import queries
 from tidtam.work.followup.standing import days
@@ -104,9 +105,9 @@ def _of_post(rows: list[Line], post: str) -> list[Line]:
 
 
 def _search(rows: list[Line], text: str) -> list[Line]:
-    asked = search_text(text).split()
+    asked = words(text)
     return [
         row
         for row in rows
-        if all(word in search_text(row.due.what, row.due.area_label, row.due.post) for word in asked)
+        if stands_in(asked, Keys(search_text(row.due.what, row.due.area_label, row.due.post), ""))
     ]

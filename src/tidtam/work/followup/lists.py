@@ -13,7 +13,7 @@ from tidtam.ground.people.models import User
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.lists import Filter, ListColumn
-from tidtam.kit.thai import search_text
+from tidtam.kit.search import holds, words
 from tidtam.work.followup import standing
 from tidtam.work.followup.models import Action, ActionSet, ActionState, Evidence, Finding, Visit, VisitSet
 from tidtam.work.followup.places import district_of
@@ -83,9 +83,11 @@ def districts(rows: Any) -> Sequence[tuple[str, str]]:
 
 
 def _search(rows: ActionSet, text: str) -> ActionSet:
-    for word in search_text(text).split():
+    for word in words(text):
         rows = rows.filter(
-            Q(what__icontains=word) | Q(area__search_text__contains=word) | Q(origin__icontains=word)
+            Q(what__icontains=word.text)
+            | Q(origin__icontains=word.text)
+            | holds(word, Area.searched, "area__")
         )
     return rows
 

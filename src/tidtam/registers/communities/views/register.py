@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.ground.areas.maps import district_map
-from tidtam.ground.areas.names import search_words
+from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.queries import chain
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit.access import within
 from tidtam.kit.lists import Filter, ListColumn, listing
+from tidtam.kit.search import holds, words
 from tidtam.registers.communities import queries
 from tidtam.registers.communities.models import Community, CommunitySet
 
@@ -114,8 +115,8 @@ def _filters(rows: CommunitySet) -> list[Filter]:
 
 
 def _find(rows: CommunitySet, text: str) -> CommunitySet:
-    for word in search_words(text):
-        rows = rows.filter(Q(area__search_text__contains=word) | Q(typed_name__contains=word))
+    for word in words(text):
+        rows = rows.filter(holds(word, Area.searched, "area__") | Q(typed_name__contains=word.text))
     return rows
 
 

@@ -11,6 +11,8 @@ from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock, thai
 from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
+from tidtam.kit.search import Keys
+from tidtam.registers.producers.actions.keys import place_keys, producer_keys, product_keys
 from tidtam.registers.producers.actions.rules import require_areas, require_once, require_open, unknown
 from tidtam.registers.producers.models import Category, Producer, ProducerKind, ProducerMember, Product
 
@@ -55,7 +57,10 @@ def add_producers(
     if taken:
         raise unknown(_("Producer number %(value)s is already in the register."), taken)
     moment = at or clock.now()
-    added = Producer.objects.bulk_create([_producer(row, moment) for row in given], batch_size=BATCH)
+    places = place_keys(areas)
+    added = Producer.objects.bulk_create(
+        [_producer(row, places[row.area], moment) for row in given], batch_size=BATCH
+    )
     _entry(by, "producers.add_producers", added, [row.area for row in given], "producers.producer")
     return added
 
@@ -109,7 +114,7 @@ def add_member(producer: Producer, user_id: int, *, by: Actor | None) -> Produce
     return member
 
 
-def _producer(row: ProducerRow, moment: datetime) -> Producer:
+def _producer(row: ProducerRow, place: Keys, moment: datetime) -> Producer:
     name = thai.clean(row.name_th)
     return Producer(
         code=row.code,
@@ -117,9 +122,7 @@ def _producer(row: ProducerRow, moment: datetime) -> Producer:
         name_th=name,
         name_en=row.name_en,
         area_id=row.area,
-        sort_key=thai.sort_key(name),
-        sound_key=thai.sound_key(name)[:300],
-        search_text=thai.search_text(name, row.name_en, row.code)[:600],
+        **producer_keys(name, row.name_en, row.code, place),
         recorded_at=row.at or moment,
     )
 
@@ -133,8 +136,7 @@ def _product(row: ProductRow) -> Product:
         name_th=name,
         name_en=row.name_en,
         price=row.price,
-        sort_key=thai.sort_key(name),
-        search_text=thai.search_text(name, row.name_en, row.code)[:600],
+        **product_keys(name, row.name_en, row.code),
     )
 
 

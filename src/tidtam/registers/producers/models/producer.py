@@ -16,6 +16,7 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import next_month
 from tidtam.kit.clock import BANGKOK
 from tidtam.kit.fields import CodeField
+from tidtam.kit.search import Searched
 
 
 def month_bounds(month: date) -> tuple[datetime, datetime]:
@@ -101,12 +102,14 @@ class Producer(models.Model):
     sort_key = CodeField(max_length=600)
     sound_key = CodeField(max_length=300)
     search_text = models.CharField(max_length=600)
+    sound_text = CodeField(max_length=600, blank=True)
     recorded_at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True, blank=True)
     registered_at = models.DateTimeField(null=True, blank=True)
     struck_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
 
+    searched = Searched(sound="sound_text", indexed=True)
     objects = ProducerSet.as_manager()
 
     class Meta:

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from tidtam.ground.files.models import File
 from tidtam.kit.access import AreaQuerySet
 from tidtam.kit.fields import CodeField
+from tidtam.kit.search import Searched
 from tidtam.registers.producers.models.lists import Category, StandardKind, SubCategory
 from tidtam.registers.producers.models.producer import Producer
 
@@ -38,9 +39,11 @@ class Product(models.Model):
     sort_key = CodeField(max_length=600)
     sound_key = CodeField(max_length=300, blank=True)
     search_text = models.CharField(max_length=600)
+    sound_text = CodeField(max_length=600, blank=True)
     recorded_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)
 
+    searched = Searched(sound="sound_text", indexed=True)
     objects = ProductSet.as_manager()
 
     class Meta:
