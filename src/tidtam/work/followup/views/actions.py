@@ -12,11 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tidtam.ground.files import sent
 from tidtam.ground.people.models import Post, User
 from tidtam.kit import clock
 from tidtam.kit.access import reach_q
 from tidtam.kit.lists import listing
-from tidtam.work.followup import lists, photos, queries, rules, standing
+from tidtam.work.followup import lists, queries, rules, standing
 from tidtam.work.followup.actions import change_due as move_due
 from tidtam.work.followup.actions import create_action, report_done
 from tidtam.work.followup.actions import drop as drop_action
@@ -81,8 +82,8 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
     stored = []
     if request.method == "POST":
         try:
-            stored = photos.kept(request.FILES.getlist("photos"), request.POST.getlist("kept"), by=user)
-        except photos.PhotosRefused as problem:
+            stored = sent.kept(request.FILES.getlist("photos"), request.POST.getlist("kept"), by=user)
+        except sent.PhotosRefused as problem:
             stored = problem.files
             form.add_error("photos", problem)
         if form.is_valid():
@@ -97,7 +98,7 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
         "action": row,
         "form": form,
         "on_behalf": row.doer_id not in user.current_posts,
-        "stored": [(file, photos.token(file, user)) for file in stored],
+        "stored": [(file, sent.token(file, user)) for file in stored],
     }
     return render(request, "followup/report.html", content, status=422 if form.errors else 200)
 

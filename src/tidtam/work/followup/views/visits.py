@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.files import sent
 from tidtam.ground.files.http import serve
 from tidtam.ground.files.models import File
 from tidtam.ground.jobs.actions import Conflict
@@ -19,7 +20,7 @@ from tidtam.ground.people.models import User
 from tidtam.kit import clock
 from tidtam.kit.lists import listing
 from tidtam.kit.notice import with_notice
-from tidtam.work.followup import lists, photos, queries, rules, standing
+from tidtam.work.followup import lists, queries, rules, standing
 from tidtam.work.followup.actions import record_visit
 from tidtam.work.followup.forms import VisitForm, refuse
 from tidtam.work.followup.models import ActionState, Evidence, Visit
@@ -118,7 +119,7 @@ def new_visit(request: HttpRequest) -> HttpResponse:
             )
             for one in matters
         ],
-        "stored": [(file, photos.token(file, user)) for file in stored],
+        "stored": [(file, sent.token(file, user)) for file in stored],
         "draft": request.POST.get("id") or form.initial["id"],
     }
     return render(request, "followup/new_visit.html", content, status=422 if form.errors else 200)
@@ -126,8 +127,8 @@ def new_visit(request: HttpRequest) -> HttpResponse:
 
 def _photos(request: HttpRequest, form: VisitForm, user: User) -> list[File]:
     try:
-        return photos.kept(request.FILES.getlist("photos"), request.POST.getlist("kept"), by=user)
-    except photos.PhotosRefused as problem:
+        return sent.kept(request.FILES.getlist("photos"), request.POST.getlist("kept"), by=user)
+    except sent.PhotosRefused as problem:
         form.add_error("photos", problem)
         return problem.files
 

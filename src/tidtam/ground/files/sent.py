@@ -10,7 +10,7 @@ from tidtam.ground.files.actions import FileProblem, store_picture
 from tidtam.ground.files.models import File
 from tidtam.ground.people.models import User
 
-SALT = "followup.photos"
+SALT = "files.sent"
 A_DAY = 24 * 60 * 60
 
 
