@@ -101,12 +101,13 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
-    """SQLite is emptied with DELETE after a test that commits, which the trail's seal would refuse."""
+    """SQLite is emptied with DELETE after a test that commits, which seals against deleting would refuse."""
     from django.db import connection
 
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER trail_entry_kept")
+            for seal in ("trail_entry_kept", "marks_version_kept", "marks_level_kept"):
+                cursor.execute(f"DROP TRIGGER {seal}")
 
 
 @pytest.fixture(autouse=True)

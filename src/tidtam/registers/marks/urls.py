@@ -1,7 +1,7 @@
 from django.urls import path
 
-from tidtam.registers.marks import views
+from tidtam.registers.marks.views import lists
 
 app_name = "marks"
 
-urlpatterns = [path("marks/", views.awards, name="list")]
+urlpatterns = [path("marks/", lists.awards, name="list")]

@@ -1,17 +1,74 @@
-"""Marks for tests."""
+"""Schemes, marks and assessments for tests; made by the room's own actions."""
 
 from datetime import date
+from typing import Any
 
 from tidtam.registers.marks import actions
-from tidtam.registers.marks.models import Award, Scheme
+from tidtam.registers.marks.models import Award, Scheme, Version
+from tidtam.registers.marks.rubric import reading
 from tidtam.registers.producers.models import Product
+
+FIRST = date(2014, 1, 1)
+
+
+def load(code: str) -> Version:
+    """The latest version of a shipped scheme."""
+    actions.load_scheme(code, by=None)
+    return Version.objects.filter(scheme__code=code).latest("valid_from")
+
+
+def points(**changed: Any) -> dict[str, Any]:
+    """A small scheme of points: 60 + 40, three levels, nothing below 30."""
+    return {
+        "method": "points",
+        "total": 100,
+        "levels": [{"code": code, "name_th": f"ระดับ {code}"} for code in ("high", "middle", "low")],
+        "sections": [
+            {"code": "ก", "name_th": "การผลิต", "maximum": 60},
+            {
+                "code": "ข",
+                "name_th": "การตลาด",
+                "maximum": 40,
+                "items": [{"code": "ข.1", "maximum": 25}, {"code": "ข.2", "maximum": 15}],
+            },
+        ],
+        "bands": [
+            {"level": "high", "minimum": 80, "maximum": 100},
+            {"level": "middle", "minimum": 50, "maximum": 79},
+            {"level": "low", "minimum": 30, "maximum": 49},
+            {"level": "", "minimum": 0, "maximum": 29},
+        ],
+        "otherwise": {"text_th": "ไม่ผ่านเกณฑ์"},
+        **changed,
+    }
+
+
+def make_version(
+    document: dict[str, Any] | None = None,
+    *,
+    scheme: str = "test",
+    code: str = "1",
+    valid_from: date = FIRST,
+    publish: bool = True,
+    **head: Any,
+) -> Version:
+    """A version of a scheme of its own, published unless said otherwise."""
+    family = Scheme.objects.filter(code=scheme).first() or actions.start_scheme(
+        code=scheme, kind="standard", name_th="เกณฑ์ทดสอบ", by=None
+    )
+    version = actions.start_version(family, code=code, by=None)
+    rubric = reading.read(points() if document is None else document)
+    actions.save_version(version, actions.Head(code=code, valid_from=valid_from, **head), rubric, by=None)
+    if publish:
+        actions.publish_version(version, by=None)
+    return Version.objects.get(pk=version.pk)
 
 
 def make_award(
-    product: Product, level: str = "premium", *, valid_from: date = date(2016, 1, 1), **fields
+    product: Product, level: str = "premium", *, valid_from: date = date(2016, 1, 1), **fields: Any
 ) -> Award:
     """The product may bear the mark from the day on."""
-    if not Scheme.objects.exists():
-        actions.load_marks()
+    if not Scheme.objects.filter(code=actions.MARKS).exists():
+        actions.load_scheme(actions.MARKS, by=None)
     row = actions.AwardRow(product.pk, level, valid_from, valid_from, **fields)
     return actions.award_mark(row, by=None)

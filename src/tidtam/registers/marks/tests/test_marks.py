@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tidtam.ground.people.tests.factories import make_user
-from tidtam.registers.marks import actions
+from tidtam.registers.marks import actions, refusals
 from tidtam.registers.marks.actions import AwardRow
 from tidtam.registers.marks.models import Award, Level
 from tidtam.registers.marks.queries import marks_in, standing
@@ -20,7 +20,8 @@ MONTH = date(2018, 1, 1)
 def test_the_four_marks_stand_in_their_order_with_their_words():
     actions.load_marks()
     actions.load_marks()
-    assert list(Level.objects.values_list("name_th", "colour_th", "slogan_th")) == [
+    marks = Level.objects.filter(version__scheme__code=actions.MARKS)
+    assert list(marks.values_list("name_th", "colour_th", "slogan_th")) == [
         ("Premium", "สีทอง", "แข่งขันสู่สากล"),
         ("Classic", "สีเงิน", "อนุรักษ์คุณค่าสูง"),
         ("Standard", "สีแดง", "พัฒนาสร้างสรรค์"),
@@ -48,10 +49,12 @@ def test_an_expired_or_revoked_mark_does_not_count():
 
 def test_a_mark_is_revoked_once_and_with_a_reason():
     award = make_award(make_product())
-    with pytest.raises(RegisterRefused):
+    with pytest.raises(refusals.ReasonMissing):
         actions.revoke_award(award, by=None, on=MONTH, reason="  ")
+    with pytest.raises(refusals.RevokedTooEarly):
+        actions.revoke_award(award, by=None, on=date(2015, 12, 31), reason="เลิกผลิต")
     actions.revoke_award(award, by=None, on=MONTH, reason="เลิกผลิต")
-    with pytest.raises(RegisterRefused):
+    with pytest.raises(refusals.AlreadyRevoked):
         actions.revoke_award(award, by=None, on=MONTH, reason="เลิกผลิต")
 
 
@@ -63,6 +66,7 @@ def test_marks_are_awarded_all_or_none():
         good._replace(level="gold"),
         good._replace(product=0),
         good._replace(valid_until=date(2017, 1, 1)),
+        good._replace(decided_on=date(2013, 9, 30)),
     ):
         with pytest.raises(RegisterRefused):
             actions.award_marks([good, wrong], by=None)

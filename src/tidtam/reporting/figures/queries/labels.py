@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from tidtam.ground.areas.models import Area
 from tidtam.kit.access import within
 from tidtam.kit.calendar import month_code, month_range, month_short
-from tidtam.registers.marks.models import Level, SchemeKind
+from tidtam.registers.marks.queries import mark_choices
 from tidtam.registers.producers.models import Category, Channel, Producer, ProducerKind
 from tidtam.reporting.figures.queries.shape import Question
 from tidtam.work.markets.models import MarketKind, VendorKind
@@ -65,11 +65,7 @@ def _members(dimension: str) -> list[tuple[str, str]]:
         case "category":
             return [(row.code, str(row)) for row in Category.objects.all()]
         case "mark":
-            levels = Level.objects.filter(scheme__kind=SchemeKind.MARK).order_by(
-                "scheme__valid_from", "order"
-            )
-            named = {level.code: str(level) for level in levels}
-            return [*named.items(), ("", _("No mark"))]
+            return [*mark_choices(), ("", _("No mark"))]
         case "channel":
             return [(row.code, str(row)) for row in Channel.objects.all()]
         case "market":

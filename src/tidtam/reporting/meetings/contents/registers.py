@@ -7,8 +7,7 @@ from django.db.models import Count
 
 from tidtam.kit import clock
 from tidtam.kit.access import within
-from tidtam.registers.marks.models import Level, SchemeKind
-from tidtam.registers.marks.queries import in_force
+from tidtam.registers.marks.queries import in_force, mark_levels
 from tidtam.registers.producers.models import Category, Product
 from tidtam.reporting.meetings.models import Meeting, Seat
 from tidtam.work.plan.queries import items_of
@@ -31,7 +30,6 @@ def marks(area: str, at: datetime) -> list[dict[str, Any]]:
     day = clock.local(at).date()
     awards = in_force(day).filter(within(area, "product__producer__area_id"), recorded_at__lte=at)
     counted = dict(awards.order_by().values_list("level__code").annotate(Count("product_id", distinct=True)))
-    levels = Level.objects.filter(scheme__kind=SchemeKind.MARK, scheme__valid_from__lte=day)
     return [
         {
             "name": level.name_en,
@@ -41,7 +39,7 @@ def marks(area: str, at: datetime) -> list[dict[str, Any]]:
             "colour": level.colour,
             "count": f"{counted.get(level.code, 0):,}",
         }
-        for level in levels.exclude(scheme__valid_until__lt=day).order_by("scheme__valid_from", "order")
+        for level in mark_levels(day)
     ]
 
 

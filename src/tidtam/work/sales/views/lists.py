@@ -26,7 +26,7 @@ from django.views.decorators.http import require_safe
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit.calendar import month_code, month_long, month_range, month_short, parse_month_code
 from tidtam.kit.lists import Filter, ListColumn, listing
-from tidtam.registers.marks.models import Level, SchemeKind
+from tidtam.registers.marks.queries import mark_choices
 from tidtam.registers.producers.filters import area_filter, words_filter
 from tidtam.registers.producers.models import Category, Channel, Producer
 from tidtam.registers.producers.queries import PLACE, place
@@ -192,5 +192,4 @@ def _channels() -> list[tuple[str, str]]:
 
 
 def _marks() -> list[tuple[str, str]]:
-    levels = Level.objects.filter(scheme__kind=SchemeKind.MARK)
-    return [*((level.code, str(level)) for level in levels), ("none", _("No mark"))]
+    return [*mark_choices(), ("none", _("No mark"))]

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import clock
 from tidtam.kit.lists import Filter, ListColumn, listing
-from tidtam.registers.marks.models import Award, Level, SchemeKind
-from tidtam.registers.marks.queries import in_force, standing
+from tidtam.registers.marks.models import Award
+from tidtam.registers.marks.queries import in_force, mark_choices, standing
 from tidtam.registers.producers.filters import area_filter, words_filter
 from tidtam.registers.producers.models import Category
 from tidtam.registers.producers.queries import PLACE, place
@@ -65,7 +65,7 @@ def awards(request: SignedIn) -> HttpResponseBase:
         filters=[
             words_filter("product"),
             area_filter(request.user, request.GET.get("area", ""), "product__producer__area_id"),
-            Filter("mark", _("Mark"), _levels(), lambda rows, code: rows.filter(level__code=code)),
+            Filter("mark", _("Mark"), mark_choices(), lambda rows, code: rows.filter(level__code=code)),
             Filter(
                 "category",
                 _("Category"),
@@ -94,10 +94,6 @@ def _mark(award: Award) -> str:
 
 def _level(award: Award) -> str:
     return str(award.level)
-
-
-def _levels() -> list[tuple[str, str]]:
-    return [(level.code, str(level)) for level in Level.objects.filter(scheme__kind=SchemeKind.MARK)]
 
 
 def _categories() -> list[tuple[str, str]]:

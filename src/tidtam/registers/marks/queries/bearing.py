@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from tidtam.registers.marks.models import Award, AwardSet, SchemeKind
+from tidtam.registers.marks.models import Award, AwardSet, Level, SchemeKind, Version
 
 CHUNK = 2000
 
@@ -24,14 +24,34 @@ def marks_in(month: date, products: Collection[int]) -> dict[int, str]:
     return found
 
 
-def in_force(day: date) -> AwardSet:
-    """Marks that may be used on that day."""
+def in_force(day: date, kind: str = SchemeKind.MARK) -> AwardSet:
+    """Awards that may be used on that day: marks, or another kind of scheme."""
     return Award.objects.filter(
         Q(valid_until__isnull=True) | Q(valid_until__gte=day),
         Q(revoked_on__isnull=True) | Q(revoked_on__gt=day),
         valid_from__lte=day,
-        level__scheme__kind=SchemeKind.MARK,
+        version__scheme__kind=kind,
     )
+
+
+def mark_levels(day: date | None = None) -> list[Level]:
+    """The levels of the product marks, the highest first; with a day those of the versions in force on it.
+
+    Of several versions that have a level of the same code the latest one's stands, in its order.
+    """
+    versions = Version.objects.published() if day is None else Version.objects.on(day)
+    rows = Level.objects.filter(version__in=versions.filter(scheme__kind=SchemeKind.MARK)).select_related(
+        "version"
+    )
+    found: dict[str, Level] = {}
+    for level in rows.order_by("-version__valid_from", "version__scheme__code", "order"):
+        found.setdefault(level.code, level)
+    return list(found.values())
+
+
+def mark_choices() -> list[tuple[str, str]]:
+    """Code and name of every product mark, for a filter."""
+    return [(level.code, str(level)) for level in mark_levels()]
 
 
 def standing(award: Award, day: date) -> tuple[str, str]:
