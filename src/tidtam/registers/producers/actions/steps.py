@@ -1,8 +1,9 @@
 """The course of a registration: every step appended, the present state kept beside it."""
 
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import transaction
@@ -14,80 +15,96 @@ from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 from tidtam.registers.producers.actions.register import BATCH
 from tidtam.registers.producers.actions.rules import require_open, unknown
+from tidtam.registers.producers.course import BEGINNINGS, NEXT, SKIPS, of_province
+from tidtam.registers.producers.course import OVER as OVER
 from tidtam.registers.producers.models import (
     Producer,
+    ProducerMember,
     Registration,
     RegistrationState,
     RegistrationStep,
     Round,
 )
+from tidtam.registers.producers.refusals import OfProvince, ReasonMissing
 
-State = RegistrationState
+PROVINCE_DIGITS = 2
 
-#: From each state, the ones that may follow. A register taken over from paper may begin in any of them.
-NEXT: dict[str, frozenset[str]] = {
-    State.DRAFT: frozenset({State.RECEIVED, State.CANCELLED}),
-    State.RECEIVED: frozenset({State.DRAFT, State.DISTRICT, State.REJECTED, State.CANCELLED}),
-    State.DISTRICT: frozenset({State.RECEIVED, State.PROVINCE, State.REJECTED, State.CANCELLED}),
-    State.PROVINCE: frozenset({State.DISTRICT, State.REGISTERED, State.REJECTED, State.CANCELLED}),
-    State.REGISTERED: frozenset({State.CANCELLED, State.LAPSED}),
-    State.REJECTED: frozenset({State.RECEIVED}),
-    State.CANCELLED: frozenset(),
-    State.LAPSED: frozenset(),
-}
-
-#: What ends a registration that stood.
-OVER = (State.CANCELLED, State.LAPSED)
+#: From these on a paper may name the registration by its token.
+NAMED = frozenset({RegistrationState.RECEIVED, RegistrationState.REGISTERED})
 
 
 class StepRow(NamedTuple):
-    """A step to record. producer: key; round: code; at: when it was recorded, now where None."""
+    """A step to record. producer: key; round: code; at: when it was recorded, now where None.
+
+    number: of the certificate, with the step that registers. post, dated_on, meeting, late: see RegistrationStep.
+    """
 
     producer: int
     round: str
     state: str
     at: datetime | None = None
     reason: str = ""
+    number: str = ""
+    post: str = ""
+    dated_on: date | None = None
+    meeting: str = ""
+    late: bool = False
 
 
 @transaction.atomic
 def record_registration_steps(
     rows: Iterable[StepRow], *, by: Actor | None, at: datetime | None = None
 ) -> int:
-    """Append steps, in the order given; returns how many. A step that may not follow refuses them all."""
-    moment = at or clock.now()
-    given: Sequence[StepRow] = [row if row.at else row._replace(at=moment) for row in rows]
+    """Append steps, in the order given; returns how many. A step that may not follow refuses them all.
+
+    For registers taken over and for many at once; what a page does goes through `take_step`.
+    """
+    given = list(rows)
     if not given:
         return 0
+    registrations = append_steps(given, by=by, at=at)
+    keys = {row.producer for row in given}
+    trail.write(
+        by,
+        "producers.record_registration_steps",
+        f"producers.producer:{next(iter(keys)) if len(keys) == 1 else 'many'}",
+        area=common_area(row.producer.area_id for row in registrations.values()),
+        summary=str(RegistrationState(given[-1].state).label) if len(given) == 1 else "",
+        rows=len(given),
+    )
+    return len(given)
+
+
+def record_registration_step(row: StepRow, *, by: Actor | None) -> None:
+    """Append one step."""
+    record_registration_steps([row], by=by)
+
+
+def append_steps(
+    rows: Sequence[StepRow], *, by: Actor | None, at: datetime | None = None
+) -> dict[tuple[int, str], Registration]:
+    """The steps without an entry in the trail, in the caller's transaction; the registrations by producer and round.
+
+    Holds to what may follow what and to whose step it is, whoever asks.
+    """
+    moment = at or clock.now()
+    given: Sequence[StepRow] = [row if row.at else row._replace(at=moment) for row in rows]
     keys = {row.producer for row in given}
     producers = {
         row.pk: row for row in Producer.objects.select_for_update().filter(pk__in=keys).order_by("pk")
     }
     if missing := keys - producers.keys():
         raise unknown(_("There is no producer %(value)s."), missing)
-    areas = {producer.area_id for producer in producers.values()}
-    require_open(by, "edit", areas)
     _known_rounds(given)
-    registrations = _registrations(given)
+    registrations = _registrations(given, producers)
     last = _last_steps(registrations.values())
     steps = [_step(row, registrations[row.producer, row.round], last, by) for row in given]
     RegistrationStep.objects.bulk_create(steps, batch_size=BATCH)
-    Registration.objects.bulk_update(registrations.values(), ["state"], batch_size=500)
-    _keep_dates(producers)
-    trail.write(
-        by,
-        "producers.record_registration_steps",
-        f"producers.producer:{next(iter(keys)) if len(keys) == 1 else 'many'}",
-        area=common_area(areas),
-        summary=str(RegistrationState(given[-1].state).label) if len(given) == 1 else "",
-        rows=len(steps),
+    Registration.objects.bulk_update(
+        registrations.values(), ["state", "since", "number", "token"], batch_size=500
     )
-    return len(steps)
-
-
-def record_registration_step(row: StepRow, *, by: Actor | None) -> None:
-    """Append one step."""
-    record_registration_steps([row], by=by)
+    _keep_dates(producers)
+    return registrations
 
 
 def _known_rounds(given: Sequence[StepRow]) -> None:
@@ -98,7 +115,9 @@ def _known_rounds(given: Sequence[StepRow]) -> None:
         raise unknown(_("There is no such state of a registration: %(value)s."), wrong)
 
 
-def _registrations(given: Sequence[StepRow]) -> dict[tuple[int, str], Registration]:
+def _registrations(
+    given: Sequence[StepRow], producers: dict[int, Producer]
+) -> dict[tuple[int, str], Registration]:
     """The registrations meant, made where the first step begins them."""
     wanted = {(row.producer, row.round): row.state for row in reversed(given)}
     kept = {
@@ -112,6 +131,8 @@ def _registrations(given: Sequence[StepRow]) -> dict[tuple[int, str], Registrati
     ]
     for row in Registration.objects.bulk_create(fresh, batch_size=BATCH):
         kept[row.producer_id, row.round_id] = row
+    for row in kept.values():
+        row.producer = producers[row.producer_id]
     return {key: kept[key] for key in wanted}
 
 
@@ -130,24 +151,56 @@ def _step(
 ) -> RegistrationStep:
     assert row.at is not None
     before = last.get(registration.pk)
-    if before is not None:
-        if row.state not in NEXT[before[0]]:
-            raise unknown(
-                _("This step may not follow the state before it: %(value)s."), [f"{before[0]} → {row.state}"]
-            )
-        if row.at < before[1]:
-            raise unknown(
-                _("A step may not be recorded before the one it follows: %(value)s."), [row.at.isoformat()]
-            )
+    _allowed(row, registration, before[0] if before else None, by)
+    reason = row.reason
+    if before is None and by is not None and row.state not in BEGINNINGS and not reason:
+        reason = str(_("Taken over as it stood; the steps before are not on record."))
+    if before is not None and row.at < before[1]:
+        raise unknown(
+            _("A step may not be recorded before the one it follows: %(value)s."), [row.at.isoformat()]
+        )
     last[registration.pk] = (row.state, row.at)
     registration.state = row.state
+    registration.since = row.at
+    registration.number = row.number or registration.number
+    if row.state in NAMED and not registration.token:
+        registration.token = secrets.token_urlsafe(16)
     return RegistrationStep(
         registration=registration,
         state=row.state,
         recorded_at=row.at,
         by_label=by.label if by is not None else "",
-        reason=row.reason,
+        reason=reason,
+        post=row.post,
+        dated_on=row.dated_on,
+        meeting=row.meeting,
+        late=row.late,
     )
+
+
+def _allowed(row: StepRow, registration: Registration, before: str | None, by: Actor | None) -> None:
+    """Whether the step may follow, and whether `by` may take it: the district's there, the province's above."""
+    if before is not None and row.state not in NEXT[before]:
+        raise unknown(
+            _("This step may not follow the state before it: %(value)s."), [f"{before} → {row.state}"]
+        )
+    if before is not None and (before, row.state) in SKIPS and not row.reason:
+        raise ReasonMissing
+    if by is None:
+        return
+    area = registration.producer.area_id
+    if of_province(before, row.state):
+        if not by.may("edit", area[:PROVINCE_DIGITS]):
+            raise OfProvince
+    elif not by.may("edit", area):
+        begins = before is None and row.state == RegistrationState.DRAFT
+        if not (begins and is_own(by, row.producer)):
+            require_open(by, "edit", [area])
+
+
+def is_own(actor: Actor, producer: int) -> bool:
+    """Whether the actor belongs to the producer's own people."""
+    return ProducerMember.objects.filter(user_id=actor.pk, producer=producer).exists()
 
 
 def _keep_dates(producers: dict[int, Producer]) -> None:

@@ -18,6 +18,8 @@ from tidtam.registers.producers.models.producer import (
 )
 from tidtam.registers.producers.models.product import HeldStandard, Photo, Product, ProductSet
 from tidtam.registers.producers.models.registration import (
+    UNDER_WAY,
+    WAITING,
     EntryLink,
     RegisteredProduct,
     Registration,
@@ -28,6 +30,8 @@ from tidtam.registers.producers.models.registration import (
 )
 
 __all__ = [
+    "UNDER_WAY",
+    "WAITING",
     "Category",
     "Channel",
     "Distinct",

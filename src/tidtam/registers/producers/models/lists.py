@@ -5,6 +5,9 @@ from django.utils.translation import get_language
 
 from tidtam.kit.fields import CodeField
 
+#: Where a round says nothing else: the province, the year and the number in it, 40-2561-00012.
+NUMBER_PATTERN = "{province}-{year}-{number:05}"
+
 
 class Category(models.Model):
     """One of the programme's product categories; data, so that another country brings its own."""
@@ -52,6 +55,8 @@ class Round(models.Model):
 
     fiscal_year: of the Buddhist era; None where the round spans several. quarter: 1 to 4, None for a whole year.
     lapses_on: from that day on what the round registered counts no longer; None as long as nobody has said so.
+    number_pattern: how certificates of the round are numbered, see `numbers.py`. wait_days: how long a
+    registration may stay at one step before it is owed.
     """
 
     code = CodeField(max_length=20, primary_key=True)
@@ -62,6 +67,8 @@ class Round(models.Model):
     fiscal_year = models.PositiveSmallIntegerField(null=True, blank=True)
     quarter = models.PositiveSmallIntegerField(null=True, blank=True)
     lapses_on = models.DateField(null=True, blank=True)
+    number_pattern = CodeField(max_length=60, default=NUMBER_PATTERN)
+    wait_days = models.PositiveSmallIntegerField(default=30)
 
     class Meta:
         ordering = ["-opens_on"]
