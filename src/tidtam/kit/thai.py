@@ -12,6 +12,12 @@ from tidtam.kit.digits import to_arabic
 _RANK = {"ฺ": 0, "ุ": 1, "ู": 1}
 _RANK |= dict.fromkeys("ัิีึื็", 2) | dict.fromkeys("่้๊๋", 3) | dict.fromkeys("์ํ๎", 4) | {"ำ": 5}
 _MARKS = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]+\u0e32?")
+# What `clean` may have to mend; marks in the pairs that most words hold stand as they should.
+_DOUBTFUL = re.compile(
+    "(?!ั[่-๋]|[ิ-ู][่-๋์]|[่-๋]ำ)[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]{2}"
+    "|[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]{3}|ํา|เเ|[\x00-\x08\x0e-\x1b\x7f\xad"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 
@@ -52,6 +58,8 @@ def clean(text: str) -> str:
     NFC; เ+เ becomes แ and nikhahit+า becomes ำ, also with the tone between; marks stand once and in order;
     what cannot be seen is removed; runs of space become one.
     """
+    if not _DOUBTFUL.search(text) and unicodedata.is_normalized("NFC", text):
+        return " ".join(text.split())
     text = _CONTROL.sub("", _UNSEEN.sub("", text))
     before = None
     while text != before:  # mending one thing can uncover another

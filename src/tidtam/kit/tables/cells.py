@@ -46,10 +46,11 @@ def shown(cell: Cell) -> str:
     return str(cell)
 
 
+@lru_cache(maxsize=5000)
 def thai_date(day: date) -> str:
     """The date in files, in every language the same: "20 ก.ค. 2561"."""
-    day = _christian(day)
-    return f"{day.day} {MONTHS_TH_SHORT[day.month - 1]} {be(day.year)}"
+    year = day.year if day.year >= BUDDHIST_FROM else be(day.year)
+    return f"{day.day} {MONTHS_TH_SHORT[day.month - 1]} {year}"
 
 
 @lru_cache(maxsize=50_000)

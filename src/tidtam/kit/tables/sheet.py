@@ -3,20 +3,20 @@
 import io
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from tidtam.kit.tables import delimited, header
-from tidtam.kit.tables.cells import Cell, convert, lost_zeros, shown
-from tidtam.kit.tables.columns import Column, Refusal, TableProblem
+from tidtam.kit.tables.cells import Cell
+from tidtam.kit.tables.columns import HELP_SHEETS, Column, TableProblem
+from tidtam.kit.tables.rows import Reader, Row
 from tidtam.kit.tables.workbook import MEGABYTE, Workbook, is_workbook
 
 Numbered = Iterator[tuple[int, Sequence[Cell]]]
@@ -33,28 +33,12 @@ class Limits:
     columns: int = 400
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row of a file. number: as the spreadsheet shows it.
-
-    values: by column key, only of columns that the file has; a refused cell has none. cells: all cells as
-    text, in the file's order. notes: what was mended on the way. headings: by column key, the heading as
-    the file has it, which is what its writer looks for.
-    """
-
-    number: int
-    values: dict[str, Any]
-    refusals: list[Refusal]
-    cells: tuple[str, ...] = ()
-    notes: list[str] = field(default_factory=list)
-    headings: Mapping[str, str] = field(default_factory=dict)
-
-
 class Sheet:
     """An open table, read once from top to bottom; closed by its end or by `close`.
 
     labels: all headings as written. ignored: headings that nothing is read from. found: keys of the columns
     that the file has; what it does not have, it does not say, and nothing may be blanked because of it.
+    notes: rows that were passed over, once they were.
     """
 
     def __init__(
@@ -69,14 +53,18 @@ class Sheet:
         self.ignored = found.ignored
         self.header_row = found.row
         self.found = frozenset(found.places)
+        self.notes: list[str] = []
         self._header = found
-        self._columns = [
-            (column, found.places[column.key]) for column in columns if column.key in found.places
-        ]
-        self._headings = {column.key: found.labels[place].strip() for column, place in self._columns}
+        placed = [(column, found.places[column.key]) for column in columns if column.key in found.places]
+        self._reader = Reader(placed, found.labels, first=columns[0].key if columns else "")
         self._rows = rows
         self._book = book
         self._limits = limits
+
+    @property
+    def guarded(self) -> list[int]:
+        """The places whose cells are shown to nobody."""
+        return sorted(self._reader.layout.guarded)
 
     def close(self) -> None:
         if self._book is not None:
@@ -84,44 +72,29 @@ class Sheet:
 
     def __iter__(self) -> Iterator[Row]:
         taken = 0
+        reader, most, longest = self._reader, self._limits.rows, self._limits.lines
         with closing(self):
             for number, cells in self._rows:
-                if number > self._limits.lines:
+                if number > longest:
                     raise TableProblem(
                         _("The sheet goes on for too long; delete the empty rows below the table.")
                     )
-                if not any(cell not in ("", None) and str(cell).strip() for cell in cells):
+                if _is_blank(cells) or header.is_repeated(self._header, cells):
                     continue
-                if header.is_repeated(self._header, cells):
+                if reader.is_example(cells):
+                    self.notes.append(_("Row %(row)s is the example and was passed over.") % {"row": number})
                     continue
                 taken += 1
-                if taken > self._limits.rows:
+                if taken > most:
                     raise TableProblem(
                         _("The file has more than %(limit)s rows; divide it into several.")
-                        % {"limit": f"{self._limits.rows:,}"}
+                        % {"limit": f"{most:,}"}
                     )
-                yield self._row(number, cells)
+                yield reader.row(number, cells)
 
-    def _row(self, number: int, cells: Sequence[Cell]) -> Row:
-        row = Row(number, {}, [], tuple(map(shown, cells)), headings=self._headings)
-        for column, place in self._columns:
-            cell, said = (cells[place], row.cells[place]) if place < len(cells) else (None, "")
-            try:
-                value = convert(column, cell, said)
-            except ValidationError as error:
-                row.refusals.append(
-                    Refusal(number, self._headings[column.key], said[:200], " ".join(error.messages))
-                )
-            except (ValueError, ArithmeticError) as error:
-                row.refusals.append(Refusal(number, self._headings[column.key], said[:200], str(error)))
-            else:
-                row.values[column.key] = value
-                if lost_zeros(column, cell, value):
-                    row.notes.append(
-                        _("%(column)s: zeros that the spreadsheet had cut off were put back: %(value)s")
-                        % {"column": column.label, "value": value}
-                    )
-        return row
+
+def _is_blank(cells: Sequence[Cell]) -> bool:
+    return not any(cell not in ("", None) and str(cell).strip() for cell in cells)
 
 
 def read(
@@ -173,13 +146,13 @@ def _with_number(file: IO[bytes], opened: ExitStack) -> IO[bytes]:
 
 
 def _read_workbook(file: IO[bytes], columns: Sequence[Column], limits: Limits) -> Sheet:
-    """The first visible sheet that has all required columns."""
-    book = Workbook(file, unpacked=limits.unpacked, columns=limits.columns)
+    """The first visible sheet that has all required columns; what explains the columns is none."""
+    book = Workbook(file, unpacked=limits.unpacked, lines=limits.lines, columns=limits.columns)
     nearest: header.Header | None = None
     try:
-        for _name, rows in book.sheets():
+        for name, rows in book.sheets():
             head = list(islice(rows, header.SEARCHED))
-            found = header.find(head, columns)
+            found = None if name in HELP_SHEETS.values() else header.find(head, columns)
             if found is not None and found.complete:
                 return Sheet(columns, found, _below(found, chain(head, rows)), book, limits)
             nearest = nearest or found

@@ -28,7 +28,7 @@ def is_workbook(start: bytes) -> bool:
 class Workbook:
     """The visible sheets of a workbook: (name, rows) one after another, each row (number from 1, cells)."""
 
-    def __init__(self, file: IO[bytes], *, unpacked: int, columns: int) -> None:
+    def __init__(self, file: IO[bytes], *, unpacked: int, lines: int, columns: int) -> None:
         size = _unpacked_size(file, unpacked)
         file.seek(0)
         self._child = subprocess.Popen(  # noqa: S603 (our own script; the file is only its input)
@@ -39,6 +39,7 @@ class Workbook:
                 "utf8",
                 str(CHILD),
                 str(SECONDS + size // (10 * MEGABYTE)),
+                str(lines),
                 str(columns),
             ],
             stdin=file,
@@ -70,11 +71,18 @@ class Workbook:
         return None
 
     def _rows(self) -> Iterator[tuple[int, list[Cell]]]:
-        for number, said in enumerate(self._lines(), start=1):
-            if isinstance(said, dict):
+        number = 0
+        for said in self._lines():
+            if isinstance(said, list):
+                for cells in said:
+                    number += 1
+                    yield number, cells
+            elif "sheet" in said:
                 self._next_sheet = str(said["sheet"])
                 return
-            yield number, said
+            else:
+                number += said["blank"]
+                yield number, []
 
     def _lines(self) -> Iterator[Any]:
         """What the child says until its end; a child that stopped before it had come upon too much."""

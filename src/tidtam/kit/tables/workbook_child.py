@@ -1,18 +1,22 @@
 """The process in which a workbook of unknown origin is opened: little memory, little time, nothing to lose.
 
 Runs by its path and imports nothing of tidtam. The file is its standard input; out come lines of JSON:
-{"sheet": name}, then one list per row (dates as {"d"}, {"t"}, {"c"}), and {"end": true} or {"problem": word}.
+{"sheet": name}, then lists of rows that follow one another (dates as {"d"}, {"t"}, {"c"}) and {"blank": n}
+between them, and {"end": true} or {"problem": word}.
 """
 
 import datetime
 import json
 import resource
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-MEMORY = 1536 * 1024 * 1024
+MEMORY = 1024 * 1024 * 1024
+CELLS = 4000  # in one line of output
+BLANKS = 20  # so many blank rows are told as their number
 
 
 def spell(cell: Any) -> Any:
@@ -25,7 +29,37 @@ def spell(cell: Any) -> Any:
     return str(cell)
 
 
-def main(cpu_seconds: int, columns: int) -> None:
+def batches(rows: Iterable[list[Any]], lines: int, columns: int) -> Iterator[Any]:
+    """Rows in lists of some thousand cells, their blank ends cut off; long runs of blank rows as a number."""
+    batch: list[list[Any]] = []
+    size = blanks = 0
+    for number, row in enumerate(rows):
+        if number > lines:  # further than anybody reads; who reads says so
+            break
+        cells = row[:columns] if len(row) > columns else row
+        while cells and cells[-1] == "":
+            cells.pop()
+        if not cells:
+            blanks += 1
+            continue
+        if blanks > BLANKS or size > CELLS:
+            if batch:
+                yield batch
+            batch, size = [], 0
+        if blanks > BLANKS:
+            yield {"blank": blanks}
+        else:
+            batch += [[]] * blanks
+        blanks = 0
+        batch.append(cells)
+        size += len(cells)
+    if batch:
+        yield batch
+    if blanks:
+        yield {"blank": blanks}
+
+
+def main(cpu_seconds: int, lines: int, columns: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
     line = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=spell).encode
@@ -37,11 +71,8 @@ def main(cpu_seconds: int, columns: int) -> None:
             if sheet.typ != SheetTypeEnum.WorkSheet or sheet.visible != SheetVisibleEnum.Visible:
                 continue
             write(line({"sheet": sheet.name}) + "\n")
-            for row in book.get_sheet_by_name(sheet.name).iter_rows():
-                cells = row[:columns]
-                while cells and cells[-1] == "":
-                    cells.pop()
-                write(line(cells) + "\n")
+            for told in batches(book.get_sheet_by_name(sheet.name).iter_rows(), lines, columns):
+                write(line(told) + "\n")
         write('{"end": true}\n')
     except PasswordError:
         write('{"problem": "password"}\n')
@@ -51,4 +82,4 @@ def main(cpu_seconds: int, columns: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:4]))

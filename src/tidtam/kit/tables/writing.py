@@ -3,28 +3,28 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 import xlsxwriter
+from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-from tidtam.kit import clock, money
-from tidtam.kit.calendar import month_code
+from tidtam.kit import clock
 from tidtam.kit.notice import notice
-from tidtam.kit.tables.cells import thai_date
-from tidtam.kit.tables.columns import Column, TableProblem
+from tidtam.kit.tables.columns import HELP_SHEETS, Column, TableProblem
+from tidtam.kit.tables.spelling import plain_speller, shielded, speller
 
 Cells = Mapping[str, Any] | Sequence[Any]
 
 SHEET_ROWS = 1_048_576
 CELL_LENGTH = 32_767
-EXACT_FLOAT = 10**15
-FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+WHY_REFUSED = gettext_lazy("Why it was refused")
 WIDTHS = {"text": 28, "code": 14, "int": 12, "money": 18, "decimal": 14, "date": 14, "month": 12}
 FORMATS = {
     "text": "@",
@@ -42,14 +42,30 @@ def write_xlsx(out: IO[bytes] | str, columns: Sequence[Column], rows: Iterable[C
 
     In the demo the first row, the properties and the printed footer say so; `read` passes over that row.
     """
+    book = new_book(out, title)
+    sheet, top, formats = data_sheet(book, columns, title)
+    number = _write_rows(sheet, columns, rows, top, formats)
+    if columns:
+        sheet.autofilter(top, 0, max(number, top), len(columns) - 1)
+    book.close()
+
+
+def new_book(out: IO[bytes] | str, title: str) -> xlsxwriter.Workbook:
     book = xlsxwriter.Workbook(out, {"constant_memory": True})
+    book.set_properties({"title": title, "comments": notice(), "created": clock.now().replace(tzinfo=None)})
+    return book
+
+
+def data_sheet(
+    book: xlsxwriter.Workbook, columns: Sequence[Column], title: str
+) -> tuple[Worksheet, int, list[Format]]:
+    """A sheet with its headings; the row they stand in, and the format of each column."""
     sheet = book.add_worksheet(_NOT_IN_A_SHEET_NAME.sub(" ", title).strip()[:31] or "1")
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
     formats = [book.add_format({"num_format": FORMATS[column.kind]}) for column in columns]
     for place, column in enumerate(columns):
-        sheet.set_column(place, place, WIDTHS[column.kind], formats[place])
+        sheet.set_column(place, place, column.width or WIDTHS[column.kind], formats[place])
     words = notice()
-    book.set_properties({"title": title, "comments": words, "created": clock.now().replace(tzinfo=None)})
     top = 0
     if words:
         sheet.write_string(0, 0, words)
@@ -58,21 +74,7 @@ def write_xlsx(out: IO[bytes] | str, columns: Sequence[Column], rows: Iterable[C
     for place, column in enumerate(columns):
         sheet.write_string(top, place, str(column.label), heading)
     sheet.freeze_panes(top + 1, 0)
-    number = top
-    for row in rows:
-        number += 1
-        if number >= SHEET_ROWS:
-            raise TableProblem(_("A spreadsheet holds no more than 1,048,576 rows; choose CSV instead."))
-        for place, (column, value) in enumerate(zip(columns, _in_order(columns, row), strict=True)):
-            cell = _cell(column, value)
-            if isinstance(cell, str):
-                if cell:
-                    sheet.write_string(number, place, cell[:CELL_LENGTH], formats[place])
-            elif cell is not None:
-                sheet.write_number(number, place, cell, formats[place])
-    if columns:
-        sheet.autofilter(top, 0, max(number, top), len(columns) - 1)
-    book.close()
+    return sheet, top, formats
 
 
 def write_csv(out: IO[bytes], columns: Sequence[Column], rows: Iterable[Cells], *, title: str) -> None:
@@ -82,11 +84,11 @@ def write_csv(out: IO[bytes], columns: Sequence[Column], rows: Iterable[Cells], 
     words = notice()
     if words:
         writer.writerow([words])
-    writer.writerow([_shielded(str(column.label)) for column in columns])
+    writer.writerow([shielded(str(column.label)) for column in columns])
+    spellers = [plain_speller(column) for column in columns]
     for row in rows:
-        writer.writerow(
-            [_plain(column, value) for column, value in zip(columns, _in_order(columns, row), strict=True)]
-        )
+        values = _in_order(columns, row)
+        writer.writerow([spell(value) for spell, value in zip(spellers, values, strict=True)])
     text.flush()
     text.detach()
 
@@ -98,54 +100,56 @@ def write_refused(
     *,
     title: str,
 ) -> None:
-    """Rows (cells, reasons) as they came, the reasons in one more column: mended, it can be sent again."""
+    """Rows (cells, reasons) as they came, the reasons in one more column: mended, it can be sent again.
+
+    The column of reasons that an earlier such file had gives way to the new one.
+    """
+    reason = Column("reason", WHY_REFUSED, width=60)
+    earlier = _in_every_language(WHY_REFUSED)
+    kept = [place for place, label in enumerate(labels) if label not in earlier]
+    columns = [*(Column(f"cell{place}", labels[place] or " ") for place in kept), reason]
     width = len(labels)
-    columns = [Column(f"cell{place}", label or " ") for place, label in enumerate(labels)]
-    columns.append(Column("reason", _("Why it was refused")))
-    write_xlsx(
-        out,
-        columns,
-        ([*[*cells, *[""] * width][:width], "\n".join(reasons)] for cells, reasons in rows),
-        title=title,
-    )
+
+    def lines() -> Iterator[list[str]]:
+        for cells, reasons in rows:
+            filled = [*cells, *[""] * (width - len(cells))]
+            yield [*(filled[place] for place in kept), "\n".join(reasons)]
+
+    write_xlsx(out, columns, lines(), title=title)
+
+
+def _in_every_language(words: Promise) -> set[str]:
+    said = set()
+    for language in HELP_SHEETS:
+        with translation.override(language):
+            said.add(str(words))
+    return said
+
+
+def _write_rows(
+    sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Cells], top: int, formats: Sequence[Format]
+) -> int:
+    """Below the headings; the number of the last row."""
+    places = list(zip(range(len(columns)), map(speller, columns), formats, strict=True))
+    text, count = sheet.write_string, sheet.write_number
+    number = top
+    for row in rows:
+        number += 1
+        if number >= SHEET_ROWS:
+            raise TableProblem(_("A spreadsheet holds no more than 1,048,576 rows; choose CSV instead."))
+        values = _in_order(columns, row)
+        for place, spell, format_ in places:
+            cell = spell(values[place])
+            if isinstance(cell, str):
+                if cell:
+                    text(number, place, cell[:CELL_LENGTH], format_)
+            elif cell is not None:
+                count(number, place, cell, format_)
+    return number
 
 
 def _in_order(columns: Sequence[Column], row: Cells) -> Sequence[Any]:
-    return [row.get(column.key) for column in columns] if isinstance(row, Mapping) else row
-
-
-def _cell(column: Column, value: Any) -> str | float | int | None:
-    """What stands in the cell: a number for what is counted, text for all else."""
-    if value is None or value == "":
-        return None
-    if column.kind == "money" and isinstance(value, int):
-        return value / 100 if abs(value) < EXACT_FLOAT else money.as_decimal_string(value)
-    if column.kind == "int" and isinstance(value, int) and abs(value) < EXACT_FLOAT:
-        return value
-    if column.kind == "decimal" and isinstance(value, int | float | Decimal):
-        return float(value) if Decimal(repr(float(value))) == Decimal(str(value)) else format(value, "f")
-    return _text(column, value)
-
-
-def _plain(column: Column, value: Any) -> str:
-    """The same for CSV, where every value is text and only text can be taken for a formula."""
-    cell = _cell(column, value)
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return _shielded(cell)
-    if column.kind == "money":
-        return money.as_decimal_string(value)
-    return format(Decimal(str(value)), "f")
-
-
-def _text(column: Column, value: Any) -> str:
-    if isinstance(value, datetime):
-        value = clock.local(value).date()
-    if isinstance(value, date):
-        return month_code(value) if column.kind == "month" else thai_date(value)
-    return _CONTROL.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _shielded(text: str) -> str:
-    return f"'{text}" if FORMULA.match(text) else text
+    values = [row.get(column.key) for column in columns] if isinstance(row, Mapping) else row
+    if len(values) != len(columns):
+        raise ValueError(f"{len(values)} values for {len(columns)} columns")
+    return values
