@@ -276,6 +276,7 @@ WORK = {
     "jobs:uploads": page(SIGNED_IN, elsewhere=200),
     "jobs:begin": page("province district", _kind, refused=403, elsewhere=200, posts=200),
     "jobs:template": page("province district", _kind, refused=403, elsewhere=200),
+    "jobs:export": page("province district", _kind, refused=403, elsewhere=200),
     "jobs:upload": page("province district", _upload),
     "jobs:refused": page("province district", _upload),
     "jobs:confirm": step("", _upload),

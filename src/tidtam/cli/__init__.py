@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "worker": "run one background worker",
     "demo": "build the demo province, then serve it",
     "import": "take a spreadsheet into a register",
+    "template": "write the spreadsheet that is filled in for a register",
     "export": "write a register to a spreadsheet",
     "areas": "load, import and match areas",
     "figure": "tell one figure and what it is made of",

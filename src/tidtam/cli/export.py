@@ -1,18 +1,20 @@
 """Write a register of one area to a spreadsheet, XLSX or CSV by the file's name."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tidtam.cli.failure import Failure
+from tidtam.cli.places import replaced
 from tidtam.cli.storage import require_migrated
 
-KINDS = ("villages", "producers", "products", "sales", "vendors", "actions")
+if TYPE_CHECKING:
+    from tidtam.kit.tables import Column
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("kind", choices=KINDS, help="which register")
+    command.add_argument("kind", help="which register, for instance producers, products, sales or actions")
     command.add_argument(
         "--area", default="", help="code of the area, for instance 40 or 4015; empty is everything"
     )
@@ -20,7 +22,6 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from tidtam.cli import registers
     from tidtam.ground.areas.models import Area
     from tidtam.kit import tables
 
@@ -31,28 +32,35 @@ def run(options: argparse.Namespace) -> int:
         raise Failure(f"--out {options.out}: expected a name that ends in .xlsx or .csv")
     if options.area and not Area.objects.filter(code=options.area).exists():
         raise Failure(f"area {options.area!r} is not known")
-    columns, rows = getattr(registers, options.kind)(options.area)
+    columns, rows = _register(options.kind, options.area)
     counted = _Counted(rows)
-    draft = out.with_name(out.name + ".part")
-    try:
-        with draft.open("wb") as sheet:
-            write(sheet, columns, counted, title=options.kind)
-        draft.replace(out)
-    except OSError as error:
-        raise Failure(f"{out} cannot be written: {error.strerror}") from error
-    finally:
-        draft.unlink(missing_ok=True)
+    with replaced(out) as sheet:
+        write(sheet, columns, counted, title=options.kind)
     print(f"{out}: {counted.number:,} rows")
     return 0
+
+
+def _register(name: str, area: str) -> "tuple[Sequence[Column], Iterator[Sequence[Any]]]":
+    """What can be imported goes out in the same columns; some registers only go out."""
+    from tidtam.cli.kinds import by_name
+    from tidtam.cli.registers import ONLY_OUT
+
+    kind = by_name().get(name)
+    if kind is not None and kind.rows is not None:
+        return kind.columns, kind.rows([area])
+    if name in ONLY_OUT:
+        return ONLY_OUT[name](area)
+    known = {*ONLY_OUT, *(name for name, kind in by_name().items() if kind.rows is not None)}
+    raise Failure(f"{name!r} cannot be exported; known: {', '.join(sorted(known))}")
 
 
 class _Counted:
     """The rows as they pass, counted for the last line."""
 
-    def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
+    def __init__(self, rows: Iterator[Sequence[Any]]) -> None:
         self.rows, self.number = rows, 0
 
-    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+    def __iter__(self) -> Iterator[Sequence[Any]]:
         for row in self.rows:
             self.number += 1
             yield row

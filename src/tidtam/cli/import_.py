@@ -4,34 +4,35 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tidtam.cli.failure import Failure
 from tidtam.cli.report import take_file
 from tidtam.cli.storage import require_migrated
 
 if TYPE_CHECKING:
     from tidtam.kit.uploads import Report
 
+SHOWN = 20
+
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("kind", help="what the rows are, for instance villages")
+    command.add_argument("kind", help="what the rows are, for instance villages or producers")
     command.add_argument("file")
     command.add_argument("--check", action="store_true", help="only tell what would be taken and refused")
     command.add_argument("--report", help="write what was taken and refused to this JSON file")
 
 
 def run(options: argparse.Namespace) -> int:
+    from tidtam.cli.kinds import importable
     from tidtam.ground.jobs import uploads
-    from tidtam.kit.uploads import kinds
 
     require_migrated()
 
     def take(path: Path) -> "Report":
-        known = {code.rpartition(".")[2]: code for code in kinds()}
-        if options.kind not in known:
-            raise Failure(f"{options.kind!r} cannot be imported; known: {', '.join(sorted(known))}")
-        return uploads.run(known[options.kind], path, by=None, check=options.check)
+        return uploads.run(importable(options.kind).code, path, by=None, check=options.check)
 
     report = take_file(options.file, options.report, take)
-    for refusal in report.refusals[:20] if not options.report else ():
-        print(f"  row {refusal.row}, {refusal.column}: {refusal.value!r} {refusal.reason}")
+    if not options.report:
+        for refusal in report.refusals[:SHOWN]:
+            print(f"  row {refusal.row}, {refusal.column}: {refusal.value!r} {refusal.reason}")
+        for row, text in report.warnings[:SHOWN]:
+            print(f"  row {row}: {text}")
     return 0

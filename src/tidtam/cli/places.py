@@ -2,7 +2,10 @@
 
 import argparse
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from tidtam.cli.failure import Failure
 
@@ -30,6 +33,20 @@ def writable(name: str) -> Path:
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise Failure(f"{path} cannot be written: permission denied")
     return path
+
+
+@contextmanager
+def replaced(out: Path) -> Iterator[IO[bytes]]:
+    """A file to write in the place of `out`, which it takes once it is whole."""
+    draft = out.with_name(out.name + ".part")
+    try:
+        with draft.open("wb") as file:
+            yield file
+        draft.replace(out)
+    except OSError as error:
+        raise Failure(f"{out} cannot be written: {error.strerror}") from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def port(text: str) -> int:

@@ -1,12 +1,10 @@
-"""What `tidtam export` writes of each register: its columns, and its rows in a stable order."""
+"""What `tidtam export` writes of registers that only go out: their columns, and their rows in a stable order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tidtam.ground.areas.models import Area, Level
-from tidtam.ground.areas.village_rows import VILLAGE_COLUMNS
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.tables import Column
@@ -17,17 +15,6 @@ from tidtam.work.sales.models import Sale
 
 Rows = Iterator[tuple[Any, ...]]
 CHUNK = 2000
-
-
-def villages(area: str) -> tuple[Sequence[Column], Rows]:
-    """The same columns as the import, so that what goes out can come in again."""
-    found = Area.objects.filter(within(area), level=Level.VILLAGE).order_by("code")
-    rows = (
-        (v.code, str(v.moo or ""), v.name_th, v.name_en, v.code[:6], v.code[:4],
-         "" if v.latitude is None else str(v.latitude), "" if v.longitude is None else str(v.longitude), "")
-        for v in found.iterator(chunk_size=CHUNK)
-    )  # fmt: skip
-    return VILLAGE_COLUMNS, rows
 
 
 def producers(area: str) -> tuple[Sequence[Column], Rows]:
@@ -128,3 +115,12 @@ def actions(area: str) -> tuple[Sequence[Column], Rows]:
         for a in found.order_by("area_id", "due_on", "pk").iterator(chunk_size=CHUNK)
     )
     return columns, rows
+
+
+ONLY_OUT: dict[str, Callable[[str], tuple[Sequence[Column], Rows]]] = {
+    "producers": producers,
+    "products": products,
+    "sales": sales,
+    "vendors": vendors,
+    "actions": actions,
+}

@@ -34,8 +34,11 @@ def take_file(file: str, report_to: str | None, take: "Callable[[Path], Report]"
 
 
 def tell(name: str, report: "Report") -> None:
-    """Print the two counts; Failure with the first reason when nothing at all was taken."""
-    counts = f"{name}: {report.taken:,} taken, {len(report.refusals):,} refused"
+    """Print the counts; Failure with the first reason when nothing at all was taken."""
+    counts = (
+        f"{name}: {report.taken:,} taken ({report.new:,} new, {report.changed:,} changed, "
+        f"{report.unchanged:,} unchanged), {report.refused:,} refused"
+    )
     if not report.taken:
         first = next(iter(report.refusals), None)
         raise Failure(f"{counts}; row {first.row}, {first.column}: {first.reason}" if first else counts)

@@ -27,20 +27,25 @@ def within(code: str, path: str = "code") -> Q:
     return Q(**{f"{path}__gte": code, f"{path}__lt": after})
 
 
-def reach_q(actor: Actor, verb: str, path: str = "area_id") -> Q:
-    """Rows at which `actor` may do `verb`, by the area that `path` leads to."""
-    prefixes = actor.reach(verb)
-    if not prefixes:
+def within_any(codes: Iterable[str], path: str = "code") -> Q:
+    """Rows whose area lies in one of the areas; of none, nothing."""
+    kept = _widest(codes)
+    if not kept:
         return NOTHING
-    if "" in prefixes:
+    if "" in kept:
         return EVERYTHING
     reached = Q()
-    for code in _widest(prefixes):
+    for code in kept:
         reached |= within(code, path)
     return reached
 
 
-def _widest(prefixes: tuple[str, ...]) -> list[str]:
+def reach_q(actor: Actor, verb: str, path: str = "area_id") -> Q:
+    """Rows at which `actor` may do `verb`, by the area that `path` leads to."""
+    return within_any(actor.reach(verb), path)
+
+
+def _widest(prefixes: Iterable[str]) -> list[str]:
     """The prefixes that no other one already covers."""
     kept: list[str] = []
     for code in sorted(set(prefixes)):

@@ -1,19 +1,21 @@
 """What a room says about a spreadsheet that can be uploaded to it; the flow itself is that of `jobs`.
 
     # ground/areas/sheets.py
-    UPLOADS = [UploadKind("areas.villages", _("Villages"), VILLAGE_COLUMNS, plan_villages, write_villages)]
+    UPLOADS = [UploadKind("areas.villages", _("Villages"), VILLAGE_COLUMNS, begin=whole(plan, write), rows=rows)]
 
-The flow reads the file with the columns, shows the plan (what is new, which cell changes from what to what,
-which rows are refused and why) and, once a person has confirmed, reads and plans again and writes: in one
-transaction, so that a killed process leaves nothing half done, and a second confirmation changes nothing.
+The flow reads the file with the columns, part by part, and shows the plan (what is new, which cell changes from
+what to what, which rows are refused and why). Once a person has confirmed, it reads and plans again and writes:
+in one transaction, so that a killed process leaves nothing half done, and a second confirmation changes nothing.
+The same columns make the template and the export, so that what goes out can come in.
 """
 
 import importlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
-from typing import Any, Protocol
+from itertools import islice
+from typing import Any, NamedTuple, Protocol
 
 from django.apps import apps
 from django.utils.functional import Promise
@@ -22,31 +24,35 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Column, Refusal, Row
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
+PART = 1000
 
 
-@dataclass(frozen=True)
-class CellChange:
-    """One cell of a row that would change, as a person reads it."""
+class CellChange(NamedTuple):
+    """One cell of a row that would change, as a person reads it; a protected one behind a mask."""
 
     column: str
     before: str
     after: str
 
 
-@dataclass(frozen=True)
-class RowChange:
-    """One row that would be written: a new record, or the cells of a known one that change."""
+class RowChange(NamedTuple):
+    """One row that would be written: a new record, or the cells of a known one that change.
+
+    warnings: what a person should look at before the row is written, such as another record that may be the
+    same; they refuse nothing.
+    """
 
     row: int
     key: str
     label: str
     new: bool
     cells: tuple[CellChange, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass
 class Plan:
-    """What writing the file would do. payload: what the room's own `write` needs, its business alone.
+    """What writing rows would do. payload: what the room's own `write` needs, its business alone.
 
     A refusal does not always cost the row: a village whose point is wrong is taken without the point.
     """
@@ -64,19 +70,61 @@ class Plan:
 
 @dataclass(frozen=True)
 class Report:
-    """What became of a file. taken: rows that were stored, those that were stored already included."""
+    """What became of a file, in rows. refused: rows of which something was refused, taken or not.
 
-    taken: int
+    left_out: refusals beyond those that are kept one by one.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    refused: int = 0
     refusals: tuple[Refusal, ...] = ()
+    left_out: int = 0
+    warnings: tuple[tuple[int, str], ...] = ()
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Report":
+        new = sum(change.new for change in plan.changes)
+        refused = len({refusal.row for refusal in plan.refusals})
+        return cls(new, len(plan.changes) - new, plan.unchanged, refused, tuple(plan.refusals))
+
+    @property
+    def taken(self) -> int:
+        """Rows that were stored, those that were stored already included."""
+        return self.new + self.changed + self.unchanged
 
     def json(self) -> dict[str, Any]:
         return {
             "taken": self.taken,
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "refused": self.refused,
             "refusals": [
                 {"row": r.row, "column": r.column, "value": r.value, "reason": str(r.reason)}
                 for r in self.refusals
             ],
+            "refusals_left_out": self.left_out,
+            "warnings": [{"row": row, "text": text} for row, text in self.warnings],
         }
+
+
+class Steps(Protocol):
+    """One file on its way in: each part is planned and, when it is to be written, written before the next.
+
+    What rows must not do to one another (name the same record twice), the object remembers from part to part.
+    """
+
+    def plan(self, rows: Iterable[Row]) -> Plan: ...
+
+    def write(self, plan: Plan, progress: Progress | None = None) -> None:
+        """In the caller's transaction, what was planned last."""
+        ...
+
+    def finish(self) -> None:
+        """In the caller's transaction, once all parts are written: what belongs to the whole, the trail too."""
+        ...
 
 
 class PlanRows(Protocol):
@@ -84,20 +132,62 @@ class PlanRows(Protocol):
 
 
 class WritePlan(Protocol):
-    def __call__(self, plan: Plan, *, by: Actor | None, progress: Progress | None = None) -> Report: ...
+    def __call__(self, plan: Plan, *, by: Actor | None, progress: Progress | None = None) -> object: ...
+
+
+Begin = Callable[[Actor | None], Steps]
+RowsOut = Callable[[Sequence[str]], Iterator[Sequence[Any]]]
 
 
 @dataclass(frozen=True)
 class UploadKind:
-    """One kind of file. verb: what the person who uploads must be allowed to do somewhere."""
+    """One kind of file. verb: what the person who uploads must be allowed to do somewhere.
+
+    part: rows planned and written at a time; 0 where the rows of a file can only be judged together.
+    rows: the records within the areas (code prefixes), in the columns' order, as an export carries them away.
+    notes: sentences for the template, below the columns that it explains.
+    """
 
     code: str
     label: str | Promise
     columns: Sequence[Column]
-    plan: PlanRows
-    write: WritePlan
+    begin: Begin
+    rows: RowsOut | None = None
+    part: int = PART
     verb: str = "import"
     help_text: str | Promise = ""
+    notes: Sequence[str | Promise] = ()
+
+    def parts(self, rows: Iterable[Row]) -> Iterator[Iterable[Row]]:
+        """The rows as they are planned together."""
+        if not self.part:
+            yield rows
+            return
+        source = iter(rows)
+        while part := list(islice(source, self.part)):
+            yield part
+
+
+@dataclass
+class _Whole:
+    plan_rows: PlanRows
+    write_plan: WritePlan
+    by: Actor | None
+
+    def plan(self, rows: Iterable[Row]) -> Plan:
+        return self.plan_rows(rows, by=self.by)
+
+    def write(self, plan: Plan, progress: Progress | None = None) -> None:
+        if plan.changes:
+            self.write_plan(plan, by=self.by, progress=progress)
+
+    def finish(self) -> None:
+        """The plan was the whole."""
+
+
+def whole(plan: PlanRows, write: WritePlan) -> Begin:
+    """The steps of a file whose rows are planned together."""
+    return lambda by: _Whole(plan, write, by)
 
 
 @cache

@@ -172,7 +172,7 @@ def import_boundaries(path: Path, *, by: Actor | None) -> Report:
         taken=len(found.shapes),
         refused=len(found.refusals),
     )
-    return Report(len(found.shapes), tuple(found.refusals))
+    return Report(changed=len(found.shapes), refused=len(found.refusals), refusals=tuple(found.refusals))
 
 
 class UnknownAreas(ValidationError):

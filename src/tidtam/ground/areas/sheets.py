@@ -1,7 +1,8 @@
 """The spreadsheet of villages: its columns, what a file of them would do, and doing it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,9 +15,10 @@ from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.areas.names import NAME_FIELDS, named
 from tidtam.ground.areas.village_rows import LABELS, VILLAGE_COLUMNS, Refused, VillageRow
 from tidtam.ground.trail import actions as trail
+from tidtam.kit.access import within_any
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Refusal, Row
-from tidtam.kit.uploads import CellChange, Plan, Progress, Report, RowChange, UploadKind
+from tidtam.kit.uploads import CellChange, Plan, Progress, Report, RowChange, UploadKind, whole
 
 BATCH = 500
 
@@ -164,9 +166,24 @@ def write_villages(plan: Plan, *, by: Actor | None, progress: Progress | None = 
             changed=len(writes.changed),
             refused=len(plan.refusals),
         )
-    return Report(plan.taken, tuple(plan.refusals))
+    return Report.of(plan)
+
+
+def villages_out(within_: Sequence[str]) -> Iterator[Sequence[Any]]:
+    """The villages within the areas, in the order of codes, as a file of them would be sent."""
+    found = Area.objects.filter(within_any(within_), level=Level.VILLAGE).order_by("code")
+    for v in found.iterator(chunk_size=BATCH):
+        point = ("", "") if v.latitude is None else (str(v.latitude), str(v.longitude))
+        yield v.code, str(v.moo or ""), v.name_th, v.name_en, v.code[:6], v.code[:4], *point, ""
 
 
 UPLOADS = [
-    UploadKind("areas.villages", gettext_lazy("Villages"), VILLAGE_COLUMNS, plan_villages, write_villages)
+    UploadKind(
+        "areas.villages",
+        gettext_lazy("Villages"),
+        VILLAGE_COLUMNS,
+        begin=whole(plan_villages, write_villages),
+        rows=villages_out,
+        part=0,
+    )
 ]

@@ -7,24 +7,28 @@ from django.utils.translation import gettext as _
 
 from tidtam.ground.files import shelf
 from tidtam.ground.jobs import uploads
-from tidtam.ground.jobs.models import Job, Upload, UploadRow
+from tidtam.ground.jobs.drafts import Drafts
+from tidtam.ground.jobs.models import Job, Upload
 from tidtam.ground.jobs.running import Running
+from tidtam.ground.jobs.uploads import Tally
 from tidtam.ground.trail.actions import write
 from tidtam.kit import clock, tables
-from tidtam.kit.uploads import Plan, RowChange
 
 NOTES_KEPT = MOST_NAMED = 50
-BATCH = 1000
+
+
+class _Moved(Exception):
+    """What would be written is not what was shown; what was written so far is undone."""
 
 
 def read(job: Running) -> None:
     """Plan the whole file and keep the plan for the preview; nothing of the register changes."""
     upload = Upload.objects.select_related("owner", "file").get(pk=job.payload["upload"])
-    plan, report = _plan(upload, job)
-    rows = _rows(upload, plan, job)
-    with transaction.atomic():
-        _show(upload, plan, report, rows)
-        job.seal()
+    with Drafts() as drafts:
+        tally, report = _plan(upload, job, drafts)
+        with transaction.atomic():
+            _show(upload, tally, report, drafts)
+            job.seal()
 
 
 def write_confirmed(job: Running) -> None:
@@ -33,11 +37,13 @@ def write_confirmed(job: Running) -> None:
         uploads_ = Upload.objects.select_for_update(of=("self",)).select_related("owner", "file")
         upload = uploads_.get(pk=job.payload["upload"])
         if upload.state == Upload.State.WRITING:
-            plan, report = _plan(upload, job)
-            if uploads.digest(plan) == upload.report.get("plan"):
-                _write(upload, plan, job)
-            else:
-                _show(upload, plan, report | {"moved": True}, _rows(upload, plan, job))
+            try:
+                with transaction.atomic():
+                    _write(upload, job)
+            except _Moved:
+                with Drafts() as drafts:
+                    tally, report = _plan(upload, job, drafts)
+                    _show(upload, tally, report | {"moved": True}, drafts)
         job.seal()
 
 
@@ -58,25 +64,30 @@ def _open(upload: Upload) -> tables.Sheet:
     return tables.read(shelf.path_of(upload.file.sha256), kind.columns, filename=upload.file.name)
 
 
-def _plan(upload: Upload, job: Running) -> tuple[Plan, dict[str, Any]]:
+def _plan(upload: Upload, job: Running, drafts: Drafts) -> tuple[Tally, dict[str, Any]]:
     job.progress(0, 0, _("Opening the file"))
-    sheet = _open(upload)
+    kind, sheet, tally = uploads.find(upload.kind), _open(upload), Tally()
     notes: list[str] = []
-    rows = uploads.told(sheet, job.progress, notes, NOTES_KEPT)
-    plan = uploads.find(upload.kind).plan(rows, by=upload.owner)
+    rows = drafts.watched(uploads.told(sheet, job.progress, notes, NOTES_KEPT))
+    for plan in uploads.plans(kind, rows, by=upload.owner):
+        tally.add(plan)
+        drafts.add(plan)
     ignored = [label for label in sheet.ignored if label][:MOST_NAMED]
-    return plan, {"labels": list(sheet.labels), "ignored": ignored, "notes": notes}
+    return tally, {"labels": list(sheet.labels), "ignored": ignored, "notes": notes}
 
 
-def _write(upload: Upload, plan: Plan, job: Running) -> None:
-    """The register, the upload and the trail, in the caller's transaction."""
-    kind = uploads.find(upload.kind)
-    if plan.changes:
-        kind.write(
-            plan,
-            by=upload.owner,
-            progress=lambda done, total: job.progress(done, total, _("Writing the rows")),
-        )
+def _write(upload: Upload, job: Running) -> None:
+    """The register, the upload and the trail, in the caller's transaction; `_Moved` undoes it."""
+    kind, tally = uploads.find(upload.kind), Tally()
+    expected = upload.new + upload.changed
+
+    def said(done: int, _total: int) -> None:
+        job.progress(min(done, expected), expected, _("Writing the rows"))
+
+    rows = uploads.told(_open(upload), lambda *_row: job.progress(*job.last_progress), [], 0)
+    uploads.take(kind, rows, tally, by=upload.owner, progress=said)
+    if tally.digest != upload.report.get("plan"):
+        raise _Moved
     upload.state, upload.finished_at = Upload.State.DONE, clock.now()
     upload.save(update_fields=["state", "finished_at"])
     write(
@@ -85,45 +96,17 @@ def _write(upload: Upload, plan: Plan, job: Running) -> None:
         f"jobs.upload:{upload.pk}",
         area=upload.area,
         summary=f"{kind.label}: {upload.file.name}",
-        **uploads.counts(plan)._asdict(),
+        **tally.counts(),
         sha256=upload.file.sha256,
     )
 
 
-def _show(upload: Upload, plan: Plan, report: dict[str, Any], rows: list[UploadRow]) -> None:
+def _show(upload: Upload, tally: Tally, report: dict[str, Any], drafts: Drafts) -> None:
     """In the caller's transaction: the upload waits for its confirmation."""
     upload.rows.all().delete()
-    UploadRow.objects.bulk_create(rows, batch_size=BATCH)
-    for name, count in uploads.counts(plan)._asdict().items():
+    drafts.keep(upload)
+    for name, count in tally.counts().items():
         setattr(upload, name, count)
-    upload.report = report | {"plan": uploads.digest(plan)}
+    upload.report = report | {"plan": tally.digest, "warned": len(tally.warnings)}
     upload.state = Upload.State.PREVIEW
     upload.save()
-
-
-def _rows(upload: Upload, plan: Plan, job: Running) -> list[UploadRow]:
-    """One row for each that changes something or of which something is refused."""
-    rows: dict[int, UploadRow] = {}
-    for change in plan.changes:
-        rows[change.row] = _changed(upload, change)
-    refused = {refusal.row for refusal in plan.refusals}
-    job.progress(0, 0, _("Collecting what was refused"))
-    cells = uploads.cells_of(_open(upload), refused) if refused else {}
-    for refusal in plan.refusals:
-        row = rows.setdefault(
-            refusal.row, UploadRow(upload=upload, number=refusal.row, state=UploadRow.State.REFUSED)
-        )
-        row.refusals.append([str(refusal.column), str(refusal.value), str(refusal.reason)])
-        row.cells = cells.get(refusal.row, [])
-    return [rows[number] for number in sorted(rows)]
-
-
-def _changed(upload: Upload, change: RowChange) -> UploadRow:
-    return UploadRow(
-        upload=upload,
-        number=change.row,
-        state=UploadRow.State.NEW if change.new else UploadRow.State.CHANGED,
-        key=change.key[:200],
-        label=str(change.label)[:200],
-        changes=[[str(cell.column), str(cell.before), str(cell.after)] for cell in change.cells],
-    )

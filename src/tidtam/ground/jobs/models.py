@@ -140,7 +140,8 @@ class UploadRow(models.Model):
     """One row of an upload as previewed; rows that change nothing and are taken whole are only counted.
 
     key, label: of the record. changes: [[heading, old, new]]; refusals: [[heading, value, reason]], which may
-    cost the row or only a cell; cells: the row as it came, where something of it was refused.
+    cost the row or only a cell; cells: the row as it came, protected ones behind a mask; warnings: sentences
+    about what a person should look at before confirming.
     """
 
     class State(models.TextChoices):
@@ -156,6 +157,7 @@ class UploadRow(models.Model):
     changes = models.JSONField(default=list)
     refusals = models.JSONField(default=list)
     cells = models.JSONField(default=list)
+    warnings = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["upload", "number"], name="upload_row_once")]

@@ -1,6 +1,6 @@
 """Uploads and their rows as lists show them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -8,11 +8,11 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tidtam.ground.jobs.models import Upload, UploadRow
 from tidtam.kit import uploads as known
 from tidtam.kit.lists import Filter, ListColumn
+from tidtam.kit.tables import holds
 from tidtam.kit.uploads import UploadKind
 
 SHAPES = {
@@ -24,15 +24,6 @@ SHAPES = {
     Upload.State.CANCELLED: "none",
 }
 ROW_SHAPES = {UploadRow.State.NEW: "done", UploadRow.State.CHANGED: "soon", UploadRow.State.REFUSED: "late"}
-EXPECTED = {
-    "text": gettext_lazy("text"),
-    "code": gettext_lazy("a code, kept as text"),
-    "int": gettext_lazy("a whole number"),
-    "money": gettext_lazy("an amount in baht, such as 1,250.50"),
-    "decimal": gettext_lazy("a number, such as 16.4058"),
-    "date": gettext_lazy("a date of the Buddhist era, such as 20 ก.ค. 2561"),
-    "month": gettext_lazy("a month of the Buddhist era, such as 2561-06"),
-}
 
 
 class Expected(NamedTuple):
@@ -40,11 +31,11 @@ class Expected(NamedTuple):
 
     label: str | Promise
     required: bool
-    holds: str | Promise
+    holds: str
 
 
 def expected(kind: UploadKind) -> list[Expected]:
-    return [Expected(column.label, column.required, EXPECTED[column.kind]) for column in kind.columns]
+    return [Expected(column.label, column.required, holds(column)) for column in kind.columns]
 
 
 def upload_state(upload: Upload) -> tuple[str, str]:
@@ -73,19 +64,24 @@ def upload_filters() -> list[Filter]:
     ]
 
 
-def row_columns(*, plain: bool) -> list[ListColumn]:
-    """plain: for the spreadsheet, without markup."""
+def row_columns(labels: Sequence[str], *, plain: bool) -> list[ListColumn]:
+    """labels: the file's headings. plain: for the spreadsheet, without markup."""
     return [
         ListColumn("record", _("Record"), value=_record, sort="label"),
         ListColumn("number", _("Row"), kind="int", sort="number"),
-        ListColumn("changes", _("Difference"), value=_changes_text if plain else _changes_html),
+        ListColumn("changes", _("Difference"), value=_text_of(labels) if plain else _html_of(labels)),
         ListColumn("refusals", _("Refused because"), value=_refusals_text if plain else _refusals_html),
+        ListColumn("warnings", _("To look at"), value=_warnings_text if plain else _warnings_html),
         ListColumn("state", _("State"), value=_row_state, kind="state", sort="state"),
     ]
 
 
 def row_filters() -> list[Filter]:
-    choices = [*UploadRow.State.choices[:2], ("refused", _("With something refused"))]
+    choices = [
+        *UploadRow.State.choices[:2],
+        ("refused", _("With something refused")),
+        ("warned", _("To look at")),
+    ]
     return [
         Filter("state", _("State"), choices, _of_state),
         Filter(
@@ -104,7 +100,12 @@ def refusal_text(refusal: list[str]) -> str:
 
 
 def _of_state(rows: "QuerySet[UploadRow]", state: str) -> "QuerySet[UploadRow]":
-    return rows.exclude(refusals=[]) if state == "refused" else rows.filter(state=state)
+    match state:
+        case "refused":
+            return rows.exclude(refusals=[])
+        case "warned":
+            return rows.exclude(warnings=[])
+    return rows.filter(state=state)
 
 
 def _record(row: UploadRow) -> str:
@@ -117,19 +118,41 @@ def _row_state(row: UploadRow) -> tuple[str, str]:
     return ROW_SHAPES[state], str(state.label)
 
 
-def _changes_html(row: UploadRow) -> SafeString | str:
-    if row.state == UploadRow.State.NEW:
-        filled = [(what, new) for what, _old, new in row.changes if new]
-        return _listed("<li>{}: <ins>{}</ins></li>", filled)
-    differences = [
-        (what, format_html("<del>{}</del>", old) if old else "–", new or "–")
-        for what, old, new in row.changes
-    ]
-    return _listed("<li>{}: {} → <ins>{}</ins></li>", differences)
+def _filled(row: UploadRow, labels: Sequence[str]) -> list[tuple[str, str]]:
+    """What a new record would hold: as the room tells it, else the row as it came."""
+    if row.changes:
+        return [(what, new) for what, _old, new in row.changes if new]
+    return [(label, cell) for label, cell in zip(labels, row.cells, strict=False) if label and cell]
 
 
-def _changes_text(row: UploadRow) -> str:
-    return "; ".join(f"{what}: {old or '–'} → {new or '–'}" for what, old, new in row.changes)
+def _html_of(labels: Sequence[str]) -> Callable[[UploadRow], SafeString | str]:
+    def changes_html(row: UploadRow) -> SafeString | str:
+        if row.state == UploadRow.State.NEW:
+            return _listed("<li>{}: <ins>{}</ins></li>", _filled(row, labels))
+        differences = [
+            (what, format_html("<del>{}</del>", old) if old else "–", new or "–")
+            for what, old, new in row.changes
+        ]
+        return _listed("<li>{}: {} → <ins>{}</ins></li>", differences)
+
+    return changes_html
+
+
+def _text_of(labels: Sequence[str]) -> Callable[[UploadRow], str]:
+    def changes_text(row: UploadRow) -> str:
+        if row.state == UploadRow.State.NEW:
+            return "; ".join(f"{what}: {new}" for what, new in _filled(row, labels))
+        return "; ".join(f"{what}: {old or '–'} → {new or '–'}" for what, old, new in row.changes)
+
+    return changes_text
+
+
+def _warnings_html(row: UploadRow) -> SafeString | str:
+    return _listed("<li>{}</li>", [(warning,) for warning in row.warnings])
+
+
+def _warnings_text(row: UploadRow) -> str:
+    return "; ".join(row.warnings)
 
 
 def _refusals_html(row: UploadRow) -> SafeString | str:

@@ -4,22 +4,20 @@ The kinds of uploads are said by the rooms, see `tidtam.kit.uploads`.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tidtam.kit import tables
 from tidtam.kit.actor import Actor
-from tidtam.kit.tables import Row, Sheet
+from tidtam.kit.tables import Refusal, Row, Sheet
 from tidtam.kit.uploads import Plan, Progress, Report, UploadKind, kinds
 
 SAID_EVERY = 200
+REFUSALS_KEPT = 200_000  # of one file, one by one; what is beyond is counted
+WARNINGS_KEPT = 10_000
 
 ProgressWithNote = Callable[[int, int, str], None]
 
@@ -28,13 +26,49 @@ class UnknownUpload(LookupError):
     """No room takes this kind of file."""
 
 
-class Counts(NamedTuple):
-    """Rows by what becomes of them; refused counts rows of which something was refused, taken or not."""
+class Tally:
+    """What the plans of a file come to; `digest` tells later whether it is still what was shown."""
 
-    new: int
-    changed: int
-    unchanged: int
-    refused: int
+    def __init__(self) -> None:
+        self.new = self.changed = self.unchanged = self.refused = self.left_out = 0
+        self.refusals: list[Refusal] = []
+        self.warnings: list[tuple[int, str]] = []
+        self._said = hashlib.sha256()
+
+    def add(self, plan: Plan) -> None:
+        new = sum(change.new for change in plan.changes)
+        self.new += new
+        self.changed += len(plan.changes) - new
+        self.unchanged += plan.unchanged
+        self.refused += len({refusal.row for refusal in plan.refusals})
+        room = REFUSALS_KEPT - len(self.refusals)
+        self.refusals += plan.refusals[:room]
+        self.left_out += max(0, len(plan.refusals) - room)
+        for change in plan.changes:
+            if change.warnings and len(self.warnings) < WARNINGS_KEPT:
+                self.warnings += [(change.row, text) for text in change.warnings]
+            said = (change.row, change.key, change.new, [tuple(map(str, cell)) for cell in change.cells])
+            self._said.update(repr(said).encode())
+        for refusal in plan.refusals:
+            self._said.update(repr((refusal.row, str(refusal.column), str(refusal.reason))).encode())
+
+    @property
+    def digest(self) -> str:
+        said = self._said.copy()
+        said.update(str(self.unchanged).encode())
+        return said.hexdigest()
+
+    def counts(self) -> dict[str, int]:
+        """By what becomes of the rows; refused counts rows of which something was refused, taken or not."""
+        return {name: getattr(self, name) for name in ("new", "changed", "unchanged", "refused")}
+
+    def report(self) -> Report:
+        return Report(
+            **self.counts(),
+            refusals=tuple(self.refusals),
+            left_out=self.left_out,
+            warnings=tuple(self.warnings),
+        )
 
 
 def find(code: str) -> UploadKind:
@@ -55,29 +89,41 @@ def run(
 
     TableProblem when nothing of the file can be read; nothing has changed then.
     """
-    found = find(kind)
+    found, tally = find(kind), Tally()
     if check:
-        plan = found.plan(tables.read(path, found.columns), by=by)
-        return Report(plan.taken, tuple(plan.refusals))
+        for plan in plans(found, tables.read(path, found.columns), by=by):
+            tally.add(plan)
+        return tally.report()
     with transaction.atomic():
-        plan = found.plan(tables.read(path, found.columns), by=by)
-        return found.write(plan, by=by, progress=progress)
+        take(found, tables.read(path, found.columns), tally, by=by, progress=progress)
+    return tally.report()
 
 
-def counts(plan: Plan) -> Counts:
-    new = sum(change.new for change in plan.changes)
-    refused = len({refusal.row for refusal in plan.refusals})
-    return Counts(new, len(plan.changes) - new, plan.unchanged, refused)
+def plans(kind: UploadKind, rows: Iterable[Row], *, by: Actor | None) -> Iterator[Plan]:
+    """What the rows would do, part by part; nothing is written."""
+    steps = kind.begin(by)
+    for part in kind.parts(rows):
+        yield steps.plan(part)
 
 
-def digest(plan: Plan) -> str:
-    """The hash of what would be written, to tell later whether it is still what was shown."""
-    said = hashlib.sha256(str(plan.unchanged).encode())
-    for change in plan.changes:
-        said.update(json.dumps(asdict(change), ensure_ascii=False, default=_worded).encode())
-    for refusal in plan.refusals:
-        said.update(json.dumps(refusal, ensure_ascii=False, default=_worded).encode())
-    return said.hexdigest()
+def take(
+    kind: UploadKind,
+    rows: Iterable[Row],
+    tally: Tally,
+    *,
+    by: Actor | None,
+    progress: Progress | None = None,
+) -> None:
+    """Plan and write part by part, in the caller's transaction; progress counts the rows written."""
+    steps = kind.begin(by)
+    for part in kind.parts(rows):
+        plan = steps.plan(part)
+        tally.add(plan)
+        steps.write(plan, None if kind.part else progress)
+        if progress and kind.part:
+            progress(tally.new + tally.changed, 0)
+    if tally.new or tally.changed:
+        steps.finish()
 
 
 def told(sheet: Sheet, progress: ProgressWithNote, notes: list[str], most_notes: int) -> Iterator[Row]:
@@ -85,15 +131,7 @@ def told(sheet: Sheet, progress: ProgressWithNote, notes: list[str], most_notes:
     for count, row in enumerate(sheet, start=1):
         if count % SAID_EVERY == 0:
             progress(count, 0, _("Reading the rows"))
-        notes += row.notes[: most_notes - len(notes)]
+        if row.notes:
+            notes += row.notes[: most_notes - len(notes)]
         yield row
-
-
-def cells_of(rows: Iterable[Row], numbers: set[int]) -> dict[int, list[str]]:
-    """The cells, as they came, of the rows with these numbers."""
-    return {row.number: list(row.cells) for row in rows if row.number in numbers}
-
-
-def _worded(value: object) -> str:
-    assert isinstance(value, Promise)
-    return str(value)
+    notes += sheet.notes[: max(0, most_notes - len(notes))]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("uploads/", uploads.uploads, name="uploads"),
     path("uploads/new/<str:kind>/", uploads.begin, name="begin"),
     path("uploads/new/<str:kind>/template.xlsx", uploads.template, name="template"),
+    path("uploads/new/<str:kind>/register/", uploads.export, name="export"),
     path("uploads/<uuid:pk>/", uploads.upload, name="upload"),
     path("uploads/<uuid:pk>/confirm/", uploads.confirm, name="confirm"),
     path("uploads/<uuid:pk>/drop/", uploads.drop, name="drop"),

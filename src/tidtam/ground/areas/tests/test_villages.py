@@ -1,5 +1,7 @@
 """Villages from a spreadsheet: every row is taken or refused with its place and reason."""
 
+import io
+
 import pytest
 from django.db import transaction
 
@@ -7,6 +9,7 @@ from tidtam.ground.areas import actions, sheets
 from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.tests.factories import make_khonkaen
 from tidtam.ground.areas.tests.people import Officer
+from tidtam.ground.areas.village_rows import VILLAGE_COLUMNS
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import tables, uploads
 from tidtam.kit.tables import TableProblem
@@ -110,7 +113,8 @@ def test_the_same_file_again_changes_nothing(take):
 
     again = take(GOOD)
 
-    assert again == first
+    assert (first.new, first.unchanged) == (1, 0)
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 1)
     assert Entry.objects.filter(verb="areas.import_villages").count() == 1
 
 
@@ -158,7 +162,21 @@ def test_the_plan_names_the_cells_that_would_change(take):
 def test_the_upload_flow_finds_the_kind():
     kind = uploads.kinds()["areas.villages"]
     assert kind.verb == "import"
-    assert kind.plan is sheets.plan_villages
+    assert kind.columns is VILLAGE_COLUMNS
+
+
+def test_what_went_out_comes_in_and_changes_nothing(take, tmp_path):
+    take(GOOD)
+    out = io.BytesIO()
+    kind = uploads.kinds()["areas.villages"]
+    tables.write_csv(out, kind.columns, kind.rows(["40"]), title="หมู่บ้าน")
+
+    path = tmp_path / "out.csv"
+    path.write_bytes(out.getvalue())
+    again = actions.import_villages(path, by=None)
+
+    assert (again.new, again.changed, again.unchanged, again.refusals) == (0, 0, 1, ())
+    assert list(kind.rows(["41"])) == list(kind.rows([])) == []
 
 
 def test_a_file_without_a_code_column_is_refused_whole(tmp_path):

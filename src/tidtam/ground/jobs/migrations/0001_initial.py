@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
                 ('changes', models.JSONField(default=list)),
                 ('refusals', models.JSONField(default=list)),
                 ('cells', models.JSONField(default=list)),
+                ('warnings', models.JSONField(default=list)),
                 ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='jobs.upload')),
             ],
         ),

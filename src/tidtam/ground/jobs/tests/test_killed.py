@@ -28,9 +28,8 @@ def killed(job):
 """
 UPLOAD = """
 import dataclasses
-from tidtam.kit.uploads import kinds
-
-villages = kinds()["areas.villages"]
+from tidtam.ground.areas.sheets import plan_villages, write_villages
+from tidtam.kit.uploads import kinds, whole
 
 def slow_write(plan, *, by, progress=None):
     def slow(done, total):
@@ -38,9 +37,10 @@ def slow_write(plan, *, by, progress=None):
         if not (HOME / "second").exists():
             (HOME / "in-the-middle").touch()
             time.sleep(60)
-    return villages.write(plan, by=by, progress=slow)
+    return write_villages(plan, by=by, progress=slow)
 
-kinds()["areas.villages"] = dataclasses.replace(villages, write=slow_write)
+villages = kinds()["areas.villages"]
+kinds()["areas.villages"] = dataclasses.replace(villages, begin=whole(plan_villages, slow_write))
 """
 WORKER = """
 import threading

@@ -19,8 +19,9 @@ from tidtam.ground.jobs.forms import UploadForm
 from tidtam.ground.jobs.models import Upload
 from tidtam.ground.jobs.queries import standing
 from tidtam.ground.people.http import SignedIn
-from tidtam.kit import tables
+from tidtam.kit import clock, tables
 from tidtam.kit import uploads as known
+from tidtam.kit.calendar import be
 from tidtam.kit.http import download
 from tidtam.kit.lists import listing
 
@@ -63,11 +64,26 @@ def begin(request: SignedIn, kind: str) -> HttpResponseBase:
 @require_safe
 @login_required
 def template(request: SignedIn, kind: str) -> HttpResponseBase:
-    """An empty spreadsheet with the right headings, its code columns kept as text."""
+    """A spreadsheet to fill in: headings, drop-downs, an example, each column explained."""
     found = _kind(request, kind)
     file = TemporaryFile()  # noqa: SIM115 (the response closes it)
-    tables.write_xlsx(file, found.columns, [], title=str(found.label))
+    tables.write_template(file, found.columns, title=str(found.label), notes=found.notes)
     return download(file, str(found.label), "xlsx")
+
+
+@require_safe
+@login_required
+def export(request: SignedIn, kind: str) -> HttpResponseBase:
+    """What the register holds of the sender's areas, in the columns that can be sent back."""
+    found = _kind(request, kind)
+    if found.rows is None:
+        raise Http404
+    form = "csv" if request.GET.get("format") == "csv" else "xlsx"
+    write = tables.write_csv if form == "csv" else tables.write_xlsx
+    file = TemporaryFile()  # noqa: SIM115 (the response closes it)
+    write(file, found.columns, found.rows(request.user.reach(found.verb)), title=str(found.label))
+    day = clock.today()
+    return download(file, f"{found.label}-{be(day.year)}-{day:%m-%d}", form)
 
 
 @require_safe
@@ -79,7 +95,7 @@ def upload(request: SignedIn, pk: UUID) -> HttpResponseBase:
     page = listing(
         request,
         found.rows.order_by("number"),
-        previews.row_columns(plain="format" in request.GET),
+        previews.row_columns(found.report.get("labels", []), plain="format" in request.GET),
         filters=previews.row_filters(),
         title=_("Rows of the file"),
         name="upload",
