@@ -4,6 +4,7 @@ A wrong value raises `WrongSetting`, whose text is the one line the person who s
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ class Env:
 
     home: folder of database, keys and, unless `files` says otherwise, files. database: Django's DATABASES entry.
     personal_keys: what personal numbers are sealed with, newest first; empty means the file of that name in home.
+    product_code: the form of product numbers, a regular expression for the whole number.
     tile_url: empty, or an https template with {z} {x} {y}; empty means no background tiles.
     """
 
@@ -52,6 +54,7 @@ class Env:
     https: bool
     mail: Mail
     tile_url: str
+    product_code: str
     demo_password: str = field(repr=False)
     workers: int
     ci: bool
@@ -89,6 +92,7 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
             sender=source.get("TIDTAM_MAIL_FROM", "tidtam@localhost"),
         ),
         tile_url=_tiles(source.get("TIDTAM_TILE_URL", "")),
+        product_code=_pattern("TIDTAM_PRODUCT_CODE", source.get("TIDTAM_PRODUCT_CODE", "")),
         demo_password=source.get("TIDTAM_DEMO_PASSWORD", ""),
         workers=_number(source, "TIDTAM_WORKERS", 2, 1, 64),
         ci=bool(source.get("CI")),
@@ -169,6 +173,14 @@ def _tiles(text: str) -> str:
     if text and not (text.startswith("https://") and all(part in text for part in ("{z}", "{x}", "{y}"))):
         raise WrongSetting("TIDTAM_TILE_URL", text, "an https address with {z}, {x} and {y}")
     return text
+
+
+def _pattern(name: str, text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise WrongSetting(name, text, f"a regular expression ({error})") from error
+    return text or ".*"
 
 
 def _database(url: str, home: Path) -> dict[str, Any]:

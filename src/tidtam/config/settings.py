@@ -20,6 +20,7 @@ ALLOWED_HOSTS = list(ENV.allowed_hosts)
 PORT = ENV.port
 WEB_WORKERS = ENV.workers
 TILE_URL = ENV.tile_url
+PRODUCT_CODE = ENV.product_code
 DEMO_PASSWORD = ENV.demo_password
 
 ROOMS = [

@@ -8,7 +8,7 @@ from typing import IO
 
 from django.conf import settings
 from django.core.files import File as Content
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
 from tidtam.ground.files import kinds as known
@@ -88,6 +88,17 @@ def store_picture(upload: Given, *, by: Actor | None, name: str = "") -> File:
             ),
             by=by,
         )
+
+
+@transaction.atomic
+def forget(file: File) -> bool:
+    """Drop a file that no record needs any longer; the sweep takes its bytes. False where one still does."""
+    try:
+        with transaction.atomic():
+            file.delete()
+    except models.ProtectedError:
+        return False
+    return True
 
 
 def sweep() -> int:

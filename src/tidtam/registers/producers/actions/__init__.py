@@ -1,6 +1,29 @@
 """Every change of the register: standard lists, producers, products, registrations, memberships."""
 
 from tidtam.registers.producers.actions.documents import drop_copy, hand_in, keep_upload, refuse_document
+from tidtam.registers.producers.actions.change import (
+    UNSEEN,
+    ChangedMeanwhile,
+    Edit,
+    change_producer,
+    change_producers,
+    change_product,
+    change_products,
+    edits,
+)
+from tidtam.registers.producers.actions.held import (
+    StandardRow,
+    change_standard,
+    drop_standard,
+    hold_standard,
+)
+from tidtam.registers.producers.actions.photos import (
+    add_photos,
+    caption_photo,
+    remove_photo,
+    show_first,
+)
+from tidtam.registers.producers.actions.production import end_production, resume_production
 from tidtam.registers.producers.actions.register import (
     ProducerRow,
     ProductRow,
@@ -41,15 +64,20 @@ from tidtam.registers.producers.actions.steps import (
 from tidtam.registers.producers.actions.taking import take_step
 
 __all__ = [
+    "UNSEEN",
     "UNSPLIT",
     "AskedRow",
+    "ChangedMeanwhile",
+    "Edit",
     "NotOpen",
     "ProducerRow",
     "ProductRow",
     "RegisterRefused",
     "RoundRow",
+    "StandardRow",
     "StepRow",
     "add_member",
+    "add_photos",
     "add_producer",
     "add_producers",
     "add_product",
@@ -62,6 +90,16 @@ __all__ = [
     "hand_in",
     "keep_upload",
     "lapse_due",
+    "caption_photo",
+    "change_producer",
+    "change_producers",
+    "change_product",
+    "change_products",
+    "change_standard",
+    "drop_standard",
+    "edits",
+    "end_production",
+    "hold_standard",
     "load_categories",
     "load_channels",
     "load_lists",
@@ -74,4 +112,7 @@ __all__ = [
     "start_registration",
     "strike_product",
     "take_step",
+    "remove_photo",
+    "resume_production",
+    "show_first",
 ]

@@ -1,26 +1,34 @@
 """Adding producers and products: one or many, always with their keys, always with one trail entry."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.trail import actions as trail
-from tidtam.kit import clock, thai
+from tidtam.kit import clock
 from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 from tidtam.kit.search import Keys
+from tidtam.registers.producers.actions.codes import with_codes
 from tidtam.registers.producers.actions.keys import place_keys, producer_keys, product_keys
 from tidtam.registers.producers.actions.rules import require_areas, require_once, require_open, unknown
-from tidtam.registers.producers.models import Category, Producer, ProducerKind, ProducerMember, Product
+from tidtam.registers.producers.actions.values import Known, clean_producer, clean_product, known
+from tidtam.registers.producers.models import Producer, ProducerMember, Product
 
 BATCH = 1000
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 
 class ProducerRow(NamedTuple):
-    """A producer to add. area: code of its village or subdistrict; code: unique; at: when it was recorded."""
+    """A producer to add. area: code of its village or subdistrict; at: when it was recorded.
+
+    code: unique; "" takes the district's next one. told: any other fields of `values.PRODUCER`.
+    """
 
     code: str
     kind: str
@@ -28,10 +36,11 @@ class ProducerRow(NamedTuple):
     area: str
     name_en: str = ""
     at: datetime | None = None
+    told: Mapping[str, Any] = NOTHING
 
 
 class ProductRow(NamedTuple):
-    """A product to add. producer: key; category: code; price: satang."""
+    """A product to add. producer: key; category: code; price: satang; told: other fields of `values.PRODUCT`."""
 
     producer: int
     category: str
@@ -39,6 +48,7 @@ class ProductRow(NamedTuple):
     name_en: str = ""
     code: str = ""
     price: int | None = None
+    told: Mapping[str, Any] = NOTHING
 
 
 @transaction.atomic
@@ -50,17 +60,22 @@ def add_producers(
     areas = {row.area for row in given}
     require_open(by, "edit", areas)
     require_areas(areas)
+    given = with_codes(given)
     require_once((row.code for row in given), _("Producer number %(value)s comes twice."))
-    if wrong := {row.kind for row in given} - set(ProducerKind.values):
-        raise unknown(_("There is no such kind of producer: %(value)s."), wrong)
     taken = Producer.objects.filter(code__in=[row.code for row in given]).values_list("code", flat=True)
     if taken:
-        raise unknown(_("Producer number %(value)s is already in the register."), taken)
-    moment = at or clock.now()
-    places = place_keys(areas)
-    added = Producer.objects.bulk_create(
-        [_producer(row, places[row.area], moment) for row in given], batch_size=BATCH
-    )
+        raise unknown(_("Producer number %(value)s is already in the register."), taken, field="code")
+    moment, lists, places = at or clock.now(), known(), place_keys(areas)
+    made = [_producer(row, places[row.area], moment, lists) for row in given]
+    try:
+        with transaction.atomic():
+            added = Producer.objects.bulk_create(made, batch_size=BATCH)
+    except IntegrityError as error:  # somebody else took the number since it was asked
+        raise unknown(
+            _("Producer number %(value)s is already in the register."),
+            [row.code for row in given],
+            field="code",
+        ) from error
     _entry(by, "producers.add_producers", added, [row.area for row in given], "producers.producer")
     return added
 
@@ -79,15 +94,20 @@ def add_products(rows: Iterable[ProductRow], *, by: Actor | None) -> list[Produc
     )
     if missing := {row.producer for row in given} - owners.keys():
         raise unknown(_("There is no producer %(value)s."), missing)
-    require_open(by, "edit", set(owners.values()))
-    known = set(Category.objects.values_list("pk", flat=True))
-    if wrong := {row.category for row in given} - known:
-        raise unknown(_("There is no product category %(value)s."), wrong)
+    _require_makers(by, owners, given)
     codes = [row.code for row in given if row.code]
     require_once(codes, _("Product number %(value)s comes twice."))
     if taken := Product.objects.filter(code__in=codes).values_list("code", flat=True):
-        raise unknown(_("Product number %(value)s is already in the register."), taken)
-    added = Product.objects.bulk_create([_product(row) for row in given], batch_size=BATCH)
+        raise unknown(_("Product number %(value)s is already in the register."), taken, field="code")
+    moment, lists = clock.now(), known()
+    made = [_product(row, moment, lists) for row in given]
+    try:
+        with transaction.atomic():
+            added = Product.objects.bulk_create(made, batch_size=BATCH)
+    except IntegrityError as error:
+        raise unknown(
+            _("Product number %(value)s is already in the register."), codes, field="code"
+        ) from error
     _entry(by, "producers.add_products", added, list(owners.values()), "producers.product")
     return added
 
@@ -99,7 +119,7 @@ def add_product(row: ProductRow, *, by: Actor | None) -> Product:
 
 @transaction.atomic
 def add_member(producer: Producer, user_id: int, *, by: Actor | None) -> ProducerMember:
-    """Let an account see one producer's page, and nothing else of the area."""
+    """Let an account see and describe one producer, and nothing else of the area."""
     require_open(by, "edit", [producer.area_id])
     member, new = ProducerMember.objects.get_or_create(producer=producer, user_id=user_id)
     if new:
@@ -114,29 +134,43 @@ def add_member(producer: Producer, user_id: int, *, by: Actor | None) -> Produce
     return member
 
 
-def _producer(row: ProducerRow, place: Keys, moment: datetime) -> Producer:
-    name = thai.clean(row.name_th)
-    return Producer(
-        code=row.code,
-        kind=row.kind,
-        name_th=name,
-        name_en=row.name_en,
-        area_id=row.area,
-        **producer_keys(name, row.name_en, row.code, place),
-        recorded_at=row.at or moment,
+def _require_makers(by: Actor | None, owners: Mapping[int, str], given: Sequence[ProductRow]) -> None:
+    """Officers of the area, and for products without a number the producer's own people too."""
+    if by is None:
+        return
+    own = Producer.objects.open_to(by, "describe").filter(pk__in=owners).values_list("pk", flat=True)
+    unnumbered = owners.keys() - {row.producer for row in given if row.code}
+    require_open(
+        by, "edit", {area for key, area in owners.items() if key not in unnumbered.intersection(own)}
     )
 
 
-def _product(row: ProductRow) -> Product:
-    name = thai.clean(row.name_th)
+def _producer(row: ProducerRow, place: Keys, moment: datetime, lists: Known) -> Producer:
+    told = {"code": row.code, "kind": row.kind, "name_th": row.name_th, "name_en": row.name_en, **row.told}
+    cleaned = clean_producer(told, lists)
+    keys = producer_keys(cleaned["name_th"], cleaned["name_en"], cleaned["code"], place)
+    return Producer(area_id=row.area, recorded_at=row.at or moment, **cleaned, **keys)
+
+
+def _product(row: ProductRow, moment: datetime, lists: Known) -> Product:
+    told = {
+        "category": row.category,
+        "code": row.code,
+        "name_th": row.name_th,
+        "name_en": row.name_en,
+        "price": row.price,
+        **row.told,
+    }
+    cleaned = clean_product(told, lists)
+    category, part = cleaned.pop("category"), cleaned.pop("part", None)
+    keys = product_keys(cleaned["name_th"], cleaned["name_en"], cleaned["code"])
     return Product(
         producer_id=row.producer,
-        category_id=row.category,
-        code=row.code,
-        name_th=name,
-        name_en=row.name_en,
-        price=row.price,
-        **product_keys(name, row.name_en, row.code),
+        category_id=category,
+        part_id=part,
+        recorded_at=moment,
+        **cleaned,
+        **keys,
     )
 
 

@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area
 from tidtam.kit.actor import Actor
+from tidtam.registers.producers.models import Producer
 
 
 class RegisterRefused(ValidationError):
-    """Rows that the register cannot take; nothing of the call was written."""
+    """What the register cannot take; nothing of the call was written. at_field: where a page shows it."""
+
+    at_field: str | None = None
 
 
 class NotOpen(RegisterRefused):
@@ -26,6 +29,14 @@ def require_open(by: Actor | None, verb: str, codes: Iterable[str]) -> None:
     for code in codes:
         if not code.startswith(prefixes):
             raise NotOpen(_("Area %(code)s is not one you may edit."), code="not_open", params={"code": code})
+
+
+def require_described(by: Actor | None, producer: Producer) -> None:
+    """Raise unless `by` may describe the producer: its officers, and its own people."""
+    if by is not None and not Producer.objects.open_to(by, "describe").filter(pk=producer.pk).exists():
+        raise NotOpen(
+            _("Area %(code)s is not one you may edit."), code="not_open", params={"code": producer.area_id}
+        )
 
 
 def require_areas(codes: Iterable[str]) -> None:
@@ -45,7 +56,16 @@ def require_once(values: Iterable[Any], message: Any) -> None:
         seen.add(value)
 
 
-def unknown(message: Any, values: Iterable[Any]) -> RegisterRefused:
+def unknown(message: Any, values: Iterable[Any], field: str | None = None) -> RegisterRefused:
     """A refusal that names the first few values."""
     shown = ", ".join(sorted(str(value) for value in values)[:5])
-    return RegisterRefused(message, code="register_refused", params={"value": shown})
+    refusal = RegisterRefused(message, code="register_refused", params={"value": shown})
+    refusal.at_field = field
+    return refusal
+
+
+def refused(field: str, message: Any, **params: Any) -> RegisterRefused:
+    """A refusal that a page shows at one field."""
+    refusal = RegisterRefused(message, code="register_refused", params=params or None)
+    refusal.at_field = field
+    return refusal

@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                 ('capacity_unit', models.CharField(blank=True, max_length=40)),
                 ('raw_material', models.CharField(blank=True, max_length=400)),
                 ('raw_source', models.CharField(blank=True, max_length=200)),
+                ('legal_form', models.CharField(blank=True, choices=[('ordinary', 'Registered ordinary partnership'), ('limited', 'Limited partnership'), ('company', 'Company limited'), ('other', 'Another legal form')], max_length=10)),
                 ('legal_number', tidtam.kit.fields.CodeField(blank=True, max_length=13)),
                 ('smce_number', tidtam.kit.fields.CodeField(blank=True, max_length=20)),
                 ('channels', models.JSONField(blank=True, default=list)),

@@ -10,6 +10,7 @@ from tidtam.registers.producers.models.lists import (
     SubCategory,
 )
 from tidtam.registers.producers.models.producer import (
+    LegalForm,
     Producer,
     ProducerKind,
     ProducerMember,
@@ -38,6 +39,7 @@ __all__ = [
     "DocumentKind",
     "EntryLink",
     "HeldStandard",
+    "LegalForm",
     "Merge",
     "Photo",
     "Producer",

@@ -1,7 +1,7 @@
 """Who makes: producers, the accounts that belong to them, the standards they hold, their photos."""
 
 from datetime import date, datetime, time
-from typing import Self
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -33,23 +33,48 @@ class ProducerKind(models.TextChoices):
     SME = "sme", _("SME (legal entity)")
 
 
-class ProducerSet(AreaQuerySet["Producer"]):
-    area_path = "area_id"
+class LegalForm(models.TextChoices):
+    ORDINARY = "ordinary", _("Registered ordinary partnership")
+    LIMITED = "limited", _("Limited partnership")
+    COMPANY = "company", _("Company limited")
+    OTHER = "other", _("Another legal form")
+
+
+#: What a producer's own people may do with it, by the officers' verb that allows the same.
+OWN = {"view": "view", "describe": "edit"}
+
+Owned = TypeVar("Owned", bound=models.Model, covariant=True)
+
+
+class OwnedSet(AreaQuerySet[Owned]):
+    """What belongs to a producer: open to the officers of its area, and to the producer's own people.
+
+    Verbs: view; describe (everything but number, kind, name, area and registration); edit, for officers only.
+    own_path: leads to the producer.
+    """
+
+    own_path = "producer_id"
 
     def open_to(self, actor: Actor, verb: str) -> Self:
-        """Those of the actor's areas; its own people may view a producer too."""
-        if verb != "view" or "" in actor.reach(verb):
-            return super().open_to(actor, verb)
+        """Those of the actor's areas; its own people may view and describe a producer too."""
+        officers = OWN.get(verb, verb)
+        if verb not in OWN or "" in actor.reach(officers):
+            return super().open_to(actor, officers)
         memberships = ProducerMember.objects.filter(user_id=actor.pk)
         own = list(memberships.values_list("producer_id", flat=True))
         if not own:  # asked first: an OR in the condition costs the database its order by name
-            return super().open_to(actor, verb)
-        return self.filter(reach_q(actor, verb, self.area_path) | models.Q(pk__in=own))
+            return super().open_to(actor, officers)
+        return self.filter(reach_q(actor, officers, self.area_path) | Q(**{f"{self.own_path}__in": own}))
+
+
+class ProducerSet(OwnedSet["Producer"]):
+    area_path = "area_id"
+    own_path = "pk"
 
     def expected_in(self, month: date) -> Self:
         """Registered at some time in the month, so that a report of its sales is due."""
         starts, ends = month_bounds(month)
-        kept = models.Q(struck_at__isnull=True) | models.Q(struck_at__gte=starts)
+        kept = Q(struck_at__isnull=True) | Q(struck_at__gte=starts)
         return self.filter(kept, registered_at__lt=ends, merged_into=None)
 
     def standing(self) -> Self:
@@ -93,6 +118,7 @@ class Producer(models.Model):
     capacity_unit = models.CharField(max_length=40, blank=True)
     raw_material = models.CharField(max_length=400, blank=True)
     raw_source = models.CharField(max_length=200, blank=True)
+    legal_form = models.CharField(max_length=10, choices=LegalForm.choices, blank=True)
     legal_number = CodeField(max_length=13, blank=True)
     smce_number = CodeField(max_length=20, blank=True)
     channels = models.JSONField(default=list, blank=True)
@@ -163,7 +189,7 @@ class Producer(models.Model):
 
 
 class ProducerMember(models.Model):
-    """An account that belongs to a producer: sees that producer and nothing else of the area."""
+    """An account that belongs to a producer: sees and describes that producer and nothing else of the area."""
 
     producer = models.ForeignKey(Producer, models.CASCADE, related_name="members")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="producer_memberships")

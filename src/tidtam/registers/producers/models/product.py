@@ -5,14 +5,13 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from tidtam.ground.files.models import File
-from tidtam.kit.access import AreaQuerySet
 from tidtam.kit.fields import CodeField
 from tidtam.kit.search import Searched
 from tidtam.registers.producers.models.lists import Category, StandardKind, SubCategory
-from tidtam.registers.producers.models.producer import Producer
+from tidtam.registers.producers.models.producer import OwnedSet, Producer
 
 
-class ProductSet(AreaQuerySet["Product"]):
+class ProductSet(OwnedSet["Product"]):
     area_path = "producer__area_id"
 
 
@@ -66,6 +65,10 @@ class Product(models.Model):
         return self.name_en if get_language() == "en" and self.name_en else self.name_th
 
 
+class HeldStandardSet(OwnedSet["HeldStandard"]):
+    area_path = "producer__area_id"
+
+
 class HeldStandard(models.Model):
     """A standard that a producer holds, for all it makes or for one product, with number and expiry."""
 
@@ -77,6 +80,8 @@ class HeldStandard(models.Model):
     expires_on = models.DateField(null=True, blank=True)
     paper = models.ForeignKey(File, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField()
+
+    objects = HeldStandardSet.as_manager()
 
     class Meta:
         constraints = [
@@ -93,6 +98,10 @@ class HeldStandard(models.Model):
         return f"{self.kind_id} {self.number}".strip()
 
 
+class PhotoSet(OwnedSet["Photo"]):
+    area_path = "producer__area_id"
+
+
 class Photo(models.Model):
     """A photo of a producer's place and work, or of one product.
 
@@ -107,6 +116,8 @@ class Photo(models.Model):
     credit = models.CharField(max_length=120, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     recorded_at = models.DateTimeField()
+
+    objects = PhotoSet.as_manager()
 
     class Meta:
         ordering = ["order", "pk"]
