@@ -1,6 +1,5 @@
 """Every change of the register: standard lists, producers, products, registrations, memberships."""
 
-from tidtam.registers.producers.actions.documents import drop_copy, hand_in, keep_upload, refuse_document
 from tidtam.registers.producers.actions.change import (
     UNSEEN,
     ChangedMeanwhile,
@@ -11,6 +10,7 @@ from tidtam.registers.producers.actions.change import (
     change_products,
     edits,
 )
+from tidtam.registers.producers.actions.documents import drop_copy, hand_in, keep_upload, refuse_document
 from tidtam.registers.producers.actions.held import (
     StandardRow,
     change_standard,
@@ -84,22 +84,22 @@ __all__ = [
     "add_products",
     "add_round",
     "ask_for_products",
-    "change_round",
-    "choose_products",
-    "drop_copy",
-    "hand_in",
-    "keep_upload",
-    "lapse_due",
     "caption_photo",
     "change_producer",
     "change_producers",
     "change_product",
     "change_products",
+    "change_round",
     "change_standard",
+    "choose_products",
+    "drop_copy",
     "drop_standard",
     "edits",
     "end_production",
+    "hand_in",
     "hold_standard",
+    "keep_upload",
+    "lapse_due",
     "load_categories",
     "load_channels",
     "load_lists",
@@ -108,11 +108,11 @@ __all__ = [
     "record_registration_step",
     "record_registration_steps",
     "refuse_document",
+    "remove_photo",
     "restore_product",
+    "resume_production",
+    "show_first",
     "start_registration",
     "strike_product",
     "take_step",
-    "remove_photo",
-    "resume_production",
-    "show_first",
 ]

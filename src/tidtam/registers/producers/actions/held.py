@@ -102,14 +102,17 @@ def _checked(producer: Producer, row: StandardRow) -> dict[str, Any]:
 
 
 def _said(values: Mapping[str, Any]) -> dict[str, Any]:
-    """As the trail keeps it: the product by its key, days as text, of the paper that there is one."""
-    said: dict[str, Any] = {}
-    for name, value in values.items():
-        key = name.removesuffix("_id")
-        if isinstance(value, date):
-            value = value.isoformat()
-        said[key] = bool(value) if key == "paper" else value or ""
-    return {"standard" if key == "kind" else key: value for key, value in said.items()}
+    """As the trail keeps it: names of what it points at, days as text, of the paper that there is one."""
+    issued_on, expires_on = (values[name] for name in ("issued_on", "expires_on"))
+    product = Product.objects.filter(pk=values["product_id"]).values_list("name_th", flat=True).first()
+    return {
+        "standard": StandardKind.objects.get(pk=values["kind_id"]).name_th,
+        "product": product or "",
+        "number": values["number"],
+        "issued_on": issued_on.isoformat() if issued_on else "",
+        "expires_on": expires_on.isoformat() if expires_on else "",
+        "paper": values["paper_id"] is not None,
+    }
 
 
 def _summary(held: HeldStandard) -> str:
@@ -119,12 +122,17 @@ def _summary(held: HeldStandard) -> str:
 def _entry(
     by: Actor | None, verb: str, held: HeldStandard, producer: Producer, before: Mapping[str, Any]
 ) -> None:
-    was, now = _said(before), _said({name: getattr(held, name) for name in FIELDS})
+    now = _said({name: getattr(held, name) for name in FIELDS})
+    was = _said(before) if before else dict.fromkeys(now, "")
     trail.write(
         by,
         verb,
         f"producers.producer:{producer.pk}",
         area=producer.area_id,
         summary=_summary(held),
-        changes={name: [was[name], value] for name, value in now.items() if was[name] != value},
+        changes={
+            name: [was[name], value]
+            for name, value in now.items()
+            if (was[name] or value) and was[name] != value
+        },
     )
