@@ -1,5 +1,6 @@
 """Who makes: producers, the accounts that belong to them, the standards they hold, their photos."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Self, TypeVar
 
@@ -71,11 +72,18 @@ class ProducerSet(OwnedSet["Producer"]):
     area_path = "area_id"
     own_path = "pk"
 
-    def expected_in(self, month: date) -> Self:
-        """Registered at some time in the month, so that a report of its sales is due."""
+    def expected_in(self, month: date, also: Collection[int] = ()) -> Self:
+        """Registered at some time in the month, so that a report of its sales is due.
+
+        One that was merged owes none of its own, in any month: it counts as the kept one. also: keys of kept
+        ones that owe it because what came with them was registered.
+        """
         starts, ends = month_bounds(month)
         kept = Q(struck_at__isnull=True) | Q(struck_at__gte=starts)
-        return self.filter(kept, registered_at__lt=ends, merged_into=None)
+        due = Q(kept, registered_at__lt=ends)
+        if also:
+            due |= Q(pk__in=also)
+        return self.filter(due, merged_into=None)
 
     def standing(self) -> Self:
         """Without those that turned out to be another one."""
@@ -147,7 +155,7 @@ class Producer(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(struck_at__isnull=True) | models.Q(registered_at__isnull=False),
+                condition=Q(struck_at__isnull=True) | Q(registered_at__isnull=False),
                 name="producer_struck_was_registered",
             ),
             models.CheckConstraint(condition=~Q(merged_into=models.F("pk")), name="producer_not_itself"),
