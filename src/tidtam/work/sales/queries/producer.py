@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tidtam.kit import clock
 from tidtam.kit.calendar import month_of, month_range
 from tidtam.registers.producers.models import Producer, month_bounds
+from tidtam.registers.producers.queries.counted import counts_as
 from tidtam.work.sales.models import Change, Report, Sale
 
 
@@ -54,11 +55,16 @@ def months_of(
 ) -> list[MonthLine]:
     """The months from first to last in which the producer was registered, or reported all the same; newest first.
 
+    Where it did not report, the report of one that counts as it stands; one that was merged owes nothing itself.
     known_at: with the reports and amounts as they were known at that moment.
     """
     moment = known_at or clock.now()
-    told = Report.objects.filter(producer=producer, month__range=(first, last), first_recorded_at__lte=moment)
-    reports = {row.month: row for row in told}
+    into = counts_as(known_at)
+    alike = [producer.pk, *(gone for gone, kept in into.items() if kept == producer.pk)]
+    told = Report.objects.filter(
+        producer__in=alike, month__range=(first, last), first_recorded_at__lte=moment
+    ).order_by("-pk")
+    reports = {row.month: row for row in sorted(told, key=lambda row: row.producer_id == producer.pk)}
     sums: dict[int, tuple[int, int]] = {
         report: (baht, corrections)
         for report, baht, corrections in Change.objects.filter(
@@ -68,10 +74,11 @@ def months_of(
         .annotate(sum=Sum("baht"), corrections=Count("pk", filter=Q(revision__gt=1)))
         .order_by()
     }
+    owing = [] if producer.pk in into else _spans(producer, alike)
     lines = []
     for month in reversed(month_range(first, last)):
         report = reports.get(month)
-        if report is None and not _expected(producer, month):
+        if report is None and not _expected(owing, month):
             continue
         baht, corrections = sums.get(report.pk, (0, 0)) if report else (None, 0)
         lines.append(MonthLine(month, report, baht, corrections, report_shown(report)))
@@ -113,7 +120,16 @@ def _revisions(changes: list[Change]) -> tuple[Revision, ...]:
     return tuple(reversed(revisions))
 
 
-def _expected(producer: Producer, month: date) -> bool:
+def _spans(producer: Producer, alike: list[int]) -> list[tuple[datetime | None, datetime | None]]:
+    """Since and until when it was registered, itself or as one that counts as it."""
+    if len(alike) == 1:
+        return [(producer.registered_at, producer.struck_at)]
+    return list(Producer.objects.filter(pk__in=alike).values_list("registered_at", "struck_at"))
+
+
+def _expected(spans: list[tuple[datetime | None, datetime | None]], month: date) -> bool:
     starts, ends = month_bounds(month)
-    registered, struck = producer.registered_at, producer.struck_at
-    return registered is not None and registered < ends and (struck is None or struck >= starts)
+    return any(
+        registered is not None and registered < ends and (struck is None or struck >= starts)
+        for registered, struck in spans
+    )

@@ -32,6 +32,7 @@ from tidtam.registers.producers.models import Category, Channel, Producer
 from tidtam.registers.producers.queries import PLACE, place
 from tidtam.work.sales.models import Report, ReportSource, Sale
 from tidtam.work.sales.moments import moment_asked
+from tidtam.work.sales.queries.merged import also_expected, told_by_merged
 from tidtam.work.sales.queries.producer import last_ended
 
 SOURCES = dict(ReportSource.choices)
@@ -127,10 +128,11 @@ def facts(request: SignedIn) -> HttpResponseBase:
 
 def _expected(request: SignedIn, month: date) -> "QuerySet[Producer]":
     """Producers registered in the month, each with its report where there is one."""
+    merged = told_by_merged(month)
     sold = Sale.objects.filter(report=OuterRef("month_report")).order_by().values("report")
     return (
         Producer.objects.open_to(request.user, "view")
-        .expected_in(month)
+        .expected_in(month, also_expected(month))
         .select_related(PLACE)
         .annotate(
             month_report=FilteredRelation("reports", condition=Q(reports__month=month)),
@@ -140,6 +142,7 @@ def _expected(request: SignedIn, month: date) -> "QuerySet[Producer]":
             reported_at=F("month_report__first_recorded_at"),
             sold=Subquery(sold.annotate(sum=Sum("baht")).values("sum")),
             standing=Case(
+                When(month_report__pk__isnull=True, pk__in=merged, then=Value(2)),
                 When(month_report__pk__isnull=True, then=Value(0)),
                 When(month_report__nil=True, then=Value(1)),
                 default=Value(2),
