@@ -10,7 +10,7 @@ from tidtam.ground.people.tests.factories import make_user
 from tidtam.kit import clock
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers.actions.duplicates import merge_producers, undo_merge
-from tidtam.registers.producers.tests.factories import make_producer, make_product
+from tidtam.registers.producers.tests.factories import make_producer
 from tidtam.work.sales.actions import NilReport, record_sales
 from tidtam.work.sales.models import Report, Total
 from tidtam.work.sales.queries.producer import months_of
@@ -84,7 +84,10 @@ def test_the_list_of_reports_names_the_kept_one_only_and_says_that_it_reported(c
 def test_the_page_of_either_tells_the_months_as_they_count(twins):
     gone, kept = twins
     merge_producers(gone, kept, reason="ซ้ำ", by=None)
-    assert [(line.month, line.shown[0]) for line in months_of(kept, MAY, JUNE)] == [(JUNE, "done"), (MAY, "done")]
+    assert [(line.month, line.shown[0]) for line in months_of(kept, MAY, JUNE)] == [
+        (JUNE, "done"),
+        (MAY, "done"),
+    ]
     assert [line.month for line in months_of(gone, MAY, JUNE)] == [MAY]  # its own, and nothing that it owes
 
 
