@@ -63,6 +63,7 @@ KEYS: "dict[str, StrPromise]" = {
     "joined_on": _("Joined on"),
     "duty": _("Duty"),
     "same": _("Unchanged"),
+    "producer": _("Producer"),
     "code": _("Number"),
     "name_th": _("Name in Thai"),
     "name_en": _("Name in English"),
