@@ -9,6 +9,7 @@ THAI = "๐๑๒๓๔๕๖๗๘๙"
 ARABIC = "0123456789"
 _TO_THAI = str.maketrans(ARABIC, THAI)
 _TO_ARABIC = str.maketrans(THAI, ARABIC)
+_THAI_DIGIT = re.compile(f"[{THAI}]")
 _WHOLE = re.compile(r"[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})")
 
 
@@ -23,7 +24,7 @@ def to_thai(text: str) -> str:
 
 def to_arabic(text: str) -> str:
     """The same text with Arabic digits, as tables and search use them."""
-    return text.translate(_TO_ARABIC)
+    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def parse_int(text: str, *, least: int | None = None, most: int | None = None) -> int:
