@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
-from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -17,8 +16,7 @@ from django.utils.translation import gettext as _
 from tidtam.kit.http import HttpRequest, HttpResponseBase
 from tidtam.kit.lists.columns import NUMERIC, Filter, ListColumn
 from tidtam.kit.lists.export import spreadsheet
-
-Rows = QuerySet[Any] | Sequence[Any]
+from tidtam.kit.lists.rows import Rows, counted, ordered, page_of
 
 OWN_KEYS = ("sort", "page", "format")
 MOST_TYPED = 200
@@ -48,7 +46,11 @@ class Field:
 
 @dataclass
 class Listing:
-    """One page of a list; `kit/list.html` shows it. download: the spreadsheet, when that was asked for."""
+    """One page of a list; `kit/list.html` shows it.
+
+    count: the rows that can be paged through; more: there are others beyond. download: the spreadsheet, when
+    that was asked for, with every row.
+    """
 
     title: str
     name: str
@@ -56,6 +58,7 @@ class Listing:
     columns: Sequence[ListColumn]
     fields: list[Field]
     count: int
+    more: bool
     number: int
     per_page: int
     rows: Sequence[Any]
@@ -178,15 +181,15 @@ def listing(
 
     A queryset, or a list of rows where they are computed. sort: a column's key, "-" before it for falling,
     the order where none is asked; a key that does not sort is not believed. A choice that is none of the
-    filter's shows nothing, rather than everything. Queries: one count and one page, whatever the length.
+    filter's shows nothing, rather than everything. Queries: one count, as far as anybody pages, and one page.
     """
     rows, fields, narrowed = _filtered(request, queryset, filters)
     order = _order(request.GET.get("sort", ""), columns) or sort
-    rows = _sorted(rows, order, columns)
+    rows = ordered(rows, order, columns)
     keys = {one.key for one in filters}
     asked = {shown.key: shown.value for shown in fields} | {"sort": order if order != sort else ""}
-    count = rows.count() if isinstance(rows, QuerySet) else len(rows)
-    number = _page(request.GET.get("page", ""), max(1, ceil(count / per_page)))
+    count = counted(rows)
+    number = _page(request.GET.get("page", ""), max(1, ceil(count.rows / per_page)))
     form = request.GET.get("format", "")
     download = (
         spreadsheet(rows, columns, title=title, name=name, form=form) if form in {"xlsx", "csv"} else None
@@ -198,10 +201,11 @@ def listing(
         empty=empty or _("Nothing here yet."),
         columns=[column for column in columns if not column.sheet_only],
         fields=fields,
-        count=count,
+        count=count.rows,
+        more=count.more,
         number=number,
         per_page=per_page,
-        rows=[] if download else list(rows[start : start + per_page]),
+        rows=[] if download else page_of(rows, start, min(start + per_page, count.rows)),
         sort=order,
         asked=asked,
         narrowed=narrowed,
@@ -238,33 +242,6 @@ def _order(asked: str, columns: Sequence[ListColumn]) -> str:
     return (
         asked if any(asked.removeprefix("-") == column.key and column.paths() for column in columns) else ""
     )
-
-
-def _sorted(rows: Rows, order: str, columns: Sequence[ListColumn]) -> Rows:
-    """In the order asked, equal rows by key, so that no row is on two pages."""
-    column = next((one for one in columns if order and one.key == order.removeprefix("-")), None)
-    falls = order.startswith("-")
-    if not isinstance(rows, QuerySet):
-        return _sorted_list(rows, column, falls)
-    if column is None:
-        return rows if rows.ordered else rows.order_by("pk")
-    last = True if column.blank_last else None
-    terms = [
-        F(path).desc(nulls_last=last) if falls else F(path).asc(nulls_last=last) for path in column.paths()
-    ]
-    return rows.order_by(*terms, "pk")
-
-
-def _sorted_list(rows: Sequence[Any], column: ListColumn | None, falls: bool) -> Sequence[Any]:
-    if column is None:
-        return rows
-    ordered = list(rows)
-    for path in reversed(column.paths()):
-        value_of = attrgetter(path.replace("__", "."))
-        known = [row for row in ordered if value_of(row) is not None]
-        known.sort(key=value_of, reverse=falls)
-        ordered = known + [row for row in ordered if value_of(row) is None]
-    return ordered
 
 
 def _page(asked: str, pages: int) -> int:

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tidtam.kit import tables
 from tidtam.kit.lists import Filter, ListColumn, Listing, listing
+from tidtam.kit.lists import rows as rows_module
 
 COLUMNS = [
     ListColumn("name", "Name", sort="name", link=lambda row: f"/row/{row.pk}"),
@@ -73,6 +74,45 @@ def test_a_page_that_is_not_there_becomes_the_nearest(asked: str, number: int) -
         pk__in=Permission.objects.order_by("pk").values_list("pk", flat=True)[:8]
     )
     assert drawn(f"page={asked}", rows=rows, per_page=2).number == number
+
+
+@pytest.mark.django_db
+def test_what_nobody_pages_to_is_not_counted_but_leaves_in_the_spreadsheet(monkeypatch) -> None:
+    there = Permission.objects.count()
+    monkeypatch.setattr(rows_module, "MOST", 10)
+    page = drawn("page=99", per_page=4)
+    assert (page.count, page.more, page.number, page.last) == (10, True, 3, 10)
+    assert len(page.rows) == 2 < there
+    assert page.next_url == ""
+    html = render_to_string("kit/list.html", {"page": page})
+    assert "มากกว่า 10 รายการ" in html
+    assert "9–10 จากมากกว่า 10" in html
+    leaving = drawn("format=csv", per_page=4).download
+    assert len(b"".join(leaving).decode().splitlines()) == there + 1  # type: ignore[arg-type, union-attr]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("there", "more"), [(10, False), (11, True)])
+def test_a_count_is_exact_up_to_its_limit(monkeypatch, there: int, more: bool) -> None:
+    monkeypatch.setattr(rows_module, "MOST", 10)
+    keys = list(Permission.objects.order_by("pk").values_list("pk", flat=True)[:there])
+    page = drawn(rows=Permission.objects.filter(pk__in=keys))
+    assert (page.count, page.more) == (10, more)
+
+
+@pytest.mark.django_db
+def test_far_down_the_rows_are_the_same_in_three_queries(monkeypatch) -> None:
+    near = [row.pk for row in drawn("sort=-room&page=4", per_page=5).rows]
+    monkeypatch.setattr(rows_module, "FAR", 10)
+    with CaptureQueriesContext(connection) as asked:
+        assert [row.pk for row in drawn("sort=-room&page=4", per_page=5).rows] == near
+    assert len(asked) == 3
+
+
+@pytest.mark.django_db
+def test_falling_is_rising_turned_round() -> None:
+    rising = [row.pk for row in drawn("sort=room", per_page=1000).rows]
+    assert [row.pk for row in drawn("sort=-room", per_page=1000).rows] == rising[::-1]
 
 
 @pytest.mark.django_db
