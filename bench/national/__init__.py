@@ -1,0 +1,1 @@
+"""The national data set: the lists, filters, search and pages of a country's registers, on both databases."""
