@@ -48,7 +48,10 @@ class Product(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["category", "sort_key"], name="product_category_sort"),
-            models.Index(fields=["sort_key"], name="product_sort"),
+            models.Index(fields=["category", "producer"], name="product_category_producer"),
+            models.Index(fields=["sort_key", "id"], name="product_sort"),
+            models.Index(fields=["code", "id"], name="product_code"),
+            models.Index(fields=["price", "id"], name="product_price"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["code"], condition=~models.Q(code=""), name="product_code_once"),

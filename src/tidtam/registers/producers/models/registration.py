@@ -82,7 +82,8 @@ class Registration(models.Model):
             models.UniqueConstraint(fields=["token"], condition=~Q(token=""), name="registration_token_once"),
         ]
         indexes = [
-            models.Index(fields=["round", "state"], name="registration_round_state"),
+            models.Index(fields=["round", "state", "producer"], name="registration_round_state"),
+            models.Index(fields=["state", "producer"], name="registration_state"),
             models.Index(fields=["state", "since"], name="registration_state_since"),
         ]
 

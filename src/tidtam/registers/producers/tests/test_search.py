@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.people.tests.factories import make_user
-from tidtam.kit import search, thai
-from tidtam.kit.search import narrow
+from tidtam.kit import among, search, thai
 from tidtam.registers.producers.actions.keys import KEY_FIELDS, place_keys, producer_keys
 from tidtam.registers.producers.models import Producer, Product
 from tidtam.registers.producers.tests.factories import make_producer, make_product
@@ -71,11 +70,11 @@ def register() -> list[Producer]:
     return list(Producer.objects.all())
 
 
-@pytest.mark.parametrize("to_sort", [50_000, 0], ids=["by the index", "by walking"])
+@pytest.mark.parametrize("few", [5_000, 0], ids=["from the hits", "walking the rows"])
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(TEXT, min_size=5, max_size=40), typed=TEXT)
 def test_both_databases_find_what_the_plain_definition_says(
-    register: list[Producer], to_sort: int, names: list[str], typed: str
+    register: list[Producer], few: int, names: list[str], typed: str
 ) -> None:
     for row, name in zip(register, names, strict=False):
         row.name_th = name
@@ -83,7 +82,7 @@ def test_both_databases_find_what_the_plain_definition_says(
             setattr(row, key, value)
     Producer.objects.bulk_update(register, ["name_th", *KEY_FIELDS])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(narrow, "TO_SORT", to_sort)
+        patch.setattr(among, "FEW", few)
         hits = set(search.found(Producer.objects.all(), typed).values_list("pk", flat=True))
     assert hits == {row.pk for row in register if plainly(row, typed)}
 

@@ -1,6 +1,9 @@
 """Screens of the register: producers, products, one producer."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -9,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.ground.trail.http import SignedIn
+from tidtam.kit.among import among
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.registers.producers import queries
 from tidtam.registers.producers.filters import area_filter, words_filter
@@ -33,9 +37,13 @@ def producers(request: SignedIn) -> HttpResponseBase:
         [
             ListColumn("name", _("Producer"), sort="sort_key", link=_producer_url),
             ListColumn("code", _("Number"), sort="code", kind="code"),
-            ListColumn("kind", _("Kind"), value="get_kind_display", sort="kind"),
+            ListColumn("kind", _("Kind"), value="get_kind_display", sort=("kind", "sort_key")),
             ListColumn(
-                "area", _("Area"), value=lambda row: queries.place(row.area), sort="area_id", kind="place"
+                "area",
+                _("Area"),
+                value=lambda row: queries.place(row.area),
+                sort=("area_id", "sort_key"),
+                kind="place",
             ),
             ListColumn(
                 "registered",
@@ -68,7 +76,7 @@ def products(request: SignedIn) -> HttpResponseBase:
         [
             ListColumn("name", _("Product"), sort="sort_key", link=lambda row: _producer_url(row.producer)),
             ListColumn("code", _("Number"), sort="code", kind="code"),
-            ListColumn("category", _("Category"), value="category.name", sort="category__order"),
+            ListColumn("category", _("Category"), value="category.name", sort=("category_id", "sort_key")),
             ListColumn("producer", _("Producer"), value="producer.name", sort="producer__sort_key"),
             ListColumn(
                 "area",
@@ -133,24 +141,24 @@ def _producer_filters(request: SignedIn) -> list[Filter]:
             "category",
             _("Makes"),
             _categories(),
-            lambda rows, code: rows.filter(pk__in=Product.objects.filter(category=code).values("producer")),
+            lambda rows, code: among(rows, Product.objects.filter(category=code).values("producer")),
         ),
         Filter(
             "round",
             _("Round"),
             rounds,
-            lambda rows, code: rows.filter(pk__in=_registered(request, round=code)),
+            lambda rows, code: among(rows, _registered(request, round=code)),
         ),
         Filter(
             "state",
             _("State in the round"),
             states,
-            lambda rows, state: rows.filter(pk__in=_registered(request, state=state)),
+            lambda rows, state: among(rows, _registered(request, state=state)),
         ),
     ]
 
 
-def _registered(request: SignedIn, **asked: str) -> object:
+def _registered(request: SignedIn, **asked: str) -> QuerySet[Any]:
     """Producers with a registration in that round or state; both must hold of the same registration."""
     asked = {key: request.GET[key] for key in ("round", "state") if request.GET.get(key)} | asked
     return Registration.objects.filter(**asked).values("producer")
