@@ -175,6 +175,7 @@ def _producer(world: World) -> Mapping[str, Any]:
 AREAS = {
     "areas:areas": page(OFFICERS, refused=403, elsewhere=200),
     "areas:area": page(OFFICERS, _village),
+    "areas:children": public(),
 }
 
 REGISTERS = {
@@ -183,6 +184,9 @@ REGISTERS = {
     "communities:community": page(f"{OFFICERS} village", _village),
     "producers:list": page(SIGNED_IN, elsewhere=200),
     "producers:producer": page(f"{OFFICERS} producer", _producer),
+    "producers:new": page("province district", refused=403, elsewhere=200, posts=422),
+    "producers:change": page("province district producer", _producer, posts=422),
+    "producers:contact": page("province district producer", _producer, posts=422),
     "producers:products": page(SIGNED_IN, elsewhere=200),
     "marks:list": page(SIGNED_IN, elsewhere=200),
 }

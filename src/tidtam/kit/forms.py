@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit import calendar, clock, money
@@ -15,7 +16,15 @@ from tidtam.kit.digits import parse_int, to_arabic
 from tidtam.kit.thai import clean
 
 MOST_PHOTOS = 10
+_DEGREES = r"(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)°?"
+_POINT = re.compile(rf"{_DEGREES}\s*[,;\s]\s*{_DEGREES}")
 _TIME = re.compile(r"(\d{1,2})(?:[.: ]?(\d{2}))?")
+
+
+def unchecked(form: forms.Form) -> None:
+    """Have a sent form shown again as typed, before anything in it is checked: more choices are to come."""
+    form.__dict__["_errors"] = ErrorDict()
+    form.cleaned_data = {}
 
 
 class DayField(forms.CharField):
@@ -109,6 +118,32 @@ class MoneyField(forms.CharField):
         if satang < 0:
             raise ValidationError(_("Amounts are zero or more."), code="negative")
         return satang
+
+
+class PointField(forms.CharField):
+    """A position as maps and phones write it, latitude before longitude; the value is both in degrees."""
+
+    def __init__(self, **fields: Any) -> None:
+        fields.setdefault("help_text", _("Latitude and longitude in degrees, such as 16.4322, 102.8236"))
+        super().__init__(max_length=60, **fields)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value[0]:.6f}, {value[1]:.6f}" if isinstance(value, tuple) else value
+
+    def clean(self, value: Any) -> tuple[float, float] | None:
+        text = to_arabic(str(super().clean(value)))
+        if not text.strip():
+            return None
+        found = _POINT.fullmatch(text.strip())
+        point = (float(found[1]), float(found[2])) if found else None
+        if point is None or abs(point[0]) > 90 or abs(point[1]) > 180 or point == (0, 0):
+            raise ValidationError(
+                _(
+                    "“%(value)s” is not a position; expected latitude and longitude such as 16.4322, 102.8236."
+                ),
+                params={"value": text[:60]},
+            )
+        return round(point[0], 6), round(point[1], 6)
 
 
 class PhotosInput(forms.ClearableFileInput):

@@ -17,5 +17,6 @@ register_converter(AreaCode, "area")
 app_name = "areas"
 urlpatterns = [
     path("areas/", views.areas, name="areas"),
+    path("areas/children/", views.children, name="children"),
     path("areas/<area:code>/", views.area, name="area"),
 ]

@@ -5,13 +5,14 @@ from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tidtam.ground.areas import forms
 from tidtam.ground.areas.maps import Dot, MapCell, area_map
 from tidtam.ground.areas.models import Area, AreaSet, Level
 from tidtam.ground.areas.queries import chain
@@ -19,6 +20,7 @@ from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.lists import Filter, ListColumn, Listing, listing
+from tidtam.kit.notice import with_notice
 from tidtam.kit.search import found
 
 MOST_CHOICES = 120
@@ -35,6 +37,16 @@ def areas(request: HttpRequest) -> HttpResponseBase:
     page = _listing(request, rows, filters=[_level_filter(), _within_filter(rows)])
     may_import = bool(actor.reach("import"))
     return page.download or render(request, "areas/areas.html", {"page": page, "may_import": may_import})
+
+
+@require_safe
+def children(request: HttpRequest) -> JsonResponse:
+    """What lies directly in a district or subdistrict, for the lists of a form; names that are public anyway."""
+    code = request.GET.get("of", "")
+    known = code.isascii() and code.isdigit() and len(code) in (Level.DISTRICT, Level.SUBDISTRICT)
+    answer = JsonResponse(with_notice({"areas": forms.children(code) if known else []}))
+    answer["Cache-Control"] = "private, max-age=600"
+    return answer
 
 
 @require_safe

@@ -2,10 +2,11 @@ import uuid
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 
 from tidtam.kit.drafts import DraftField, stored
-from tidtam.kit.forms import MoneyField, WholeField, YearField
+from tidtam.kit.forms import MoneyField, PointField, WholeField, YearField
 
 
 class Typed(forms.Form):
@@ -51,3 +52,14 @@ def test_each_page_names_its_draft_and_the_browser_hears_which_was_stored():
     assert first != second
     answer = stored(HttpResponse(), first)
     assert answer.cookies["stored"].value == str(first)
+
+
+@pytest.mark.parametrize("typed", ["16.4322, 102.8236", "๑๖.๔๓๒๒ ๑๐๒.๘๒๓๖", "16.4322°,102.8236°"])
+def test_a_position_is_read_as_maps_and_phones_write_it(typed):
+    assert PointField().clean(typed) == (16.4322, 102.8236)
+
+
+@pytest.mark.parametrize("typed", ["16.4", "102.8, 16.4", "0, 0", "16,4322 102,8236", "a, b"])
+def test_what_is_no_position_is_refused(typed):
+    with pytest.raises(ValidationError):
+        PointField().clean(typed)

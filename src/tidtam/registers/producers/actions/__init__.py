@@ -10,6 +10,7 @@ from tidtam.registers.producers.actions.change import (
     change_products,
     edits,
 )
+from tidtam.registers.producers.actions.contact import keep_contact, set_consents
 from tidtam.registers.producers.actions.documents import drop_copy, hand_in, keep_upload, refuse_document
 from tidtam.registers.producers.actions.held import (
     StandardRow,
@@ -98,6 +99,7 @@ __all__ = [
     "end_production",
     "hand_in",
     "hold_standard",
+    "keep_contact",
     "keep_upload",
     "lapse_due",
     "load_categories",
@@ -111,6 +113,7 @@ __all__ = [
     "remove_photo",
     "restore_product",
     "resume_production",
+    "set_consents",
     "show_first",
     "start_registration",
     "strike_product",

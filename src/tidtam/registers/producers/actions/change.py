@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from tidtam.ground.privacy.actions import PersonRow, change_people
+from tidtam.ground.privacy.models import Person
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
@@ -90,6 +92,7 @@ def change_producers(
     _write(
         rows, changed, "producers.change_producer", by, reason, {key: rows[key].area_id for key in changed}
     )
+    _move_people([rows[key] for key, pairs in changed.items() if "area" in pairs], by)
     return {key: tuple(pairs) for key, pairs in changed.items()}
 
 
@@ -169,6 +172,23 @@ def _changed(row: Producer | Product, fields: Edits, lists: Known) -> Pairs:
     if moved:
         raise ChangedMeanwhile(row.pk, moved)
     return pairs
+
+
+def _move_people(moved: Sequence[Producer], by: Actor | None) -> None:
+    """The person is kept by the officers of where the producer is now."""
+    people = Person.objects.in_bulk([row.person_id for row in moved if row.person_id is not None])
+    pairs = [
+        (
+            person,
+            PersonRow(
+                person.name_th, person.phone, person.email, person.line_id, person.address, area=row.area_id
+            ),
+        )
+        for row in moved
+        if (person := people.get(row.person_id or 0)) is not None and person.erased_at is None
+    ]
+    if pairs:
+        change_people(pairs, by=by)
 
 
 def _require_free_codes(

@@ -1,5 +1,6 @@
 """What the register's pages ask: of one producer, of pairs that may be one."""
 
+from tidtam.registers.producers.queries.consents import allowed
 from tidtam.registers.producers.queries.producer import (
     PLACE,
     SHOWN,
@@ -11,4 +12,14 @@ from tidtam.registers.producers.queries.producer import (
     state_shown,
 )
 
-__all__ = ["PLACE", "SHOWN", "Course", "courses", "place", "products_of", "standing", "state_shown"]
+__all__ = [
+    "PLACE",
+    "SHOWN",
+    "Course",
+    "allowed",
+    "courses",
+    "place",
+    "products_of",
+    "standing",
+    "state_shown",
+]
