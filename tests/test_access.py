@@ -12,7 +12,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access_table import ELSEWHERE, PUBLIC, ROLES, STRANGER, TABLE, VISITORS, Row
+from tests.access_rows import ELSEWHERE, ROLES, STRANGER, VISITORS, Row
+from tests.access_table import PUBLIC, TABLE
 from tests.access_world import HIDDEN, NOW, World, make_world
 from tidtam.kit import clock
 
