@@ -88,6 +88,10 @@ def _producer(world: World) -> Mapping[str, Any]:
     return {"pk": world.producer.pk}
 
 
+def _pair(world: World) -> Mapping[str, Any]:
+    return {"first": world.producer.pk, "second": world.twin.pk}
+
+
 AREAS = {
     "areas:areas": page(OFFICERS, refused=403, elsewhere=200),
     "areas:area": page(OFFICERS, _village),
@@ -103,6 +107,15 @@ REGISTERS = {
     "producers:new": page("province district", refused=403, elsewhere=200, posts=422),
     "producers:change": page("province district producer", _producer, posts=422),
     "producers:contact": page("province district producer", _producer, posts=422),
+    "producers:duplicates": page("province district", elsewhere=200),
+    "producers:compare": page("province district", _pair, posts=200),
+    "producers:undo_merge": page("province district", lambda world: {"pk": world.merge.pk}, posts=200),
+    "producers:likely": step(
+        "province district",
+        form=lambda world: {"name_th": world.producer.name_th, "area": VILLAGE},
+        done=200,
+        elsewhere=200,
+    ),
     "producers:products": page(SIGNED_IN, elsewhere=200),
     "marks:list": page(SIGNED_IN, elsewhere=200),
 }

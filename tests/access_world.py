@@ -20,6 +20,7 @@ from tidtam.registers.communities.actions import appoint_editor, confirm_match
 from tidtam.registers.communities.models import Community
 from tidtam.registers.marks.actions import award_mark
 from tidtam.registers.marks.actions.award import AwardRow
+from tidtam.registers.producers.actions.duplicates import merge_producers
 from tidtam.registers.producers.actions.register import (
     ProducerRow,
     ProductRow,
@@ -29,7 +30,7 @@ from tidtam.registers.producers.actions.register import (
 )
 from tidtam.registers.producers.actions.standard import load_channels
 from tidtam.registers.producers.actions.steps import StepRow, record_registration_step
-from tidtam.registers.producers.models import Channel, Producer, Product
+from tidtam.registers.producers.models import Channel, Merge, Producer, Product
 from tidtam.reporting.meetings.actions import freeze_pack, seat
 from tidtam.reporting.meetings.models import Meeting, Pack, ResolvedAction
 from tidtam.reporting.meetings.tests.factories import (
@@ -79,6 +80,8 @@ class World:
     entry: Entry
     community: Community
     producer: Producer
+    twin: Producer
+    merge: Merge
     product: Product
     sale: Sale
     vendor: Vendor
@@ -103,6 +106,9 @@ def make_world() -> World:
     community = confirm_match(VILLAGE, typed_name="วังคูน", source="บทความ", by=None)
     appoint_editor(community, visitors["village"], by=None)
     producer, product, sale = _seller(visitors["producer"])
+    twin = add_producer(ProducerRow("P4015-002", "group", GROUP, VILLAGE), by=None)
+    gone = add_producer(ProducerRow("P4015-003", "group", GROUP, VILLAGE), by=None)
+    merge = merge_producers(gone, twin, reason="ลงทะเบียนซ้ำ", by=None)
     meeting = _meeting(visitors)
     job, upload = _work(officer)
     report_done(
@@ -118,6 +124,8 @@ def make_world() -> World:
         entry=write(None, "people.hold", "people.post:cdd-4015", area="4015", summary="รับตำแหน่ง"),
         community=community,
         producer=producer,
+        twin=twin,
+        merge=merge,
         product=product,
         sale=sale,
         vendor=add_vendor(

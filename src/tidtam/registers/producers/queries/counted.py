@@ -36,12 +36,17 @@ def came_with(known_at: datetime | None = None) -> dict[int, list[int]]:
     return dict(found)
 
 
-def counted_q(producers: "QuerySet[Any, Any]", path: str = "pk") -> Q:
-    """Producers among the keys that `producers` selects, and those as which merged ones among them count today."""
+def counted_keys(producers: "QuerySet[Any, Any]") -> "QuerySet[Any, Any]":
+    """The keys of `producers`, a query of that column, and of those as which merged ones among them count today.
+
+    What a list is narrowed by must hold of the same ones as a figure counts, or its way down would lose some.
+    """
     into = counts_as()
-    merged = Producer.objects.filter(pk__in=producers, merged_into__isnull=False)
-    kept = {into[key] for key in merged.values_list("pk", flat=True) if key in into}
-    return Q(**{f"{path}__in": producers}) | Q(**{f"{path}__in": kept})
+    merged = Producer.objects.filter(pk__in=producers, merged_into__isnull=False) if into else ()
+    kept = {into[row.pk] for row in merged if row.pk in into}
+    if not kept:
+        return producers
+    return Producer.objects.filter(Q(pk__in=producers) | Q(pk__in=kept)).values("pk")
 
 
 def _last(gone: int, into: dict[int, int]) -> int:

@@ -20,11 +20,14 @@ from tidtam.registers.producers.models import (
     Category,
     Producer,
     ProducerKind,
+    ProducerSet,
     Product,
     Registration,
     RegistrationState,
     Round,
 )
+from tidtam.registers.producers.queries.beside import merges_of
+from tidtam.registers.producers.queries.counted import counted_keys
 
 
 @require_safe
@@ -33,7 +36,7 @@ def producers(request: SignedIn) -> HttpResponseBase:
     """The producers of the reader's areas."""
     page = listing(
         request,
-        Producer.objects.open_to(request.user, "view").select_related(queries.PLACE),
+        _shown(request).select_related(queries.PLACE),
         [
             ListColumn("name", _("Producer"), sort="sort_key", link=_producer_url),
             ListColumn("code", _("Number"), sort="code", kind="code"),
@@ -61,7 +64,8 @@ def producers(request: SignedIn) -> HttpResponseBase:
         empty=_("No producer is registered in your area yet."),
         sort="name",
     )
-    return page.download or render(request, "producers/list.html", {"page": page, "tab": "producers"})
+    content = {"page": page, "tab": "producers", "twins": bool(request.user.reach("edit"))}
+    return page.download or render(request, "producers/list.html", content)
 
 
 @require_safe
@@ -116,10 +120,17 @@ def producer(request: SignedIn, pk: int) -> HttpResponse:
             "shown": queries.standing(found),
             "products": queries.products_of(found),
             "courses": queries.courses(found),
+            "merges": merges_of(found, request.user),
             "subject": f"producers.producer:{found.pk}",
             "officer": request.user.may("view", found.area_id),
         },
     )
+
+
+def _shown(request: SignedIn) -> ProducerSet:
+    """Without those that count as another one, unless they are asked for."""
+    rows = Producer.objects.open_to(request.user, "view")
+    return rows if request.GET.get("merged") else rows.standing()
 
 
 def _producer_url(row: Producer) -> str:
@@ -141,19 +152,27 @@ def _producer_filters(request: SignedIn) -> list[Filter]:
             "category",
             _("Makes"),
             _categories(),
-            lambda rows, code: among(rows, Product.objects.filter(category=code).values("producer")),
+            lambda rows, code: among(
+                rows, counted_keys(Product.objects.filter(category=code).values("producer"))
+            ),
         ),
         Filter(
             "round",
             _("Round"),
             rounds,
-            lambda rows, code: among(rows, _registered(request, round=code)),
+            lambda rows, code: among(rows, counted_keys(_registered(request, round=code))),
         ),
         Filter(
             "state",
             _("State in the round"),
             states,
-            lambda rows, state: among(rows, _registered(request, state=state)),
+            lambda rows, state: among(rows, counted_keys(_registered(request, state=state))),
+        ),
+        Filter(
+            "merged",
+            _("Merged into another"),
+            [("only", _("Only these")), ("also", _("These too"))],
+            lambda rows, asked: rows if asked == "also" else rows.exclude(merged_into=None),
         ),
     ]
 
