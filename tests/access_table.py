@@ -112,7 +112,7 @@ REGISTERS = {
     "producers:undo_merge": page("province district", lambda world: {"pk": world.merge.pk}, posts=200),
     "producers:likely": step(
         "province district",
-        form=lambda world: {"name_th": world.producer.name_th, "area": VILLAGE},
+        form=lambda world: {"name_th": world.producer.name_th, "village": VILLAGE},
         done=200,
         elsewhere=200,
     ),

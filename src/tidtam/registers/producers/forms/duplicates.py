@@ -53,7 +53,8 @@ class TypedForm(forms.Form):
     """
 
     name_th = forms.CharField(max_length=400, required=False)
-    area = forms.RegexField(r"^\d{6}(\d{2})?$", required=False)
+    subdistrict = forms.RegexField(r"^\d{6}$", required=False)
+    village = forms.RegexField(r"^\d{8}$", required=False)
     phone = forms.CharField(max_length=60, required=False)
     number = forms.CharField(max_length=60, required=False)
     producer = forms.IntegerField(required=False, min_value=1)
@@ -64,7 +65,7 @@ class TypedForm(forms.Form):
         return typed_as_seen(
             "typed",
             name=told.get("name_th", ""),
-            area=told.get("area", ""),
+            area=told.get("village") or told.get("subdistrict", ""),
             phone=told.get("phone", ""),
             number=told.get("number", ""),
             producer=told.get("producer"),

@@ -1,10 +1,13 @@
+import uuid
+
 import pytest
 from django.urls import reverse
 
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.privacy.actions import PersonRow, keep_person
+from tidtam.registers.producers.actions import load_channels
 from tidtam.registers.producers.actions.duplicates import merge_producers
-from tidtam.registers.producers.models import Distinct, Merge
+from tidtam.registers.producers.models import Distinct, Merge, Producer
 from tidtam.registers.producers.tests.factories import ROUND, make_producer, make_product
 
 pytestmark = pytest.mark.django_db
@@ -131,11 +134,34 @@ def test_while_typing_what_may_be_there_already_is_told_and_the_number_is_in_no_
     pair[0].person = keep_person(PersonRow("คุณทดสอบ", phone="0812345678", area=HERE), by=None)
     pair[0].save()
     url = reverse("producers:likely")
-    by_name = client.post(url, {"name_th": NAME, "area": "401508"}).content.decode()
+    by_name = client.post(url, {"name_th": NAME, "subdistrict": "401508"}).content.decode()
     assert NEAR_NAME in by_name
     assert NAME in client.post(url, {"name_th": "อื่น", "phone": "081 234 5678"}).content.decode()
-    nothing = client.post(url, {"name_th": "ร้านอื่น", "area": "x", "number": "1", "phone": "12"})
+    nothing = client.post(url, {"name_th": "ร้านอื่น", "village": "x", "number": "1", "phone": "12"})
     assert nothing.content.decode().strip() == ""
-    itself = client.post(url, {"name_th": NAME, "area": "401508", "producer": pair[0].pk}).content.decode()
+    itself = client.post(
+        url, {"name_th": NAME, "subdistrict": "401508", "producer": pair[0].pk}
+    ).content.decode()
     assert pair[0].code not in itself
     assert client.get(url, {"number": "1"}).status_code == 405
+
+
+def test_what_may_be_there_already_is_told_on_saving_and_entered_when_it_is_another(client, officer, pair):
+    load_channels()
+    sent = {
+        "draft": str(uuid.uuid4()),
+        "kind": "group",
+        "name_th": NAME,
+        "district": "4015",
+        "subdistrict": "401508",
+        "village": HERE,
+        "link_production": "on",
+    }
+    answer = client.post(reverse("producers:new"), sent)
+    assert answer.status_code == 422
+    assert pair[1].name_th in answer.content.decode()
+    assert Producer.objects.count() == 2
+    assert client.post(reverse("producers:new"), sent | {"another": "on"}).status_code == 302
+    assert Producer.objects.count() == 3
+    again = client.post(reverse("producers:new"), sent | {"another": "on"})
+    assert (again.status_code, Producer.objects.count()) == (302, 3)

@@ -33,6 +33,8 @@ from tidtam.registers.producers.forms.contact import TOLD
 from tidtam.registers.producers.forms.producer import values_of
 from tidtam.registers.producers.forms.seen import tell_clashes
 from tidtam.registers.producers.models import Producer
+from tidtam.registers.producers.queries.matches import Match
+from tidtam.registers.producers.twins import MayBeThere, require_no_twin
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -52,7 +54,10 @@ def new(request: SignedIn) -> HttpResponseBase:
         for part in (form, person, consents):
             unchecked(part)
     elif given is not None and all([form.is_valid(), person.is_valid(), consents.is_valid()]):
-        made = _entered(request, form, person, consents)
+        try:
+            made = _entered(request, form, person, consents)
+        except MayBeThere as found:
+            return _page(request, form, given, person=person, consents=consents, twins=found.matches)
         if made is not None:
             messages.success(
                 request,
@@ -117,7 +122,10 @@ def _open(request: SignedIn, pk: int) -> Producer:
 def _entered(
     request: SignedIn, form: ProducerForm, person: ContactForm, consents: ConsentForm
 ) -> Producer | None:
-    """The producer, the same again when the page was sent twice; None with what was wrong at its field."""
+    """The producer, the same again when the page was sent twice; None with what was wrong at its field.
+
+    `MayBeThere` where the register may have it already and nobody said that it is another.
+    """
     values = form.values()
     row = ProducerRow(
         code=values.pop("code"),
@@ -128,6 +136,8 @@ def _entered(
     )
 
     def enter() -> int:
+        if "another" not in request.POST:
+            require_no_twin(form.cleaned_data, person.cleaned_data, by=request.user)
         made = add_producer(row, by=request.user)
         if person.filled:
             keep_contact(made, contact_row(person, row.area), by=request.user)
@@ -143,6 +153,8 @@ def _entered(
             enter,
             by=request.user,
         )
+    except MayBeThere:
+        raise
     except ValidationError as refusal:
         refuse(form, refusal)
         return None
@@ -197,6 +209,7 @@ def _page(
     producer: Producer | None = None,
     person: ContactForm | None = None,
     consents: ConsentForm | None = None,
+    twins: Sequence[Match] = (),
 ) -> HttpResponse:
     parts: Sequence[Any] = [one for one in (form, person, consents) if one is not None]
     wrong = given is not None and PICK not in given
@@ -209,6 +222,7 @@ def _page(
             "person": person,
             "consents": consents,
             "parts": parts,
+            "twins": twins,
             "fresh": given is None,
             "key": f"producer:{request.user.pk}:{producer.pk if producer else 'new'}",
         },
