@@ -2,9 +2,11 @@
 
 import hashlib
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files import File as Content
@@ -92,13 +94,39 @@ def store_picture(upload: Given, *, by: Actor | None, name: str = "") -> File:
 
 @transaction.atomic
 def forget(file: File) -> bool:
-    """Drop a file that no record needs any longer; the sweep takes its bytes. False where one still does."""
+    """Drop a file that no record needs any longer, its bytes once this is committed. False where one still does.
+
+    Bytes that another row shares stay; a kill in between leaves bytes that no row knows, which the sweep takes.
+    """
+    sha256 = file.sha256
     try:
         with transaction.atomic():
             file.delete()
     except models.ProtectedError:
         return False
+    transaction.on_commit(partial(_take_away, sha256))
     return True
+
+
+@transaction.atomic
+def discard(keys: Iterable[UUID], *, by: Actor | None) -> int:
+    """Forget the files whose record let go of them, each noted in the trail; how many went."""
+    gone = 0
+    for file in File.objects.filter(pk__in=list(keys)):
+        key = file.pk
+        if forget(file):
+            write(by, "files.discard", f"files.file:{key}", kind=file.kind, size=file.size)
+            gone += 1
+    return gone
+
+
+def _take_away(sha256: str) -> None:
+    """The bytes and the thumbnail, unless a row knows them."""
+    with transaction.atomic():
+        _hold_back_rows()
+        if not File.objects.filter(sha256=sha256).exists():
+            shelf.path_of(sha256).unlink(missing_ok=True)
+            shelf.path_of(sha256, thumbnail=True).unlink(missing_ok=True)
 
 
 def sweep() -> int:
@@ -128,7 +156,8 @@ def _row(file: File, *, by: Actor | None) -> File:
     file.save(force_insert=True)
     if not shelf.path_of(file.sha256).exists():
         raise FileProblem(_("The file could not be kept; send it again."))
-    write(by, "files.store", f"files.file:{file.pk}", summary=file.name, kind=file.kind, size=file.size)
+    # Not its name: people call files after whom they show, and the trail keeps for ever.
+    write(by, "files.store", f"files.file:{file.pk}", kind=file.kind, size=file.size)
     return file
 
 

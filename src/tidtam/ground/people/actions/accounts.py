@@ -15,6 +15,7 @@ from tidtam.ground.people.models import Grant, User
 from tidtam.ground.people.roles import Role
 from tidtam.ground.trail.actions import write
 from tidtam.kit import clock, thai
+from tidtam.kit.actor import Actor
 
 USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 
@@ -99,6 +100,22 @@ def suspend(user: User, *, by: User | None) -> None:
     user.save(update_fields=["is_active"])
     user.sessions.all().delete()
     write(by, "people.suspend", _subject(user), area=_home(user), summary=user.label)
+
+
+@transaction.atomic
+def erase_account(user: User, *, by: Actor | None) -> None:
+    """Shut an account for good and take its owner's name out of it; what it wrote stays, in the trail's words.
+
+    For the account of somebody whose personal data are erased; whoever calls this has checked that `by` may.
+    """
+    user.is_active, user.username = False, f"erased-{user.pk}"
+    user.display_name = user.email = user.first_name = user.last_name = ""
+    user.sort_key = thai.sort_key(user.username)
+    user.set_unusable_password()
+    user.save()
+    user.sessions.all().delete()
+    Authenticator.objects.filter(user=user).delete()
+    write(by, "people.erase_account", _subject(user), area=_home(user))
 
 
 @transaction.atomic
