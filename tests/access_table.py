@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.access_rows import ROLES, Row, page, public, step
-from tests.access_world import VILLAGE, World
+from tests.access_world import NUMBER, VILLAGE, World
 
 OFFICERS = "province executive district assigned secretary auditor"  # the verb view
 WIDER = "province executive district secretary auditor"  # the same above the village; `assigned` has one
@@ -187,6 +187,46 @@ MEETINGS = {
 }
 
 
+def _person(world: World) -> Mapping[str, Any]:
+    return {"pk": world.person.pk}
+
+
+def _breach(world: World) -> Mapping[str, Any]:
+    return {"pk": world.breach.pk}
+
+
+LOOK_AFTER = "province district"  # edit or reveal
+REASON = {"reason": "ตรวจสอบการลงทะเบียนซ้ำ"}
+
+PRIVACY = {
+    "privacy:people": page(LOOK_AFTER, refused=403, elsewhere=200),
+    "privacy:find": step(
+        LOOK_AFTER, refused=403, elsewhere=200, done=302, form=lambda world: {"number": NUMBER}
+    ),
+    "privacy:person": page(LOOK_AFTER, _person),
+    "privacy:change": page(LOOK_AFTER, _person, posts=422),
+    "privacy:consent": step(LOOK_AFTER, _person),
+    # The password is asked for before anything is shown, handed over or erased.
+    "privacy:reveal": page("province", _person, posts=302, form=lambda world: REASON),
+    "privacy:export": page("province", _person, posts=302, form=lambda world: REASON),
+    "privacy:erase": page("province", _person, posts=302, form=lambda world: REASON),
+    "privacy:requests": page(LOOK_AFTER, refused=403, elsewhere=200),
+    "privacy:add_request": page(LOOK_AFTER, refused=403, elsewhere=200, posts=422),
+    "privacy:request": page(LOOK_AFTER, lambda world: {"pk": world.request.pk}, posts=422),
+    "privacy:breaches": page("province", refused=403, elsewhere=403),
+    "privacy:add_breach": page("province", refused=403, elsewhere=403, posts=422),
+    "privacy:breach": page("province", _breach),
+    "privacy:change_breach": page("province", _breach, posts=422),
+    "privacy:close_breach": step("province", _breach),
+    "privacy:report": page("province", _breach),
+    "privacy:rules": page("admin province district", refused=403, elsewhere=200),
+    "privacy:change_rule": page(
+        "admin", lambda world: {"code": "struck"}, refused=403, elsewhere=403, posts=422
+    ),
+    "privacy:kept": page("province", lambda world: {"code": "struck"}, refused=403, elsewhere=403),
+}
+
+
 def _job(world: World) -> Mapping[str, Any]:
     return {"pk": world.job.pk}
 
@@ -228,4 +268,5 @@ TABLE: dict[str, Row] = {
     **FOLLOWUP,
     **MEETINGS,
     **WORK,
+    **PRIVACY,
 }

@@ -13,6 +13,10 @@ from tidtam.ground.files.models import File
 from tidtam.ground.jobs.models import Job, Upload
 from tidtam.ground.people.models import Post, User
 from tidtam.ground.people.tests.factories import PASSWORD, make_post, make_user
+from tidtam.ground.privacy.actions import BreachRow, load_rules, record_breach, record_request
+from tidtam.ground.privacy.models import Breach, Person, Request
+from tidtam.ground.privacy.tests.factories import make_person
+from tidtam.ground.privacy.tests.numbers import invented
 from tidtam.ground.trail.actions import write
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
@@ -59,14 +63,15 @@ ALL = ("admin", "province", "executive", "district", "assigned", "secretary", "m
 
 # What stands in the world's records and nowhere else.
 GROUP, CLOTH, STALL, WHAT, TITLE = "กลุ่มทอผ้าทดลอง", "ผ้ามัดหมี่ทดลอง", "ร้านทดลอง", "ซ่อมป้ายทดลอง", "อ่านแฟ้มทดลอง"
+CHAIR, NUMBER = "นางประธาน ทดลอง", invented(2561)
 REGISTERED = (GROUP, CLOTH, STALL)
 #: What each visitor must not meet on any page, in any export.
 HIDDEN = {
-    "elsewhere": (*REGISTERED, WHAT, TITLE),
-    "admin": REGISTERED,
-    "member": REGISTERED,
+    "elsewhere": (*REGISTERED, WHAT, TITLE, CHAIR),
+    "admin": (*REGISTERED, CHAIR),
+    "member": (*REGISTERED, CHAIR),
     "producer": (STALL, WHAT, TITLE),
-    "village": (*REGISTERED, TITLE),
+    "village": (*REGISTERED, TITLE, CHAIR),
 }
 
 
@@ -92,6 +97,9 @@ class World:
     shot: uuid.UUID
     job: Job
     upload: Upload
+    person: Person
+    request: Request
+    breach: Breach
 
 
 def make_world() -> World:
@@ -138,7 +146,18 @@ def make_world() -> World:
         shot=Evidence.objects.get(visit=None).key,
         job=job,
         upload=upload,
+        person=producer.person,
+        request=record_request(
+            "copy", received_on=date(2018, 7, 20), area="", person=producer.person, by=None
+        ),
+        breach=_breach(),
     )
+
+
+def _breach() -> Breach:
+    load_rules()
+    noticed = datetime(2018, 7, 26, 3, tzinfo=UTC)
+    return record_breach(BreachRow("40", noticed, "ส่งรายชื่อผิดผู้รับ", "ชื่อ โทรศัพท์"), by=None)
 
 
 def _visitors() -> dict[str, User]:
@@ -164,6 +183,8 @@ def _seller(member: User) -> tuple[Producer, Product, Sale]:
     channel = Channel.objects.order_by("pk").first()
     assert channel is not None
     record_sales([SaleRow(product.pk, date(2018, 5, 1), channel.pk, 1_500_000, 3)], by=None)
+    producer.person = make_person(VILLAGE, name_th=CHAIR, number=NUMBER, consents=("phone",))
+    producer.save(update_fields=["person"])
     return producer, product, Sale.objects.get()
 
 

@@ -1,3 +1,5 @@
+"""What is asked about people: consents, same numbers, where somebody is used, who is kept too long."""
+
 from tidtam.ground.privacy.queries.keys import key_use
 from tidtam.ground.privacy.queries.people import (
     ConsentStanding,
@@ -8,14 +10,22 @@ from tidtam.ground.privacy.queries.people import (
     same_phone,
     standing_consents,
 )
+from tidtam.ground.privacy.queries.retention import Over, batched, over
+from tidtam.ground.privacy.queries.rooms import RoomFate, fate_of, uses_of
 
 __all__ = [
     "ConsentStanding",
+    "Over",
+    "RoomFate",
+    "batched",
     "consents_of",
+    "fate_of",
     "key_use",
     "may_publish",
+    "over",
     "publishes",
     "same_number",
     "same_phone",
     "standing_consents",
+    "uses_of",
 ]

@@ -1,19 +1,30 @@
-"""Personal data (PDPA, B.E. 2562): the people behind the records, what they consented to, and what went wrong.
+"""The people behind the records, and what they consented to.
 
 Nothing else in tidtam keeps a person's number, phone or address: a record points at its person, so that one
 erasure reaches everything, and the record and its figures stay.
 """
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tidtam.kit.access import AreaQuerySet
+from tidtam.kit.access import AreaQuerySet, reach_q
+from tidtam.kit.actor import Actor
 from tidtam.kit.fields import CodeField
 
 
 class PersonSet(AreaQuerySet["Person"]):
     area_path = "area"
+
+    def readable(self, actor: Actor) -> Self:
+        """Those whom the actor looks after: may edit their records, or reveal their numbers."""
+        return self.filter(reach_q(actor, "edit", "area") | reach_q(actor, "reveal", "area"))
+
+    def standing(self) -> Self:
+        """Without those whose data were erased."""
+        return self.filter(erased_at=None)
 
 
 class Person(models.Model):
@@ -55,7 +66,7 @@ class Person(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(erased_at__isnull=True)
-                | Q(name_th="", phone="", email="", line_id="", address="", number_sealed=""),
+                | Q(name_th="", phone="", email="", line_id="", address="", number_sealed="", sort_key=""),
                 name="person_erased_is_empty",
             ),
         ]

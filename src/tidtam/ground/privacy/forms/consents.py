@@ -1,4 +1,4 @@
-"""What people fill in about personal data."""
+"""The three consents, for every form in which somebody enters their own data."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
