@@ -23,6 +23,8 @@ COMMANDS: dict[str, str] = {
     "figure": "tell one figure and what it is made of",
     "pack": "freeze a meeting's papers and write them to a file",
     "recount": "compare the kept totals with the facts",
+    "person": "hand over or erase one person's data",
+    "keys": "change the key that seals personal numbers",
     "createuser": "make an account",
     "doctor": "tell what is configured, what is missing and what to do",
 }
