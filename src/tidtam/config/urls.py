@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 urlpatterns = [
     path("", login_not_required(RedirectView.as_view(url="/desk/")), name="home"),
     path("", include("tidtam.kit.urls")),
+    path("verify/", include("tidtam.registers.marks.public_urls")),
     path("accounts/", include("tidtam.ground.people.urls")),
     path("accounts/", include("tidtam.ground.people.login_urls")),
     path("desk/", include("tidtam.faces.desk.urls")),

@@ -1,6 +1,16 @@
 """Every change of the marks: the schemes themselves, assessments, decisions, and who may use a mark."""
 
+from tidtam.registers.marks.actions.assess import (
+    call_assessor,
+    cancel_assessment,
+    dismiss_assessor,
+    give_back,
+    hand_in,
+    open_assessment,
+    save_sheet,
+)
 from tidtam.registers.marks.actions.award import AwardRow, award_mark, award_marks, revoke_award
+from tidtam.registers.marks.actions.decide import decide, last_day, proposed_number
 from tidtam.registers.marks.actions.schemes import (
     Head,
     drop_draft,
@@ -31,12 +41,22 @@ __all__ = [
     "Loaded",
     "award_mark",
     "award_marks",
+    "call_assessor",
+    "cancel_assessment",
+    "decide",
+    "dismiss_assessor",
     "drop_draft",
     "end_version",
+    "give_back",
+    "hand_in",
+    "last_day",
     "load_marks",
     "load_scheme",
+    "open_assessment",
+    "proposed_number",
     "publish_version",
     "revoke_award",
+    "save_sheet",
     "save_version",
     "shipped",
     "start_scheme",

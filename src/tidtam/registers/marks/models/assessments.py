@@ -59,7 +59,7 @@ class Assessment(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="decided", computed=True)
-                | Q(level=F("computed_level"))
+                | Q(level__isnull=False, computed_level__isnull=False, level=F("computed_level"))
                 | Q(level__isnull=True, computed_level__isnull=True)
                 | ~Q(reason=""),
                 name="assessment_differs_by_reason",

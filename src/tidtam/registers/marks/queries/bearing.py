@@ -26,12 +26,13 @@ def marks_in(month: date, products: Collection[int]) -> dict[int, str]:
 
 def in_force(day: date, kind: str = SchemeKind.MARK) -> AwardSet:
     """Awards that may be used on that day: marks, or another kind of scheme."""
-    return Award.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gte=day),
-        Q(revoked_on__isnull=True) | Q(revoked_on__gt=day),
-        valid_from__lte=day,
-        version__scheme__kind=kind,
-    )
+    return Award.objects.filter(usable_on(day), version__scheme__kind=kind)
+
+
+def usable_on(day: date) -> Q:
+    """Begun, not ended, not revoked by then."""
+    ended = Q(valid_until__isnull=True) | Q(valid_until__gte=day)
+    return ended & (Q(revoked_on__isnull=True) | Q(revoked_on__gt=day)) & Q(valid_from__lte=day)
 
 
 def mark_levels(day: date | None = None) -> list[Level]:

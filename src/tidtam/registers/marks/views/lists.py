@@ -1,18 +1,20 @@
 """Screens of the marks: which product may bear which, since when."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import clock
 from tidtam.kit.lists import Filter, ListColumn, listing
-from tidtam.registers.marks.models import Award
-from tidtam.registers.marks.queries import in_force, mark_choices, standing
+from tidtam.registers.marks.drawing import level_html
+from tidtam.registers.marks.models import Award, Scheme, SchemeKind
+from tidtam.registers.marks.queries import mark_choices, standing, usable_on
 from tidtam.registers.producers.filters import area_filter, words_filter
 from tidtam.registers.producers.models import Category
 from tidtam.registers.producers.queries import PLACE, place
@@ -26,7 +28,7 @@ def awards(request: SignedIn) -> HttpResponseBase:
     page = listing(
         request,
         Award.objects.open_to(request.user, "view").select_related(
-            "level", "product__category", f"product__producer__{PLACE}"
+            "level", "version__scheme", "product__category", f"product__producer__{PLACE}"
         ),
         [
             ListColumn(
@@ -34,10 +36,10 @@ def awards(request: SignedIn) -> HttpResponseBase:
                 _("Product"),
                 value="product.name",
                 sort="product__sort_key",
-                link=lambda row: reverse("producers:producer", args=[row.product.producer_id]),
+                link=lambda row: reverse("marks:award", args=[row.pk]),
             ),
             ListColumn(
-                "level", _("Mark"), value=_level if "format" in request.GET else _mark, sort="level__order"
+                "level", _("Mark"), value=_level if "format" in request.GET else _coin, sort="level__order"
             ),
             ListColumn(
                 "category",
@@ -59,13 +61,22 @@ def awards(request: SignedIn) -> HttpResponseBase:
             ListColumn(
                 "certificate", _("Certificate"), value="certificate_no", sort="certificate_no", kind="code"
             ),
+            ListColumn(
+                "scheme", _("Scheme"), value="version.scheme", sort="version__scheme__code", sheet_only=True
+            ),
             ListColumn("from", _("From"), value="valid_from", sort="valid_from", kind="date"),
+            ListColumn(
+                "until", _("Until"), value="valid_until", sort="valid_until", kind="date", blank_last=True
+            ),
             ListColumn("state", _("State"), value=lambda row: standing(row, today), kind="state"),
         ],
         filters=[
             words_filter("product"),
             area_filter(request.user, request.GET.get("area", ""), "product__producer__area_id"),
-            Filter("mark", _("Mark"), mark_choices(), lambda rows, code: rows.filter(level__code=code)),
+            Filter(
+                "scheme", _("Scheme"), _schemes(), lambda rows, code: rows.filter(version__scheme__code=code)
+            ),
+            Filter("mark", _("Mark"), mark_choices(), _bearing),
             Filter(
                 "category",
                 _("Category"),
@@ -76,7 +87,7 @@ def awards(request: SignedIn) -> HttpResponseBase:
                 "standing",
                 _("In force"),
                 [("yes", _("Now"))],
-                lambda rows, _yes: rows.filter(pk__in=in_force(today).values("pk")),
+                lambda rows, _yes: rows.filter(usable_on(today)),
             ),
         ],
         title=_("Product marks"),
@@ -84,16 +95,23 @@ def awards(request: SignedIn) -> HttpResponseBase:
         empty=_("No product of your area bears a mark yet."),
         sort="product",
     )
-    return page.download or render(request, "marks/list.html", {"page": page})
+    return page.download or render(request, "marks/list.html", {"page": page, "tab": "awards"})
 
 
-def _mark(award: Award) -> str:
-    """The mark in its own colour and by name."""
-    return format_html('<span class="mark {}">{}</span>', award.level.colour, award.level)
+def _coin(award: Award) -> str:
+    return level_html(award.level)
 
 
 def _level(award: Award) -> str:
     return str(award.level)
+
+
+def _bearing(rows: Any, code: str) -> Any:
+    return rows.filter(level__code=code, version__scheme__kind=SchemeKind.MARK)
+
+
+def _schemes() -> list[tuple[str, str]]:
+    return [(one.code, str(one)) for one in Scheme.objects.order_by("code")]
 
 
 def _categories() -> list[tuple[str, str]]:
