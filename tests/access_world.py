@@ -22,9 +22,10 @@ from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 from tidtam.registers.communities.actions import appoint_editor, confirm_match
 from tidtam.registers.communities.models import Community
-from tidtam.registers.marks.actions import award_mark
+from tidtam.registers.marks.actions import award_mark, load_scheme, open_assessment
 from tidtam.registers.marks.actions.award import AwardRow
 from tidtam.registers.producers.actions.duplicates import merge_producers
+from tidtam.registers.marks.models import Assessment, Version
 from tidtam.registers.producers.actions.register import (
     ProducerRow,
     ProductRow,
@@ -89,6 +90,7 @@ class World:
     merge: Merge
     product: Product
     sale: Sale
+    assessment: Assessment
     vendor: Vendor
     action: Action
     visit: Visit
@@ -136,6 +138,7 @@ def make_world() -> World:
         merge=merge,
         product=product,
         sale=sale,
+        assessment=_assessment(product, visitors["district"]),
         vendor=add_vendor(
             VendorRow("4015-0001", STALL, "otop", "ผ้าไหม", "401506", date(2018, 1, 10)), by=None
         ),
@@ -186,6 +189,13 @@ def _seller(member: User) -> tuple[Producer, Product, Sale]:
     producer.person = make_person(VILLAGE, name_th=CHAIR, number=NUMBER, consents=("phone",))
     producer.save(update_fields=["person"])
     return producer, product, Sale.objects.get()
+
+
+def _assessment(product: Product, assessor: User) -> Assessment:
+    """The product is being assessed for its stars; the officer of 4015 has a sheet to fill in."""
+    load_scheme("otop-star", by=None)
+    version = Version.objects.get(scheme__code="otop-star")
+    return open_assessment(product, version, assessors=[assessor], by=assessor)
 
 
 def _meeting(visitors: dict[str, User]) -> Meeting:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tidtam.demo import centres
+from tidtam.demo.assessed import build_assessments
 from tidtam.demo.carried import build_carried
 from tidtam.demo.committee import build_committee, build_meetings
 from tidtam.demo.economy import build_economy
@@ -42,6 +43,7 @@ def _communities(posts: dict[str, Post], users: dict[str, User], progress: Progr
 def _economy(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
     build_economy(by=None, progress=progress)
     build_memberships(users)
+    build_assessments(users)
 
 
 def _meetings(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
@@ -58,7 +60,7 @@ STAGES = (
         "Khon Kaen: 26 districts, 199 subdistricts, the article's villages", _geography, needs_people=False
     ),
     Stage("accounts, posts, work items, target villages", _communities),
-    Stage("producers, products, sales, registrants (invented)", _economy),
+    Stage("producers, products, sales, assessments, registrants (invented)", _economy),
     Stage("the committee and its meetings", _meetings),
     Stage("actions and visits in the field (invented)", _field),
 )

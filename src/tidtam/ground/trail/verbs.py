@@ -105,6 +105,7 @@ VERBS: "dict[str, StrPromise]" = {
     "marks.cancel_assessment": _("Assessment called off"),
     "marks.decide": _("Assessment decided"),
     "marks.award_marks": _("Marks awarded"),
+    "marks.end_award": _("Mark ended by a new decision"),
     "marks.revoke_award": _("Mark revoked"),
     "plan.load_programme": _("Programme laid out"),
     "sales.record_sales": _("Sales recorded"),

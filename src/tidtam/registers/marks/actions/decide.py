@@ -1,12 +1,13 @@
 """What the committee makes of an assessment, and the permission that follows from it."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
 from tidtam.ground.people.models import User
+from tidtam.ground.trail import actions as trail
 from tidtam.kit import calendar, clock
 from tidtam.kit.calendar import be
 from tidtam.kit.thai import clean
@@ -33,12 +34,13 @@ def decide(
     certificate_no: str = "",
     valid_from: date | None = None,
     by: User,
+    at: datetime | None = None,
 ) -> Award | None:
     """Record the committee's decision: a level's code, or "" for none; with a level the product may bear it.
 
     `by` must reach as far as the committee that decides about the level. All sheets must be in; a decision other than
     the scheme computes, or where assessors stand even, needs a reason. An earlier permission of the same scheme ends
-    the day before the new one begins. The result never changes after.
+    the day before the new one begins. The result never changes after. at: when it was recorded, now by default.
     """
     rows = Assessment.objects.select_for_update(of=("self",))
     locked = rows.select_related("product__producer", "version__scheme").get(pk=assessment.pk)
@@ -63,7 +65,7 @@ def decide(
     locked.computed_level = version.by_code.get(found.level)
     locked.level, locked.reason = chosen, said
     locked.decided_on, locked.body, locked.meeting = decided_on, clean(body), clean(meeting)
-    locked.recorded_at, locked.recorded_by = clock.now(), by.label
+    locked.recorded_at, locked.recorded_by = at or clock.now(), by.label
     locked.save()
     trail_of(
         locked,
@@ -77,7 +79,7 @@ def decide(
     if chosen is None:
         return None
     starts = valid_from or decided_on
-    _end_earlier(locked, starts)
+    _end_earlier(locked, starts, by)
     row = AwardRow(
         locked.product_id,
         level,
@@ -88,6 +90,7 @@ def decide(
         body=clean(body),
         meeting=clean(meeting),
         assessment=locked.pk,
+        at=at,
     )
     return award_mark(row, by=by, version=version)
 
@@ -165,12 +168,24 @@ def _require_days(assessment: Assessment, decided_on: date, valid_from: date | N
         raise refusals.ValidFromTooEarly
 
 
-def _end_earlier(assessment: Assessment, starts: date) -> None:
+def _end_earlier(assessment: Assessment, starts: date, by: User) -> None:
     """A product bears one level of a scheme at a time."""
-    Award.objects.filter(
+    earlier = Award.objects.select_for_update().filter(
         Q(valid_until__isnull=True) | Q(valid_until__gte=starts),
         product=assessment.product_id,
         version__scheme=assessment.version.scheme_id,
         valid_from__lt=starts,
         revoked_on=None,
-    ).update(valid_until=starts - timedelta(days=1))
+    )
+    for award in earlier:
+        before, award.valid_until = award.valid_until, starts - timedelta(days=1)
+        award.save(update_fields=["valid_until"])
+        trail.write(
+            by,
+            "marks.end_award",
+            f"marks.award:{award.pk}",
+            area=area_of(assessment),
+            summary=assessment.product.name_th,
+            before=before.isoformat() if before else "",
+            after=award.valid_until.isoformat(),
+        )

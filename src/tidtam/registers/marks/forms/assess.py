@@ -184,7 +184,7 @@ class DecideForm(forms.Form):
         label=gettext_lazy("Meeting"), max_length=40, required=False, help_text=gettext_lazy("Such as 1/2561")
     )
     decided_on = DayField(label=gettext_lazy("Decided on"))
-    certificate_no = forms.CharField(label=gettext_lazy("Certificate number"), max_length=40, required=False)
+    certificate_no = forms.CharField(label=gettext_lazy("Certificate"), max_length=40, required=False)
     valid_from = DayField(label=gettext_lazy("Permission begins"), required=False)
 
     NONE = "-"  # a radio button without a value would look like none chosen

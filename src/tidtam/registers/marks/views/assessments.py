@@ -26,7 +26,7 @@ from tidtam.registers.marks.queries.assessors import assessors_for
 from tidtam.registers.marks.queries.points import shown
 from tidtam.registers.marks.queries.summary import Summary, no_level, summary
 from tidtam.registers.marks.rights import VERB, approver_of, may_decide
-from tidtam.registers.marks.views.steps import change, open_assessment, open_product
+from tidtam.registers.marks.views.steps import change, open_assessment, open_product, sent
 from tidtam.registers.producers.filters import area_filter, words_filter
 from tidtam.registers.producers.queries import PLACE, place
 
@@ -138,7 +138,7 @@ def begin(request: SignedIn, pk: int) -> HttpResponse:
     versions = list(Version.objects.on(clock.today()).select_related("scheme"))
     people = assessors_for(product)
     given = {"assessors": [request.user.pk], "version": request.GET.get("version")}
-    form = OpenForm(request.POST or None, initial=given, versions=versions, assessors=people)
+    form = OpenForm(sent(request), initial=given, versions=versions, assessors=people)
     back = reverse("marks:product", args=[product.pk])
 
     def do() -> str:
@@ -160,7 +160,7 @@ def begin(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def add_assessor(request: SignedIn, pk: int) -> HttpResponse:
     row = _editable(request, pk)
-    form = AssessorForm(request.POST or None, assessors=assessors_for(row.product))
+    form = AssessorForm(sent(request), assessors=assessors_for(row.product))
 
     def do() -> str:
         actions.call_assessor(row, by=request.user, **form.cleaned_data)
@@ -172,7 +172,7 @@ def add_assessor(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def dismiss(request: SignedIn, pk: int) -> HttpResponse:
     sheet = _sheet(request, pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(sent(request))
 
     def do() -> str:
         actions.dismiss_assessor(sheet, by=request.user, **form.cleaned_data)
@@ -199,7 +199,7 @@ def give_back(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def cancel(request: SignedIn, pk: int) -> HttpResponse:
     row = _editable(request, pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(sent(request))
 
     def do() -> str:
         actions.cancel_assessment(row, by=request.user, **form.cleaned_data)
@@ -217,7 +217,7 @@ def sheet(request: SignedIn, pk: int) -> HttpResponseBase:
     row = own.assessment
     if not may_assess(request.user, row.product) or not row.is_open or own.is_handed_in:
         raise Http404
-    form = SheetForm(request.POST or None, sheet=own)
+    form = SheetForm(sent(request), sheet=own)
     if request.method == "POST" and form.is_valid():
         hands_in = request.POST.get("do") == "hand_in"
         try:

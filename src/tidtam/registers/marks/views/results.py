@@ -24,7 +24,7 @@ from tidtam.registers.marks.queries.product import standings
 from tidtam.registers.marks.queries.summary import no_level, summary
 from tidtam.registers.marks.rights import VERB, approver_of, may_decide
 from tidtam.registers.marks.views.assessments import state_of
-from tidtam.registers.marks.views.steps import change, open_assessment, open_award, open_product
+from tidtam.registers.marks.views.steps import change, open_assessment, open_award, open_product, sent
 from tidtam.registers.producers.queries import place
 
 
@@ -67,7 +67,7 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
     }
     none = no_level(row.version)
     form = DecideForm(
-        request.POST or None, initial=given, version=row.version, none=none if none != "–" else _("No level")
+        sent(request), initial=given, version=row.version, none=none if none != "–" else _("No level")
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -117,7 +117,7 @@ def revoke(request: SignedIn, pk: int) -> HttpResponse:
     row = open_award(request, pk)
     if row.revoked_on is not None or not _revokes(request, row):
         raise Http404
-    form = RevokeForm(request.POST or None, initial={"on": clock.today()})
+    form = RevokeForm(sent(request), initial={"on": clock.today()})
     back = reverse("marks:award", args=[row.pk])
 
     def do() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
 from tidtam.ground.people.http import SignedIn
@@ -36,6 +36,11 @@ def open_assessment(request: SignedIn, pk: int, verb: str = "view") -> Assessmen
         "version__scheme", "level", "computed_level", f"product__producer__{PLACE}"
     )
     return get_object_or_404(rows, pk=pk)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also where it was nothing; None where the form is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def change(
