@@ -6,5 +6,5 @@ from tidtam.kit.navigation import NavItem
 
 NAVIGATION = [
     NavItem(_("Product marks"), "marks:list", verb="view", order=120, icon="medal"),
-    NavItem(_("Assessments"), "marks:assessments", verb="view", order=121, icon="check"),
+    NavItem(_("Assessments"), "marks:assessments", verb="view", order=121, icon="file"),
 ]

@@ -51,7 +51,7 @@ def open_assessment(
         raise refusals.AlreadyOpen from error
     for assessor in dict.fromkeys(assessors):
         _call(assessment, assessor, "")
-    trail_of(assessment, "open_assessment", by=by, text=[assessor.label for assessor in assessors])
+    trail_of(assessment, "open_assessment", by=by, assessors=[assessor.label for assessor in assessors])
     return assessment
 
 
@@ -62,7 +62,7 @@ def call_assessor(assessment: Assessment, assessor: User, *, paper_of: str = "",
     if not by.may(VERB, area_of(locked)):
         raise refusals.NotEntitled
     sheet = _call(locked, assessor, clean(paper_of))
-    trail_of(locked, "call_assessor", by=by, text=sheet.label)
+    trail_of(locked, "call_assessor", by=by, assessors=sheet.label)
     return sheet
 
 
@@ -74,7 +74,7 @@ def dismiss_assessor(sheet: Sheet, *, reason: str, by: User) -> None:
         raise refusals.NotEntitled
     if not clean(reason):
         raise refusals.ReasonMissing
-    trail_of(locked, "dismiss_assessor", by=by, text=sheet.label, reason=clean(reason))
+    trail_of(locked, "dismiss_assessor", by=by, assessors=sheet.label, reason=clean(reason))
     Sheet.objects.filter(pk=sheet.pk).delete()
 
 
@@ -104,7 +104,7 @@ def hand_in(sheet: Sheet, *, by: User, at: datetime | None = None) -> Sheet:
         raise refusals.Incomplete(codes=", ".join(missing))
     locked.handed_in_at = at or clock.now()
     locked.save(update_fields=["handed_in_at"])
-    trail_of(locked.assessment, "hand_in", by=by, text=locked.label)
+    trail_of(locked.assessment, "hand_in", by=by, assessors=locked.label)
     return locked
 
 
@@ -119,7 +119,7 @@ def give_back(sheet: Sheet, *, by: User) -> Sheet:
         raise refusals.NotHandedIn
     locked.handed_in_at = None
     locked.save(update_fields=["handed_in_at"])
-    trail_of(assessment, "give_back", by=by, text=locked.label)
+    trail_of(assessment, "give_back", by=by, assessors=locked.label)
     return locked
 
 

@@ -71,9 +71,9 @@ def decide(
         locked,
         "decide",
         by=by,
-        after=str(chosen.name_th) if chosen else "",
+        level=str(chosen.name_th) if chosen else "",
         on=decided_on.isoformat(),
-        place=clean(body),
+        committee=clean(body),
         reason=said,
     )
     if chosen is None:

@@ -12,7 +12,7 @@ from tidtam.registers.producers.models import Product
 
 class AssessmentState(models.TextChoices):
     OPEN = "open", _("Being assessed")
-    DECIDED = "decided", _("Decided")
+    DECIDED = "decided", _("Decision recorded")
     CANCELLED = "cancelled", _("Called off")
 
 

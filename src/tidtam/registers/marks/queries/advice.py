@@ -63,7 +63,7 @@ def reasons(version: Version, found: Outcome) -> list[tuple[str, tuple[str, ...]
         return []
     words = Words(version)
     return [
-        (str(version.by_code[level]), tuple(words.change(change) for change in missed))
+        (str(version.by_code[level]), tuple(words.lack(change) for change in missed))
         for level, missed in advice.failing(version.rules, found.choices or {})
     ]
 
@@ -104,6 +104,14 @@ class Words:
     def change(self, change: Change) -> str:
         """มาตรฐาน: อยู่ข้อ 1.3 ไม่มีมาตรฐาน ต้องได้ 1.1 หรือ 1.2."""
         return _("%(aspect)s: now %(now)s, must become %(wanted)s") % {
+            "aspect": self.section(change.aspect),
+            "now": self.item(change.now),
+            "wanted": self.either([self.item(code) for code in change.wanted]),
+        }
+
+    def lack(self, change: Change) -> str:
+        """Why a rule is not met, said of what is, not of what ought to be: nobody should lose a standard for D."""
+        return _("%(aspect)s: now %(now)s, the rule says %(wanted)s") % {
             "aspect": self.section(change.aspect),
             "now": self.item(change.now),
             "wanted": self.either([self.item(code) for code in change.wanted]),

@@ -1,12 +1,14 @@
 """Schemes, marks and assessments for tests; made by the room's own actions."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
+from tidtam.ground.people.models import User
 from tidtam.registers.marks import actions
-from tidtam.registers.marks.models import Award, Scheme, Version
+from tidtam.registers.marks.models import Assessment, Award, Scheme, Sheet, Version
 from tidtam.registers.marks.rubric import reading
 from tidtam.registers.producers.models import Product
+from tidtam.registers.producers.tests.factories import make_product
 
 FIRST = date(2014, 1, 1)
 
@@ -72,3 +74,31 @@ def make_award(
         actions.load_scheme(actions.MARKS, by=None)
     row = actions.AwardRow(product.pk, level, valid_from, valid_from, **fields)
     return actions.award_mark(row, by=None)
+
+
+NOW = datetime(2018, 7, 27, 3, 0, tzinfo=UTC)
+TODAY = date(2018, 7, 27)
+HIGH = {"ก": 5000, "ข.1": 2000, "ข.2": 1000}  # 80 points
+LOW = {"ก": 1000, "ข.1": 500, "ข.2": 500}  # 20 points
+ANSWERS_B = {"1": "1.1", "2": "2.2", "3": "3.3", "4": "4.2", "5": "5.2"}
+
+
+def begin(
+    version: Version, *assessors: User, product: Product | None = None, by: User | None = None, **fields: Any
+) -> Assessment:
+    """The product is being assessed, by default by the first assessor's order."""
+    return actions.open_assessment(
+        product or make_product(), version, assessors=assessors, by=by or assessors[0], **fields
+    )
+
+
+def fill(assessment: Assessment, assessor: User, answers: dict[str, Any], **fields: Any) -> Sheet:
+    """The assessor's sheet, handed in."""
+    sheet = Sheet.objects.get(assessment=assessment, assessor=assessor, **fields)
+    return actions.hand_in(actions.save_sheet(sheet, answers=answers, remarks={}, by=assessor), by=assessor)
+
+
+def decided(assessment: Assessment, level: str, by: User, **fields: Any) -> Award | None:
+    """What the committee decided today."""
+    given = {"decided_on": TODAY, "body": "คณะกรรมการ นตผ. จังหวัด", "meeting": "1/2561", **fields}
+    return actions.decide(assessment, level=level, by=by, **given)

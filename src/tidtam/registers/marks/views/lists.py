@@ -66,7 +66,7 @@ def awards(request: SignedIn) -> HttpResponseBase:
             ),
             ListColumn("from", _("From"), value="valid_from", sort="valid_from", kind="date"),
             ListColumn(
-                "until", _("Until"), value="valid_until", sort="valid_until", kind="date", blank_last=True
+                "until", _("Until"), value="valid_until", sort="valid_until", kind="date", sheet_only=True
             ),
             ListColumn("state", _("State"), value=lambda row: standing(row, today), kind="state"),
         ],

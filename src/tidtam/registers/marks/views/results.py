@@ -56,7 +56,10 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
     """Record what the committee decided."""
     row = open_assessment(request, pk, VERB)
     sums = summary(row)
-    if not row.is_open or not sums.is_whole:
+    area = row.product.producer.area_id
+    approvers = [(level, approver_of(row.version, level)) for level in row.version.levels.all()]
+    decides = any(may_decide(request.user, approver, area) for _level, approver in approvers)
+    if not row.is_open or not sums.is_whole or not decides:
         raise Http404
     today = clock.today()
     given = {
@@ -77,8 +80,6 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The decision is recorded."))
             return redirect("marks:award", pk=award.pk) if award else redirect("marks:assessment", pk=row.pk)
-    approvers = [(level, approver_of(row.version, level)) for level in row.version.levels.all()]
-    area = row.product.producer.area_id
     content = {
         "form": form,
         "assessment": row,
