@@ -24,8 +24,8 @@ from tidtam.registers.communities.actions import appoint_editor, confirm_match
 from tidtam.registers.communities.models import Community
 from tidtam.registers.marks.actions import award_mark, load_scheme, open_assessment
 from tidtam.registers.marks.actions.award import AwardRow
-from tidtam.registers.producers.actions.duplicates import merge_producers
 from tidtam.registers.marks.models import Assessment, Version
+from tidtam.registers.producers.actions.duplicates import merge_producers
 from tidtam.registers.producers.actions.register import (
     ProducerRow,
     ProductRow,

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name='Assessment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'Being assessed'), ('decided', 'Decided'), ('cancelled', 'Called off')], default='open', max_length=10)),
+                ('state', models.CharField(choices=[('open', 'Being assessed'), ('decided', 'Decision recorded'), ('cancelled', 'Called off')], default='open', max_length=10)),
                 ('opened_on', models.DateField()),
                 ('due_on', models.DateField(blank=True, null=True)),
                 ('note', models.CharField(blank=True, max_length=400)),

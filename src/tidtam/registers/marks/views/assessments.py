@@ -219,7 +219,7 @@ def sheet(request: SignedIn, pk: int) -> HttpResponseBase:
         raise Http404
     form = SheetForm(sent(request), sheet=own)
     if request.method == "POST" and form.is_valid():
-        hands_in = request.POST.get("do") == "hand_in"
+        hands_in = "hand_in" in request.POST
         try:
             saved = actions.save_sheet(own, answers=form.answers(), remarks=form.remarks(), by=request.user)
             if hands_in:
