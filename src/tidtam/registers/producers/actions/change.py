@@ -28,8 +28,8 @@ from tidtam.registers.producers.actions.values import (
     known,
     noted,
 )
-from tidtam.registers.producers.actions.values.text import UNSAID
-from tidtam.registers.producers.models import Producer, Product
+from tidtam.registers.producers.actions.values.text import OWN_FACE, UNSAID
+from tidtam.registers.producers.models import Producer, ProducerKind, Product
 
 #: A value that nobody saw before: whatever stands there is replaced.
 UNSEEN = object()
@@ -233,7 +233,12 @@ def _write(
         by,
         verb,
         (
-            trail.Line(f"producers.{kind}:{key}", areas[key], rows[key].name_th, _detail(pairs, reason))
+            trail.Line(
+                f"producers.{kind}:{key}",
+                areas[key],
+                _called(rows[key]),
+                _detail(pairs, reason, _unsaid(rows[key], pairs)),
+            )
             for key, pairs in changed.items()
         ),
     )
@@ -252,15 +257,28 @@ def _write_keys(named: Sequence[Producer | Product]) -> set[str]:
     return set(KEY_FIELDS) if named else set()
 
 
-def _detail(pairs: Pairs, reason: str) -> dict[str, Any]:
+def _called(row: Producer | Product) -> str:
+    return row.called if isinstance(row, Producer) else row.name_th
+
+
+def _unsaid(row: Producer | Product, pairs: Pairs) -> frozenset[str]:
+    """The fields whose values the trail must not keep; a producer that was a sole owner's until now counts too."""
+    owner = row if isinstance(row, Producer) else row.producer
+    sole = ProducerKind.SOLE in (owner.kind, *pairs.get("kind", ()))
+    if not sole:
+        return UNSAID
+    return OWN_FACE if isinstance(row, Producer) else OWN_FACE - {"name_th", "name_en"}
+
+
+def _detail(pairs: Pairs, reason: str, unsaid: frozenset[str]) -> dict[str, Any]:
     said = {
         name: [noted(name, before), noted(name, after)]
         for name, (before, after) in pairs.items()
-        if name not in UNSAID
+        if name not in unsaid
     }
     detail: dict[str, Any] = {"changes": said}
-    if unsaid := [name for name in pairs if name in UNSAID]:
-        detail["fields"] = unsaid
+    if fields := [name for name in pairs if name in unsaid]:
+        detail["fields"] = fields
     if reason:
         detail["reason"] = reason
     return detail

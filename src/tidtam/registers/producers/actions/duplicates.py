@@ -43,8 +43,10 @@ def merge_producers(
     gone.merged_into = kept
     gone.save(update_fields=["merged_into"])
     Distinct.objects.filter(**_ordered(gone, kept)).delete()
-    _trail(by, "producers.merge_producers", gone, _("merged into %(name)s") % {"name": kept.name}, kept, why)
-    _trail(by, "producers.take_in", kept, _("took in %(name)s") % {"name": gone.name}, gone, why)
+    _trail(
+        by, "producers.merge_producers", gone, _("merged into %(name)s") % {"name": kept.called}, kept, why
+    )
+    _trail(by, "producers.take_in", kept, _("took in %(name)s") % {"name": gone.called}, gone, why)
     return made
 
 
@@ -62,7 +64,7 @@ def undo_merge(merge: Merge, *, reason: str, by: Actor | None) -> Merge:
     gone.merged_into = None
     gone.save(update_fields=["merged_into"])
     for row, other in ((gone, kept), (kept, gone)):
-        _trail(by, "producers.undo_merge", row, other.name, other, why)
+        _trail(by, "producers.undo_merge", row, other.called, other, why)
     return merge
 
 
@@ -77,7 +79,7 @@ def mark_distinct(one: Producer, other: Producer, *, reason: str, by: Actor | No
     )
     if new:
         for row, beside in ((one, other), (other, one)):
-            _trail(by, "producers.mark_distinct", row, beside.name, beside, why)
+            _trail(by, "producers.mark_distinct", row, beside.called, beside, why)
     return found
 
 

@@ -13,7 +13,7 @@ from tidtam.kit import clock
 from tidtam.kit.actor import Actor
 from tidtam.registers.producers.actions.rules import refused, require_described
 from tidtam.registers.producers.actions.values.checks import line
-from tidtam.registers.producers.models import Photo, Producer, Product
+from tidtam.registers.producers.models import Photo, Producer, ProducerKind, Product
 
 MOST = 40  # of one producer or product; a phone loads the page with all of them
 
@@ -70,6 +70,8 @@ def caption_photo(
         name: [getattr(kept, name), text] for name, text in told.items() if getattr(kept, name) != text
     }
     changes.pop("credit", None)  # may name somebody
+    if kept.producer.kind == ProducerKind.SOLE:
+        changes = {}
     if any(getattr(kept, name) != text for name, text in told.items()):
         Photo.objects.filter(pk=kept.pk).update(**told)
         _entry(by, "producers.caption_photo", kept.producer, kept.product, changes=changes)
@@ -111,5 +113,5 @@ def _entry(
     by: Actor | None, verb: str, producer: Producer, product: Product | None, **detail: object
 ) -> None:
     subject = f"producers.product:{product.pk}" if product else f"producers.producer:{producer.pk}"
-    summary = product.name_th if product else producer.name_th
+    summary = product.name_th if product else producer.called
     trail.write(by, verb, subject, area=producer.area_id, summary=summary, **detail)

@@ -174,6 +174,10 @@ def _product(row: ProductRow, moment: datetime, lists: Known) -> Product:
     )
 
 
+def _called(row: Producer | Product) -> str:
+    return row.called if isinstance(row, Producer) else row.name_th
+
+
 def _entry(
     by: Actor | None,
     verb: str,
@@ -189,6 +193,6 @@ def _entry(
         verb,
         f"{subject}:{added[0].pk if len(added) == 1 else 'many'}",
         area=common_area(areas),
-        summary=str(added[0]) if len(added) == 1 else "",
+        summary=_called(added[0]) if len(added) == 1 else "",
         rows=len(added),
     )

@@ -100,11 +100,11 @@ def choose_products(
     registration.products.update(struck="", struck_at=None)
     changes = {
         "products": [before, [product.name_th for product in chosen]],
-        "representative": [registration.representative, representative],
     }
+    detail = {"fields": ["representative"]} if registration.representative != representative else {}
     registration.representative = representative
     registration.save(update_fields=["representative"])
-    _entry(registration, "producers.choose_products", by, changes=changes)
+    _entry(registration, "producers.choose_products", by, changes=changes, **detail)
 
 
 @transaction.atomic
@@ -227,7 +227,7 @@ def _entry(registration: Registration, verb: str, by: Actor | None, **detail: ob
         verb,
         f"producers.producer:{registration.producer_id}",
         area=registration.producer.area_id,
-        summary=registration.producer.name_th,
+        summary=registration.producer.called,
         round=registration.round_id,
         **detail,
     )

@@ -197,7 +197,7 @@ def _entry(row: Registration, before: str, by: Actor | None, said: Said) -> None
         "producers.take_step",
         f"producers.producer:{row.producer_id}",
         area=row.producer.area_id,
-        summary=row.producer.name_th,
+        summary=row.producer.called,
         round=row.round_id,
         changes={"state": [before, row.state]},
         **told,

@@ -185,6 +185,11 @@ class Producer(models.Model):
         return self.name_en if get_language() == "en" and self.name_en else self.name_th
 
     @property
+    def called(self) -> str:
+        """How the trail names it: a sole owner's by its number, for its name is a person's and the trail stays."""
+        return self.code if self.kind == ProducerKind.SOLE else self.name_th
+
+    @property
     def members_count(self) -> int | None:
         """Men and women together; None when neither was told."""
         told = [count for count in (self.members_male, self.members_female) if count is not None]

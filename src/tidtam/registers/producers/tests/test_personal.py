@@ -256,3 +256,28 @@ def test_a_draft_that_nobody_hands_in_goes_by_itself(state, goes):
         assert erase_over() == int(goes)
     person.refresh_from_db()
     assert (person.erased_at is not None) == goes
+
+
+def test_the_trail_knows_a_sole_owners_producer_by_its_number_only():
+    _person, producer = theirs()
+    product = producer.products.get()
+    told = {"name_th": "ร้านสมมุติใหม่", "story_th": "ป้าสมมุติ", "website": "https://sommut.example"}
+    actions.change_producer(producer, actions.edits(told), by=None)
+    actions.change_product(product, actions.edits({"story_th": "ลายสมมุติ"}), by=None)
+    actions.caption_photo(Photo.objects.get(), caption_th="สมมุติกับกี่", by=None)
+
+    kept = str(list(Entry.objects.values("summary", "detail")))
+    for identity in ("สมมุติ", "sommut", SHOP):
+        assert identity not in kept
+    entry = Entry.objects.get(verb="producers.change_producer")
+    assert entry.summary == producer.code
+    assert set(entry.detail["fields"]) == set(told)
+
+
+def test_the_trail_of_a_group_says_from_what_to_what():
+    _person, producer = theirs("group")
+    actions.change_producer(producer, actions.edits({"name_th": "กลุ่มใหม่"}), by=None)
+
+    assert Entry.objects.get(verb="producers.change_producer").detail["changes"] == {
+        "name_th": [SHOP, "กลุ่มใหม่"]
+    }

@@ -6,6 +6,8 @@ from tidtam.kit import calendar, money
 
 #: Noted as changed, without saying from what to what: where somebody may live.
 UNSAID = frozenset({"address", "latitude", "longitude"})
+#: The same of a sole owner's producer and its products: what it is called and tells of itself is a person's.
+OWN_FACE = UNSAID | {"name_th", "name_en", "website", "story_th", "story_en", "link_note", "raw_source"}
 _MONEY = frozenset({"capital", "price"})
 
 
