@@ -7,9 +7,9 @@ are sent to log-in. `posts`: what POST answers to those who are let in; None for
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_rows import ROLES, Row, page, public, step
 from tests.access_world import NUMBER, VILLAGE, World
 
@@ -19,11 +19,10 @@ TRAIL = "admin province district auditor"
 SIGNED_IN = " ".join(ROLES)
 
 PUBLIC = {
+    **CERTIFICATES,
     "home": public(302, posts=302),
     "kit:healthz": public(),
     "kit:favicon": public(302),
-    # The address of a certificate is the secret: it stands in its QR and nowhere else.
-    "verify:mark": replace(public(), where=lambda world: {"key": world.product.awards.get().key}),
 }
 
 ACCOUNTS = {
@@ -122,41 +121,6 @@ REGISTERS = {
     "producers:products": page(SIGNED_IN, elsewhere=200),
 }
 
-
-def _award(world: World) -> Mapping[str, Any]:
-    return {"pk": world.product.awards.get().pk}
-
-
-def _product(world: World) -> Mapping[str, Any]:
-    return {"pk": world.product.pk}
-
-
-def _assessment(world: World) -> Mapping[str, Any]:
-    return {"pk": world.assessment.pk}
-
-
-def _sheet(world: World) -> Mapping[str, Any]:
-    return {"pk": world.assessment.sheets.get().pk}
-
-
-MARKS = {
-    "marks:list": page(SIGNED_IN, elsewhere=200),
-    "marks:award": page(f"{OFFICERS} producer", _award),
-    "marks:certificate": page(f"{OFFICERS} producer", _award),
-    "marks:revoke": page("province", _award, posts=422),  # a mark is the province's committee's
-    "marks:product": page(f"{OFFICERS} producer", _product),
-    "marks:begin": page("province district", _product, posts=422),
-    "marks:assessments": page(SIGNED_IN, elsewhere=200),
-    "marks:assessment": page(OFFICERS, _assessment),
-    "marks:add_assessor": page("province district", _assessment, posts=422),
-    "marks:cancel": page("province district", _assessment, posts=422),
-    "marks:decide": page("", _assessment, posts=404),  # the sheet is not in yet
-    "marks:blank": page(OFFICERS, _assessment),
-    "marks:summary": page("", _assessment),
-    "marks:sheet": page("district", _sheet, posts=302),
-    "marks:give_back": step("province district", _sheet),
-    "marks:dismiss": page("province district", _sheet, posts=422),
-}
 
 SALES = {
     "sales:list": page(SIGNED_IN, elsewhere=200),
