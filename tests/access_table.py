@@ -92,6 +92,16 @@ def _producer(world: World) -> Mapping[str, Any]:
 
 def _pair(world: World) -> Mapping[str, Any]:
     return {"first": world.producer.pk, "second": world.twin.pk}
+def _product(world: World) -> Mapping[str, Any]:
+    return {"pk": world.product.pk}
+
+
+def _standard(world: World) -> Mapping[str, Any]:
+    return {"pk": world.product.standards.get().pk}
+
+
+def _photo(world: World) -> Mapping[str, Any]:
+    return {"pk": world.producer.photos.get().pk}
 
 
 AREAS = {
@@ -119,6 +129,21 @@ REGISTERS = {
         elsewhere=200,
     ),
     "producers:products": page(SIGNED_IN, elsewhere=200),
+    "producers:standards": page(SIGNED_IN, elsewhere=200),
+    "producers:photos": page("province district producer", _producer, posts=422),
+    "producers:new_product": page("province district producer", _producer, posts=422),
+    "producers:new_standard": page("province district producer", _producer, posts=422),
+    "producers:product": page(f"{OFFICERS} producer", _product),
+    "producers:change_product": page("province district producer", _product, posts=422),
+    "producers:product_photos": page("province district producer", _product, posts=422),
+    "producers:end_product": page("province district producer", _product, posts=422),
+    "producers:resume_product": step("province district producer", _product),
+    "producers:change_standard": page("province district producer", _standard, posts=422),
+    "producers:standard_paper": page(f"{OFFICERS} producer", _standard),
+    "producers:photo": page(f"{OFFICERS} producer", _photo),
+    "producers:change_photo": page("province district producer", _photo, posts=302),
+    "producers:first_photo": step("province district producer", _photo),
+    "producers:remove_photo": step("province district producer", _photo),
 }
 
 

@@ -25,6 +25,7 @@ from tidtam.registers.communities.models import Community
 from tidtam.registers.marks.actions import award_mark, load_scheme, open_assessment
 from tidtam.registers.marks.actions.award import AwardRow
 from tidtam.registers.marks.models import Assessment, Version
+from tidtam.registers.producers.actions import StandardRow, add_photos, hold_standard
 from tidtam.registers.producers.actions.duplicates import merge_producers
 from tidtam.registers.producers.actions.register import (
     ProducerRow,
@@ -33,7 +34,7 @@ from tidtam.registers.producers.actions.register import (
     add_producer,
     add_product,
 )
-from tidtam.registers.producers.actions.standard import load_channels
+from tidtam.registers.producers.actions.standard import load_lists
 from tidtam.registers.producers.actions.steps import StepRow, record_registration_step
 from tidtam.registers.producers.models import Channel, Merge, Producer, Product
 from tidtam.reporting.meetings.actions import freeze_pack, seat
@@ -108,7 +109,7 @@ def make_world() -> World:
     for code in ("4015", "4025", "4011", "4014", VILLAGE, "40250105", "40110101", "40140201"):
         make_area(code)
     make_standards()
-    load_channels()
+    load_lists()
     load_market_kinds()
     visitors = _visitors()
     officer = make_user("district", "4015", username="officer4015")
@@ -182,6 +183,8 @@ def _seller(member: User) -> tuple[Producer, Product, Sale]:
     product = add_product(ProductRow(producer.pk, "fabric", CLOTH), by=None)
     record_registration_step(StepRow(producer.pk, "2557-2558", "registered", at=since), by=None)
     add_member(producer, member.pk, by=None)
+    hold_standard(producer, StandardRow("tcps", "17/2546", product=product, paper=make_photo()), by=None)
+    add_photos(producer, [make_photo()], by=None)
     award_mark(AwardRow(product.pk, "premium", date(2018, 1, 5), date(2018, 1, 5)), by=None)
     channel = Channel.objects.order_by("pk").first()
     assert channel is not None

@@ -37,7 +37,7 @@ def hold_standard(producer: Producer, row: StandardRow, *, by: Actor | None) -> 
     require_described(by, producer)
     held = HeldStandard(producer=producer, recorded_at=clock.now(), **_checked(producer, row))
     held.save(force_insert=True)
-    _entry(by, "producers.hold_standard", held, producer, dict.fromkeys(FIELDS, ""))
+    _entry(by, "producers.hold_standard", held, producer, {})
     return held
 
 

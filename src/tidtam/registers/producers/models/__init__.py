@@ -17,7 +17,14 @@ from tidtam.registers.producers.models.producer import (
     ProducerSet,
     month_bounds,
 )
-from tidtam.registers.producers.models.product import HeldStandard, Photo, Product, ProductSet
+from tidtam.registers.producers.models.product import (
+    HeldStandard,
+    HeldStandardSet,
+    Photo,
+    PhotoSet,
+    Product,
+    ProductSet,
+)
 from tidtam.registers.producers.models.registration import (
     UNDER_WAY,
     WAITING,
@@ -39,9 +46,11 @@ __all__ = [
     "DocumentKind",
     "EntryLink",
     "HeldStandard",
+    "HeldStandardSet",
     "LegalForm",
     "Merge",
     "Photo",
+    "PhotoSet",
     "Producer",
     "ProducerKind",
     "ProducerMember",

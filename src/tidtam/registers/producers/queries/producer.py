@@ -72,7 +72,7 @@ def courses(producer: Producer) -> list[Course]:
 
 def products_of(producer: Producer) -> Sequence[Product]:
     """What the producer makes, in the order of names."""
-    return list(producer.products.select_related("category").order_by("sort_key", "pk"))
+    return list(producer.products.select_related("category", "part").order_by("sort_key", "pk"))
 
 
 def standing(producer: Producer) -> tuple[str, str]:

@@ -1,9 +1,14 @@
 """Producers, products and registrations for tests; made by the room's own actions."""
 
+import io
 from datetime import datetime
 from itertools import count
 
+from PIL import Image
+
 from tidtam.ground.areas.tests.factories import make_area
+from tidtam.ground.files.actions import store_picture
+from tidtam.ground.files.models import File
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers import actions
 from tidtam.registers.producers.models import Category, Producer, Product, Round
@@ -12,6 +17,7 @@ ROUND = "2557-2558"
 REGISTERED = datetime(2015, 3, 2, 9, 0, tzinfo=BANGKOK)
 
 _numbers = count(1)
+_shades = count(1)
 
 
 def make_standard_lists() -> None:
@@ -47,3 +53,15 @@ def make_product(producer: Producer | None = None, *, category: str = "fabric", 
     producer = producer or make_producer()
     name = fields.pop("name_th", "ผ้าไหมมัดหมี่")
     return actions.add_product(actions.ProductRow(producer.pk, category, name, **fields), by=None)
+
+
+def make_jpeg() -> bytes:
+    """A picture unlike every other."""
+    shade = next(_shades)
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), (shade % 256, shade // 256 % 256, 90)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def make_file() -> File:
+    return store_picture(make_jpeg(), by=None, name="photo.jpg")

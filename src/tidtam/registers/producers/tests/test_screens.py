@@ -28,7 +28,7 @@ def test_the_list_asks_as_little_for_many_producers_as_for_one(
 ):
     for number in range(3):
         make_product(make_producer(name_th=f"กลุ่มที่ {number}"))
-    for name in ("producers:list", "producers:products"):
+    for name in ("producers:list", "producers:products", "producers:standards"):
         with django_assert_max_num_queries(14):
             client.get(reverse(name))
 
