@@ -92,6 +92,8 @@ def _producer(world: World) -> Mapping[str, Any]:
 
 def _pair(world: World) -> Mapping[str, Any]:
     return {"first": world.producer.pk, "second": world.twin.pk}
+
+
 def _product(world: World) -> Mapping[str, Any]:
     return {"pk": world.product.pk}
 

@@ -174,9 +174,16 @@ def producer_filters(actor: Actor, asked: Asked) -> list[Filter]:
             "category",
             _("Makes"),
             categories(),
-            lambda rows, code: among(rows, counted_keys(Product.objects.filter(category=code).values("producer"))),
+            lambda rows, code: among(
+                rows, counted_keys(Product.objects.filter(category=code).values("producer"))
+            ),
         ),
-        Filter("round", _("Round"), rounds, lambda rows, code: among(rows, counted_keys(_registered(asked, round=code)))),
+        Filter(
+            "round",
+            _("Round"),
+            rounds,
+            lambda rows, code: among(rows, counted_keys(_registered(asked, round=code))),
+        ),
         Filter(
             "state",
             _("State in the round"),
@@ -187,7 +194,9 @@ def producer_filters(actor: Actor, asked: Asked) -> list[Filter]:
             "standard",
             _("Holds"),
             standard_kinds(),
-            lambda rows, code: among(rows, counted_keys(HeldStandard.objects.filter(kind=code).values("producer"))),
+            lambda rows, code: among(
+                rows, counted_keys(HeldStandard.objects.filter(kind=code).values("producer"))
+            ),
         ),
         Filter("told", _("Told"), told_choices(), told),
         Filter(

@@ -1,7 +1,6 @@
 from django.urls import path
 
-from tidtam.registers.producers.views import duplicates, entering, lists
-from tidtam.registers.producers.views import entering, lists, page, photos, products, standards
+from tidtam.registers.producers.views import duplicates, entering, lists, page, photos, products, standards
 
 app_name = "producers"
 
