@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from tests.access_rows import ROLES, page, public, step
+from tests.access_rows import OFFICERS, SIGNED_IN, page, public, step
 from tests.access_world import World
-
-OFFICERS = "province executive district assigned secretary auditor"  # the verb view
-SIGNED_IN = " ".join(ROLES)
 
 
 def _award(world: World) -> Mapping[str, Any]:

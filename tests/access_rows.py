@@ -22,6 +22,9 @@ ELSEWHERE = "elsewhere"
 STRANGER = "stranger"
 VISITORS = (*ROLES, ELSEWHERE, STRANGER)
 
+OFFICERS = "province executive district assigned secretary auditor"  # the verb view
+SIGNED_IN = " ".join(ROLES)
+
 TO_LOGIN = 302
 Where = Callable[[World], Mapping[str, Any]]
 

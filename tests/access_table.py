@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.access_marks import CERTIFICATES, MARKS
-from tests.access_rows import ROLES, Row, page, public, step
+from tests.access_producers import PRODUCERS
+from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
 from tests.access_world import NUMBER, VILLAGE, World
 
-OFFICERS = "province executive district assigned secretary auditor"  # the verb view
 WIDER = "province executive district secretary auditor"  # the same above the village; `assigned` has one
 TRAIL = "admin province district auditor"
-SIGNED_IN = " ".join(ROLES)
 
 PUBLIC = {
     **CERTIFICATES,
@@ -90,22 +89,6 @@ def _producer(world: World) -> Mapping[str, Any]:
     return {"pk": world.producer.pk}
 
 
-def _pair(world: World) -> Mapping[str, Any]:
-    return {"first": world.producer.pk, "second": world.twin.pk}
-
-
-def _product(world: World) -> Mapping[str, Any]:
-    return {"pk": world.product.pk}
-
-
-def _standard(world: World) -> Mapping[str, Any]:
-    return {"pk": world.product.standards.get().pk}
-
-
-def _photo(world: World) -> Mapping[str, Any]:
-    return {"pk": world.producer.photos.get().pk}
-
-
 AREAS = {
     "areas:areas": page(OFFICERS, refused=403, elsewhere=200),
     "areas:area": page(OFFICERS, _village),
@@ -116,36 +99,6 @@ REGISTERS = {
     "communities:communities": page(f"{OFFICERS} village", refused=403, elsewhere=200),
     "communities:match": page("province district secretary", refused=403, elsewhere=200, posts=200),
     "communities:community": page(f"{OFFICERS} village", _village),
-    "producers:list": page(SIGNED_IN, elsewhere=200),
-    "producers:producer": page(f"{OFFICERS} producer", _producer),
-    "producers:new": page("province district", refused=403, elsewhere=200, posts=422),
-    "producers:change": page("province district producer", _producer, posts=422),
-    "producers:contact": page("province district producer", _producer, posts=422),
-    "producers:duplicates": page("province district", elsewhere=200),
-    "producers:compare": page("province district", _pair, posts=200),
-    "producers:undo_merge": page("province district", lambda world: {"pk": world.merge.pk}, posts=200),
-    "producers:likely": step(
-        "province district",
-        form=lambda world: {"name_th": world.producer.name_th, "village": VILLAGE},
-        done=200,
-        elsewhere=200,
-    ),
-    "producers:products": page(SIGNED_IN, elsewhere=200),
-    "producers:standards": page(SIGNED_IN, elsewhere=200),
-    "producers:photos": page("province district producer", _producer, posts=422),
-    "producers:new_product": page("province district producer", _producer, posts=422),
-    "producers:new_standard": page("province district producer", _producer, posts=422),
-    "producers:product": page(f"{OFFICERS} producer", _product),
-    "producers:change_product": page("province district producer", _product, posts=422),
-    "producers:product_photos": page("province district producer", _product, posts=422),
-    "producers:end_product": page("province district producer", _product, posts=422),
-    "producers:resume_product": step("province district producer", _product),
-    "producers:change_standard": page("province district producer", _standard, posts=422),
-    "producers:standard_paper": page(f"{OFFICERS} producer", _standard),
-    "producers:photo": page(f"{OFFICERS} producer", _photo),
-    "producers:change_photo": page("province district producer", _photo, posts=302),
-    "producers:first_photo": step("province district producer", _photo),
-    "producers:remove_photo": step("province district producer", _photo),
 }
 
 
@@ -293,6 +246,7 @@ TABLE: dict[str, Row] = {
     **TRAILS,
     **AREAS,
     **REGISTERS,
+    **PRODUCERS,
     **MARKS,
     **SALES,
     **FOLLOWUP,
