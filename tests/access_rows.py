@@ -87,7 +87,7 @@ def step(
     return Row(where, get, post | {ELSEWHERE: elsewhere, STRANGER: stranger}, form)
 
 
-def public(opens: int = 200, posts: int | None = None) -> Row:
+def public(opens: int = 200, posts: int | None = None, where: Where = _nothing) -> Row:
     """Open to everybody, whoever they are."""
     post = None if posts is None else dict.fromkeys(VISITORS, posts)
-    return Row(_nothing, dict.fromkeys(VISITORS, opens), post, _nothing)
+    return Row(where, dict.fromkeys(VISITORS, opens), post, _nothing)

@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_producers import PRODUCERS
+from tests.access_registrations import REGISTRATIONS, SLIPS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
 from tests.access_world import NUMBER, VILLAGE, World
 
@@ -19,6 +20,7 @@ TRAIL = "admin province district auditor"
 
 PUBLIC = {
     **CERTIFICATES,
+    **SLIPS,
     "home": public(302, posts=302),
     "kit:healthz": public(),
     "kit:favicon": public(302),
@@ -247,6 +249,7 @@ TABLE: dict[str, Row] = {
     **AREAS,
     **REGISTERS,
     **PRODUCERS,
+    **REGISTRATIONS,
     **MARKS,
     **SALES,
     **FOLLOWUP,

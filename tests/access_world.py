@@ -26,6 +26,7 @@ from tidtam.registers.marks.actions import award_mark, load_scheme, open_assessm
 from tidtam.registers.marks.actions.award import AwardRow
 from tidtam.registers.marks.models import Assessment, Version
 from tidtam.registers.producers.actions import StandardRow, add_photos, hold_standard
+from tidtam.registers.producers.actions.documents import hand_in
 from tidtam.registers.producers.actions.duplicates import merge_producers
 from tidtam.registers.producers.actions.register import (
     ProducerRow,
@@ -34,9 +35,18 @@ from tidtam.registers.producers.actions.register import (
     add_producer,
     add_product,
 )
+from tidtam.registers.producers.actions.registrations import start_registration
 from tidtam.registers.producers.actions.standard import load_lists
 from tidtam.registers.producers.actions.steps import StepRow, record_registration_step
-from tidtam.registers.producers.models import Channel, Merge, Producer, Product
+from tidtam.registers.producers.models import (
+    Channel,
+    DocumentKind,
+    Merge,
+    Producer,
+    Product,
+    RegistrationDocument,
+    Round,
+)
 from tidtam.reporting.meetings.actions import freeze_pack, seat
 from tidtam.reporting.meetings.models import Meeting, Pack, ResolvedAction
 from tidtam.reporting.meetings.tests.factories import (
@@ -90,6 +100,7 @@ class World:
     twin: Producer
     merge: Merge
     product: Product
+    paper: RegistrationDocument
     sale: Sale
     assessment: Assessment
     vendor: Vendor
@@ -138,6 +149,7 @@ def make_world() -> World:
         twin=twin,
         merge=merge,
         product=product,
+        paper=_paper(producer, product),
         sale=sale,
         assessment=_assessment(product, visitors["district"]),
         vendor=add_vendor(
@@ -181,7 +193,8 @@ def _seller(member: User) -> tuple[Producer, Product, Sale]:
     since = datetime(2015, 1, 5, 3, tzinfo=UTC)
     producer = add_producer(ProducerRow("P4015-001", "group", GROUP, VILLAGE, at=since), by=None)
     product = add_product(ProductRow(producer.pk, "fabric", CLOTH), by=None)
-    record_registration_step(StepRow(producer.pk, "2557-2558", "registered", at=since), by=None)
+    taken = StepRow(producer.pk, "2557-2558", "registered", at=since, number="40-2558-00001")
+    record_registration_step(taken, by=None)
     add_member(producer, member.pk, by=None)
     hold_standard(producer, StandardRow("tcps", "17/2546", product=product, paper=make_photo()), by=None)
     add_photos(producer, [make_photo()], by=None)
@@ -199,6 +212,13 @@ def _assessment(product: Product, assessor: User) -> Assessment:
     load_scheme("otop-star", by=None)
     version = Version.objects.get(scheme__code="otop-star")
     return open_assessment(product, version, assessors=[assessor], by=assessor)
+
+
+def _paper(producer: Producer, product: Product) -> RegistrationDocument:
+    """The identity card, handed in with a draft of the last round."""
+    draft = start_registration(producer, Round.objects.get(pk="2561-3"), [product], reason="น้ำท่วม", by=None)
+    copy = store(b"%PDF-1.7 the card", name="card.pdf", by=None)
+    return hand_in(draft, DocumentKind.objects.get(pk="id"), copy, by=None)
 
 
 def _meeting(visitors: dict[str, User]) -> Meeting:

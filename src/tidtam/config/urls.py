@@ -10,6 +10,7 @@ urlpatterns = [
     path("verify/", include("tidtam.registers.marks.public_urls")),
     path("accounts/", include("tidtam.ground.people.urls")),
     path("accounts/", include("tidtam.ground.people.login_urls")),
+    path("verify/", include("tidtam.registers.producers.verify_urls")),
     path("desk/", include("tidtam.faces.desk.urls")),
     path("desk/", include("tidtam.ground.trail.urls")),
     path("desk/", include("tidtam.ground.areas.urls")),

@@ -10,6 +10,7 @@ from tidtam.demo.committee import build_committee, build_meetings
 from tidtam.demo.economy import build_economy
 from tidtam.demo.field import build_field
 from tidtam.demo.members import build_communities, build_memberships
+from tidtam.demo.registrations import build_registrations
 from tidtam.demo.villages import SOURCE, VILLAGES
 from tidtam.ground.areas.actions import add_villages, load_gazetteer, place_points
 from tidtam.ground.people.models import Post, User
@@ -46,6 +47,10 @@ def _economy(posts: dict[str, Post], users: dict[str, User], progress: Progress)
     build_assessments(users)
 
 
+def _registrations(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
+    build_registrations(progress=progress)
+
+
 def _meetings(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
     build_meetings(build_committee(posts), posts, users)
 
@@ -61,6 +66,7 @@ STAGES = (
     ),
     Stage("accounts, posts, work items, target villages", _communities),
     Stage("producers, products, sales, assessments, registrants (invented)", _economy),
+    Stage("registrations under way, their papers (invented)", _registrations),
     Stage("the committee and its meetings", _meetings),
     Stage("actions and visits in the field (invented)", _field),
 )

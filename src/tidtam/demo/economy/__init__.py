@@ -16,6 +16,7 @@ from tidtam.demo.economy.stalls import Stall, make_stalls
 from tidtam.ground.areas.models import Area, Level
 from tidtam.kit import money
 from tidtam.kit.actor import Actor
+from tidtam.kit.calendar import be
 from tidtam.registers.marks import actions as marks
 from tidtam.registers.producers import actions as producers
 from tidtam.registers.producers.models import Producer, Product
@@ -101,7 +102,7 @@ def _register(made: Sequence[Maker], by: Actor | None) -> list[list[Product]]:
         for producer, maker in zip(entered, made, strict=True)
         for step in maker.steps
     ]
-    producers.record_registration_steps(steps, by=by)
+    producers.record_registration_steps(_numbered(steps), by=by)
     numbered: defaultdict[str, int] = defaultdict(int)
     product_rows: list[producers.ProductRow] = []
     for producer, maker in zip(entered, made, strict=True):
@@ -117,6 +118,21 @@ def _register(made: Sequence[Maker], by: Actor | None) -> list[list[Product]]:
     goods = [[next(products) for _ in maker.goods] for maker in made]
     _award(made, goods, by)
     return goods
+
+
+def _numbered(steps: Sequence[producers.StepRow]) -> list[producers.StepRow]:
+    """Certificates are numbered as they were given, anew in each year."""
+    given: defaultdict[int, int] = defaultdict(int)
+    numbers: dict[producers.StepRow, str] = {}
+    for step in sorted((step for step in steps if step.state == "registered"), key=_given_at):
+        year = be(_given_at(step).year)
+        given[year] += 1
+        numbers[step] = f"{PROVINCE}-{year}-{given[year]:05}"
+    return [step._replace(number=numbers.get(step, "")) for step in steps]
+
+
+def _given_at(step: producers.StepRow) -> datetime:
+    return step.at or KNOWN_AT
 
 
 def _award(made: Sequence[Maker], goods: Sequence[Sequence[Product]], by: Actor | None) -> None:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from tidtam.registers.producers import registration_urls
 from tidtam.registers.producers.views import duplicates, entering, lists, page, photos, products, standards
 
 app_name = "producers"
@@ -30,4 +31,5 @@ urlpatterns = [
     path("photos/<int:pk>/change/", photos.change, name="change_photo"),
     path("photos/<int:pk>/first/", photos.first, name="first_photo"),
     path("photos/<int:pk>/remove/", photos.remove, name="remove_photo"),
+    *registration_urls.urlpatterns,
 ]

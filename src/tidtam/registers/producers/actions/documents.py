@@ -1,5 +1,6 @@
 """Papers handed in with a registration: kept, or seen and given back; refused with a reason."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -51,8 +52,12 @@ def hand_in(
     *,
     by: Actor | None,
     note: str = "",
+    at: datetime | None = None,
 ) -> RegistrationDocument:
-    """Take a paper in: its copy, or None where an officer has seen it and gave it back."""
+    """Take a paper in: its copy, or None where an officer has seen it and gave it back.
+
+    at: when it was, of a register taken over; now where None.
+    """
     require_entry(registration.producer, by)
     if registration.state not in UNDER_WAY:
         raise Decided
@@ -63,7 +68,7 @@ def hand_in(
         kind=kind,
         file=file,
         note=note,
-        recorded_at=clock.now(),
+        recorded_at=at or clock.now(),
         by_label=by.label if by is not None else "",
     )
     _entry(document, "producers.hand_in" if file else "producers.see_document", by, note=note)
