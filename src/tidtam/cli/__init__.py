@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "template": "write the spreadsheet that is filled in for a register",
     "export": "write a register to a spreadsheet",
     "areas": "load, import and match areas",
+    "marks": "bring in schemes, tell a product's level and what would lift it",
     "figure": "tell one figure and what it is made of",
     "pack": "freeze a meeting's papers and write them to a file",
     "recount": "compare the kept totals with the facts",
