@@ -7,6 +7,12 @@ from typing import Any
 from tests.access_rows import OFFICERS, SIGNED_IN, page, public, step
 from tests.access_world import World
 
+WRITERS = "admin province"  # the verb schemes
+
+
+def _version(world: World) -> Mapping[str, Any]:
+    return {"pk": world.assessment.version_id}
+
 
 def _award(world: World) -> Mapping[str, Any]:
     return {"pk": world.product.awards.get().pk}
@@ -25,6 +31,19 @@ def _sheet(world: World) -> Mapping[str, Any]:
 
 
 MARKS = {
+    "marks:schemes": page(WRITERS),
+    "marks:new_scheme": page(WRITERS, posts=422),
+    "marks:load": step(WRITERS, lambda world: {"code": "one-product"}),
+    "marks:version": page(WRITERS, _version),
+    "marks:new_version": page(WRITERS, _version, posts=422),
+    "marks:end": page(WRITERS, _version, posts=422),
+    "marks:publish": step(WRITERS, _version),
+    "marks:drop": step(WRITERS, _version),
+    "marks:download": page(WRITERS, _version),
+    "marks:blank_of_version": page(WRITERS, _version),
+    "marks:head": page("", _version, posts=404),  # published: nobody changes it any more
+    "marks:upload": page("", _version, posts=404),
+    "marks:part": page("", lambda world: {**_version(world), "part": "levels"}, posts=404),
     "marks:list": page(SIGNED_IN, elsewhere=200),
     "marks:award": page(f"{OFFICERS} producer", _award),
     "marks:certificate": page(f"{OFFICERS} producer", _award),

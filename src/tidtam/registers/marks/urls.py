@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tidtam.registers.marks.views import assessments, lists, papers, results
+from tidtam.registers.marks.views import assessments, editor, lists, papers, results, schemes
 
 app_name = "marks"
 
@@ -21,4 +21,17 @@ urlpatterns = [
     path("sheets/<int:pk>/", assessments.sheet, name="sheet"),
     path("sheets/<int:pk>/give-back/", assessments.give_back, name="give_back"),
     path("sheets/<int:pk>/dismiss/", assessments.dismiss, name="dismiss"),
+    path("schemes/", schemes.schemes, name="schemes"),
+    path("schemes/new/", schemes.new_scheme, name="new_scheme"),
+    path("schemes/load/<slug:code>/", schemes.load, name="load"),
+    path("schemes/<int:pk>/", schemes.version, name="version"),
+    path("schemes/<int:pk>/copy/", schemes.new_version, name="new_version"),
+    path("schemes/<int:pk>/end/", schemes.end, name="end"),
+    path("schemes/<int:pk>/publish/", schemes.publish, name="publish"),
+    path("schemes/<int:pk>/drop/", schemes.drop, name="drop"),
+    path("schemes/<int:pk>/scheme.json", schemes.download, name="download"),
+    path("schemes/<int:pk>/sheet.pdf", papers.blank_of_version, name="blank_of_version"),
+    path("schemes/<int:pk>/head/", editor.head, name="head"),
+    path("schemes/<int:pk>/upload/", editor.upload, name="upload"),
+    path("schemes/<int:pk>/<slug:part>/", editor.part, name="part"),
 ]
