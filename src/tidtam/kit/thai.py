@@ -57,6 +57,7 @@ _PLACE_PREFIX = re.compile(r"(?:หมู่บ้าน|บ้าน|ตำบ�
 _remembered = lru_cache(maxsize=8192)
 
 
+@_remembered
 def clean(text: str) -> str:
     """One line as it should have been typed.
 
@@ -142,7 +143,7 @@ def bare_place(name: str) -> str:
 def search_text(*parts: str) -> str:
     """What a row is found by: its words cleaned, in lower case, with Arabic digits, places also bare."""
     found: dict[str, None] = {}
-    for part in parts:
+    for part in filter(None, parts):
         full = to_arabic(clean(part)).casefold()
         found[full] = None
         found[bare_place(full)] = None

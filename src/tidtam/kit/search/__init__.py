@@ -5,6 +5,7 @@ stands; a shorter one where a word begins. A Thai word that sounds at least four
 its sound, so that วังคูน finds วังคูณ; shorter ones are not, or ผา would bring every ผ้า.
 """
 
+from tidtam.kit.search.index import filled_at_the_end as filled_at_the_end
 from tidtam.kit.search.index import search_index as search_index
 from tidtam.kit.search.keys import Keys as Keys
 from tidtam.kit.search.keys import joined as joined

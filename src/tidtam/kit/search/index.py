@@ -7,9 +7,13 @@ notices). PostgreSQL: a GIN index of trigrams. Thai letters are letters to it in
 where it still finds everything, slowly.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import migrations
+from django.db import connection, migrations
+
+_PENDING = "512MB"  # of words that wait for the index of PostgreSQL, in a transaction that adds thousands of rows
 
 
 def search_table(table: str) -> str:
@@ -40,26 +44,74 @@ def search_index(table: str, text: str = "search_text", sound: str = "sound_text
     return migrations.RunPython(make, drop)
 
 
-def _sqlite(table: str, text: str, sound: str) -> list[str]:
-    """Two spaces stand before every word: then the beginning of a word is a trigram, too."""
+@contextmanager
+def filled_at_the_end(table: str, text: str = "search_text", sound: str = "sound_text") -> Iterator[None]:
+    """For thousands of new rows: the index is filled once with all of them, which takes an eighth of the time.
+
+    In the caller's transaction, which no search sees before its end. What is done to rows that were there
+    before is followed as always.
+    """
     found = search_table(table)
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            cursor.execute(f"SET LOCAL gin_pending_list_limit = '{_PENDING}'")
+            yield
+            cursor.execute("SELECT gin_clean_pending_list(%s)", [found])
+            return
+        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608
+        last = cursor.fetchone()[0]
+        triggers = _triggers(table, text, sound)
+        _drop(cursor, found)
+        for statement in _triggers(table, text, sound, upto=last)[1:]:
+            cursor.execute(statement)
+        yield
+        cursor.execute(
+            f"INSERT INTO {found} (rowid, text, sound) SELECT id, {_values(text, sound)} "  # noqa: S608
+            f"FROM {table} WHERE id > %s",
+            [last],
+        )
+        _drop(cursor, found)
+        for statement in triggers:
+            cursor.execute(statement)
 
-    def values(row: str) -> str:
-        return f"'  ' || replace({row}{text}, ' ', '  '), {row}{sound}"
 
-    enter = f"INSERT INTO {found} (rowid, text, sound) VALUES (new.id, {values('new.')});"  # noqa: S608
-    leave = f"INSERT INTO {found} ({found}, rowid, text, sound) VALUES ('delete', old.id, {values('old.')});"  # noqa: S608
-    changed = f"old.{text} <> new.{text} OR old.{sound} <> new.{sound}"
+def _drop(cursor: Any, found: str) -> None:
+    for when in ("new", "gone", "changed"):
+        cursor.execute(f"DROP TRIGGER IF EXISTS {found}_{when}")
+
+
+def _values(text: str, sound: str, row: str = "") -> str:
+    """Two spaces stand before every word: then the beginning of a word is a trigram, too."""
+    return f"'  ' || replace({row}{text}, ' ', '  '), {row}{sound}"
+
+
+def _triggers(table: str, text: str, sound: str, upto: int | None = None) -> list[str]:
+    """That the index follows the table: new rows, rows that go, rows that change; upto: only those so far."""
+    found = search_table(table)
+    old, new = _values(text, sound, "old."), _values(text, sound, "new.")
+    enter = f"INSERT INTO {found} (rowid, text, sound) VALUES (new.id, {new});"  # noqa: S608
+    leave = f"INSERT INTO {found} ({found}, rowid, text, sound) VALUES ('delete', old.id, {old});"  # noqa: S608
+    changed = f"(old.{text} <> new.{text} OR old.{sound} <> new.{sound})"
+    known = "" if upto is None else f"old.id <= {upto}"
+    when_gone = f"WHEN {known} " if known else ""
+    when_changed = " AND ".join(filter(None, [changed, known]))
+    return [
+        f"CREATE TRIGGER {found}_new AFTER INSERT ON {table} BEGIN {enter} END",
+        f"CREATE TRIGGER {found}_gone AFTER DELETE ON {table} {when_gone}BEGIN {leave} END",
+        f"CREATE TRIGGER {found}_changed AFTER UPDATE OF {text}, {sound} ON {table} "
+        f"WHEN {when_changed} BEGIN {leave} {enter} END",
+    ]
+
+
+def _sqlite(table: str, text: str, sound: str) -> list[str]:
+    found = search_table(table)
     return [
         f"CREATE VIRTUAL TABLE {found} USING fts5(text, sound, content='', columnsize=0, "
         "tokenize='trigram case_sensitive 1')",
         # Every INSERT flushes the index; fewer and larger pieces make a large import a fifth faster.
         f"INSERT INTO {found} ({found}, rank) VALUES ('crisismerge', 64)",  # noqa: S608
-        f"INSERT INTO {found} (rowid, text, sound) SELECT id, {values('')} FROM {table}",  # noqa: S608
-        f"CREATE TRIGGER {found}_new AFTER INSERT ON {table} BEGIN {enter} END",
-        f"CREATE TRIGGER {found}_gone AFTER DELETE ON {table} BEGIN {leave} END",
-        f"CREATE TRIGGER {found}_changed AFTER UPDATE OF {text}, {sound} ON {table} "
-        f"WHEN {changed} BEGIN {leave} {enter} END",
+        f"INSERT INTO {found} (rowid, text, sound) SELECT id, {_values(text, sound)} FROM {table}",  # noqa: S608
+        *_triggers(table, text, sound),
     ]
 
 
