@@ -8,47 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.tables import Column
-from tidtam.registers.producers.models import Producer, Product
 from tidtam.work.followup.models import Action
 from tidtam.work.markets.models import Vendor
 from tidtam.work.sales.models import Sale
 
 Rows = Iterator[tuple[Any, ...]]
 CHUNK = 2000
-
-
-def producers(area: str) -> tuple[Sequence[Column], Rows]:
-    columns = (
-        Column("code", _("Number"), kind="code"),
-        Column("name", _("Producer")),
-        Column("kind", _("Kind")),
-        Column("area", _("Area code"), kind="code"),
-        Column("place", _("Area")),
-    )
-    found = Producer.objects.filter(within(area, "area_id")).select_related("area").order_by("code")
-    rows = (
-        (p.code, p.name, p.get_kind_display(), p.area_id, p.area.label)
-        for p in found.iterator(chunk_size=CHUNK)
-    )
-    return columns, rows
-
-
-def products(area: str) -> tuple[Sequence[Column], Rows]:
-    columns = (
-        Column("code", _("Number"), kind="code"),
-        Column("name", _("Product")),
-        Column("category", _("Category")),
-        Column("price", _("Price (baht)"), kind="money"),
-        Column("producer_code", _("Producer's number"), kind="code"),
-        Column("producer", _("Producer")),
-        Column("area", _("Area code"), kind="code"),
-    )
-    found = Product.objects.filter(within(area, "producer__area_id")).select_related("producer", "category")
-    rows = (
-        (p.code or "", p.name, str(p.category), p.price, p.producer.code, p.producer.name, p.producer.area_id)
-        for p in found.order_by("producer__code", "pk").iterator(chunk_size=CHUNK)
-    )
-    return columns, rows
 
 
 def sales(area: str) -> tuple[Sequence[Column], Rows]:
@@ -118,8 +83,6 @@ def actions(area: str) -> tuple[Sequence[Column], Rows]:
 
 
 ONLY_OUT: dict[str, Callable[[str], tuple[Sequence[Column], Rows]]] = {
-    "producers": producers,
-    "products": products,
     "sales": sales,
     "vendors": vendors,
     "actions": actions,

@@ -36,7 +36,8 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
     lines = _adapted(fields, rows)
-    with connection.cursor() as cursor:
+    with connection.cursor() as opened:
+        cursor: Any = opened  # COPY and lines that are made as they are written are beyond Django's types
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for line in lines:
@@ -53,8 +54,10 @@ def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     settings = ", ".join(f"{quote(field.column)} = %s" for field in fields)
     key = model._meta.pk
     assert key is not None
+    assert key.column is not None
     statement = f"UPDATE {quote(model._meta.db_table)} SET {settings} WHERE {quote(key.column)} = %s"  # noqa: S608
-    with connection.cursor() as cursor:
+    with connection.cursor() as opened:
+        cursor: Any = opened
         cursor.executemany(statement, _adapted([*fields, key], rows))
 
 

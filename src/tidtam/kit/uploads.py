@@ -10,7 +10,7 @@ The same columns make the template and the export, so that what goes out can com
 """
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -136,6 +136,7 @@ class WritePlan(Protocol):
 
 
 Begin = Callable[[Actor | None], Steps]
+Warn = Callable[[Plan, Actor | None], Mapping[int, Sequence[str]]]
 RowsOut = Callable[[Sequence[str]], Iterator[Sequence[Any]]]
 
 
@@ -145,6 +146,7 @@ class UploadKind:
 
     part: rows planned and written at a time; 0 where the rows of a file can only be judged together.
     rows: the records within the areas (code prefixes), in the columns' order, as an export carries them away.
+    warn: what a person should look at, by the rows' numbers; asked for the preview only.
     notes: sentences for the template, below the columns that it explains.
     """
 
@@ -153,6 +155,7 @@ class UploadKind:
     columns: Sequence[Column]
     begin: Begin
     rows: RowsOut | None = None
+    warn: Warn | None = None
     part: int = PART
     verb: str = "import"
     help_text: str | Promise = ""

@@ -103,7 +103,14 @@ def plans(kind: UploadKind, rows: Iterable[Row], *, by: Actor | None) -> Iterato
     """What the rows would do, part by part; nothing is written."""
     steps = kind.begin(by)
     for part in kind.parts(rows):
-        yield steps.plan(part)
+        plan = steps.plan(part)
+        if kind.warn is not None:
+            told = kind.warn(plan, by)
+            plan.changes = [
+                change._replace(warnings=(*change.warnings, *told.get(change.row, ())))
+                for change in plan.changes
+            ]
+        yield plan
 
 
 def take(

@@ -13,7 +13,9 @@ from typing import Any
 
 from django.db import connection, migrations
 
-_PENDING = "512MB"  # of words that wait for the index of PostgreSQL, in a transaction that adds thousands of rows
+_PENDING = (
+    "512MB"  # of words that wait for the index of PostgreSQL, in a transaction that adds thousands of rows
+)
 
 
 def search_table(table: str) -> str:
