@@ -1,6 +1,6 @@
 """A record's fields as the columns of a spreadsheet: checked on the way in, shown in the preview, written out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,16 +53,25 @@ class Field:
         return str(cell)
 
 
+def present(rows: Sequence[Row], fields: Iterable[Field]) -> list[Field]:
+    """The fields for which the file of these rows has a column."""
+    return [field for field in fields if rows and field.name in rows[0].headings]
+
+
 def taken(row: Row, fields: Sequence[Field]) -> dict[str, Any]:
     """The fields of which the row says something; what cannot be is refused in the row, cell by cell."""
     told: dict[str, Any] = {}
     values = row.values
     for field in fields:
         name = field.column.key
-        if name not in values:
+        if name not in values:  # protected, and nothing said of it
+            continue
+        take = field.take
+        if take is same:
+            told[name] = values[name]
             continue
         try:
-            told[name] = field.take(values[name])
+            told[name] = take(values[name])
         except ValidationError as error:
             shown = MASK if field.column.protected else str(values[name])
             row.refuse(name, shown, " ".join(error.messages))
@@ -76,7 +85,7 @@ def differences(
     changed = [name for name, value in told.items() if value != stored[name]]
     return tuple(
         CellChange(
-            row.headings.get(name) or str(fields[name].column.label),
+            row.heading(name),
             fields[name].said(stored[name]),
             fields[name].said(told[name]),
         )

@@ -53,17 +53,11 @@ def thai_date(day: date) -> str:
     return f"{day.day} {MONTHS_TH_SHORT[day.month - 1]} {year}"
 
 
-@lru_cache(maxsize=50_000)
-def _cleaned(text: str) -> str:
-    """Columns say the same words again and again."""
-    return clean(text)
-
-
 def tidy(text: str) -> str:
     """`clean`, fast where there is nothing of Thai to clean."""
     if text.isascii() and text.isprintable():
         return text if text.isalnum() else " ".join(text.split())
-    return _cleaned(text)
+    return clean(text)
 
 
 def convert(column: Column, cell: Cell, said: str) -> Any:

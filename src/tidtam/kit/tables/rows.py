@@ -1,10 +1,11 @@
 """The rows of a sheet: values by column, and what is wrong with each cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tidtam.kit.tables.cells import Cell, lost_zeros, shown, tidy
@@ -17,10 +18,14 @@ EXAMPLE = frozenset({"ตัวอย่าง", "example"})
 @dataclass(frozen=True)
 class Layout:
     """What all rows of a sheet share. headings: by column key, as the file has them, which is what its writer
-    looks for; guarded: the places whose cells are shown to nobody."""
+    looks for; guarded: the places whose cells are shown to nobody; labels: headings of columns that it lacks."""
 
     headings: Mapping[str, str]
     guarded: frozenset[int] = frozenset()
+    labels: Mapping[str, str | Promise] = field(default_factory=dict)
+
+    def heading(self, column: str) -> str:
+        return self.headings.get(column) or str(self.labels.get(column, column))
 
 
 class Row:
@@ -55,20 +60,24 @@ class Row:
         )
 
     def refuse(self, column: str, value: str, reason: str) -> None:
-        """Refuse the cell under the heading that the file has for the column of this key."""
-        self.refusals.append(
-            Refusal(self.number, self._layout.headings.get(column, column), value[:200], reason)
-        )
+        """Refuse the cell of the column of this key, under the heading that the file has for it, else under ours."""
+        self.refusals.append(Refusal(self.number, self.heading(column), value[:200], reason))
+
+    def heading(self, column: str) -> str:
+        return self._layout.heading(column)
 
 
 class Reader:
     """Turns cells into rows, each column by a function of its own."""
 
-    def __init__(self, columns: Sequence[tuple[Column, int]], labels: Sequence[str], first: str) -> None:
+    def __init__(self, known: Sequence[Column], places: Mapping[str, int], labels: Sequence[str]) -> None:
+        columns = [(column, places[column.key]) for column in known if column.key in places]
         self.layout = Layout(
             {column.key: labels[place].strip() for column, place in columns},
             frozenset(place for column, place in columns if column.protected),
+            {column.key: column.label for column in known},
         )
+        first = known[0].key if known else ""
         self._columns = [(column, column.key, place, converter(column)) for column, place in columns]
         self._first = next((place for column, place in columns if column.key == first), None)
         self._width = 1 + max((place for _column, place in columns), default=0)

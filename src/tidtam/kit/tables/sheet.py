@@ -55,8 +55,7 @@ class Sheet:
         self.found = frozenset(found.places)
         self.notes: list[str] = []
         self._header = found
-        placed = [(column, found.places[column.key]) for column in columns if column.key in found.places]
-        self._reader = Reader(placed, found.labels, first=columns[0].key if columns else "")
+        self._reader = Reader(columns, found.places, found.labels)
         self._rows = rows
         self._book = book
         self._limits = limits

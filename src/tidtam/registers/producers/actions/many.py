@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any, NamedTuple
 
+from django.db import models
+from django.db.models import Max
+
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import bulk, clock
 from tidtam.kit.access import common_area
@@ -20,6 +23,7 @@ from tidtam.registers.producers.actions.rules import require_open
 from tidtam.registers.producers.models import Producer, Product
 
 BATCH = 1000
+LONG = 2000  # new rows from which on a file is a long one
 WAITING = "~"  # begins the code of a producer that gets its number once all rows are written
 
 PRODUCER_BLANK: dict[str, Any] = {
@@ -36,12 +40,39 @@ PRODUCT_BLANK: dict[str, Any] = {
 
 
 class Fresh(NamedTuple):
-    """A new producer. code: "" takes the district's next one at the end. told: fields of `values.PRODUCER`."""
+    """A new producer. code: "" takes the district's next one at the end.
+
+    told: fields of `values.PRODUCER` as they are kept, in all rows of a call the same ones.
+    """
 
     code: str
     area: str
     person: int | None
     told: Mapping[str, Any]
+
+
+class Held:
+    """What waits for the end of a long file: the table's indexes. A short one is entered row by row, as any other."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self._model = model
+        self._stack = ExitStack()
+        self._count = 0
+        self._before: int | None = None
+        self._waits = False
+
+    def rows(self, count: int) -> None:
+        """So many rows are about to be written."""
+        if self._before is None:
+            self._before = self._model._default_manager.aggregate(last=Max("pk"))["last"] or 0
+        self._count += count
+        if not self._waits and self._count > max(LONG, self._before // 10):
+            self._waits = True
+            self._stack.enter_context(bulk.loading(self._model))
+            self._stack.enter_context(filled_at_the_end(self._model._meta.db_table))
+
+    def close(self) -> None:
+        self._stack.close()
 
 
 class NewProducers:
@@ -54,22 +85,26 @@ class NewProducers:
         self._unnumbered: list[int] = []
         self._count = 0
         self._areas: set[str] = set()
-        self._held = ExitStack()
+        self._held = Held(Producer)
 
     def add(self, rows: Sequence[Fresh]) -> list[int]:
         """Write them; their keys, in order."""
         if not rows:
             return []
-        if not self._count:
-            self._held.enter_context(filled_at_the_end(Producer._meta.db_table))
+        self._held.rows(len(rows))
         areas = {row.area for row in rows}
         require_open(self._by, "edit", areas)
         if missing := areas - self._places.keys():
             self._places.update(place_keys(missing))
         keys = list(bulk.reserve(Producer, len(rows)))
-        names = ["id", "code", "area_id", "person_id", "kind", "name_th", *PRODUCER_BLANK, *KEY_FIELDS,
-                 "recorded_at"]  # fmt: skip
-        bulk.insert(Producer, names, map(self._line, rows, keys))
+        told = [name for name in PRODUCER_BLANK if name in rows[0].told]
+        blank = {name: value for name, value in PRODUCER_BLANK.items() if name not in told}
+        bulk.insert(
+            Producer,
+            ["id", "code", "area_id", "person_id", "kind", "name_th", *KEY_FIELDS, *told],
+            (self._line(row, key, told) for row, key in zip(rows, keys, strict=True)),
+            alike={**blank, "recorded_at": self._moment},
+        )
         self._unnumbered += [key for row, key in zip(rows, keys, strict=True) if not row.code]
         self._count += len(rows)
         self._areas |= areas
@@ -90,7 +125,7 @@ class NewProducers:
             rows=self._count,
         )
 
-    def _line(self, row: Fresh, key: int) -> tuple[Any, ...]:
+    def _line(self, row: Fresh, key: int, names: Sequence[str]) -> tuple[Any, ...]:
         told = row.told
         name, name_en = told["name_th"], told.get("name_en", "")
         keys = producer_keys(name, name_en, row.code, self._places[row.area])
@@ -101,9 +136,8 @@ class NewProducers:
             row.person,
             told["kind"],
             name,
-            *[told.get(field, blank) for field, blank in PRODUCER_BLANK.items()],
             *keys.values(),
-            self._moment,
+            *[told[field] for field in names],
         )
 
     def _number(self, keys: Sequence[int]) -> None:
@@ -128,19 +162,24 @@ class NewProducts:
         self._moment = clock.now()
         self._count = 0
         self._areas: set[str] = set()
-        self._held = ExitStack()
+        self._held = Held(Product)
 
     def add(self, rows: Iterable[tuple[int, str, Mapping[str, Any]]]) -> None:
         """Rows of the producer's key and area, and the product's fields with category_id and part_id."""
         given = list(rows)
         if not given:
             return
-        if not self._count:
-            self._held.enter_context(filled_at_the_end(Product._meta.db_table))
+        self._held.rows(len(given))
         areas = {area for _producer, area, _told in given}
         require_open(self._by, "edit", areas)
-        names = ["producer_id", "category_id", "name_th", *PRODUCT_BLANK, *KEY_FIELDS, "recorded_at"]
-        bulk.insert(Product, names, (self._line(producer, told) for producer, _area, told in given))
+        names = [name for name in PRODUCT_BLANK if name in given[0][2]]
+        blank = {name: value for name, value in PRODUCT_BLANK.items() if name not in names}
+        bulk.insert(
+            Product,
+            ["producer_id", "category_id", "name_th", *KEY_FIELDS, *names],
+            (self._line(producer, told, names) for producer, _area, told in given),
+            alike={**blank, "recorded_at": self._moment},
+        )
         self._count += len(given)
         self._areas |= areas
 
@@ -157,14 +196,13 @@ class NewProducts:
             rows=self._count,
         )
 
-    def _line(self, producer: int, told: Mapping[str, Any]) -> tuple[Any, ...]:
+    def _line(self, producer: int, told: Mapping[str, Any], names: Sequence[str]) -> tuple[Any, ...]:
         name = told["name_th"]
         keys = product_keys(name, told.get("name_en", ""), told.get("code", ""))
         return (
             producer,
             told["category_id"],
             name,
-            *[told.get(field, blank) for field, blank in PRODUCT_BLANK.items()],
             *keys.values(),
-            self._moment,
+            *[told[field] for field in names],
         )

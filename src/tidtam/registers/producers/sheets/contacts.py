@@ -11,7 +11,6 @@ from tidtam.ground.privacy.models import Person
 from tidtam.kit import sealing
 from tidtam.kit.tables import Row
 from tidtam.kit.uploads import CellChange
-from tidtam.registers.producers.sheets.producer_columns import CONTACT
 
 #: The sheet's columns and the fields of the person they are.
 FIELDS = {
@@ -22,7 +21,6 @@ FIELDS = {
     "contact_address": "address",
 }
 LONGEST = {"contact": 200, "email": 254, "line_id": 60, "contact_address": 300}
-LABELS = {column.key: column.label for column in CONTACT}
 
 
 class Contact(NamedTuple):
@@ -55,11 +53,11 @@ def differences(contact: Contact, person: Person | None, row: Row) -> tuple[Cell
         if name in contact.told:
             before = getattr(person, name) if person is not None else ""
             if contact.told[name] != before:
-                changes.append(CellChange(_heading(row, key), before, contact.told[name]))
+                changes.append(CellChange(row.heading(key), before, contact.told[name]))
     if contact.number is not None and not _same_number(contact.number, person):
         before = numbers.masked(person) if person is not None else ""
         tail = Person(number_tail=numbers.tail_of(contact.number))
-        changes.append(CellChange(_heading(row, "number"), before, numbers.masked(tail)))
+        changes.append(CellChange(row.heading("number"), before, numbers.masked(tail)))
     return tuple(changes)
 
 
@@ -75,10 +73,6 @@ def person_row(contact: Contact, person: Person | None, area: str) -> PersonRow:
 def _same_number(number: str, person: Person | None) -> bool:
     known = person.number_print if person is not None else ""
     return known in (sealing.fingerprints(number) if number else [""])
-
-
-def _heading(row: Row, key: str) -> str:
-    return row.headings.get(key) or str(LABELS[key])
 
 
 def cells(person: Mapping[str, Any]) -> tuple[str, ...]:

@@ -138,10 +138,11 @@ class Places:
         code, warnings = "", []
         for column, digits in LEVELS:
             name = getattr(typed, column)
-            if not name:
-                raise NoPlace(column, "", _("Fill in the area code, or province, district and subdistrict."))
-            code, warning = self._one(column, name, code, digits)
-            warnings.append(warning)
+            if name:
+                code, warning = self._one(column, name, code, digits)
+                warnings.append(warning)
+            else:
+                code = self._home(column, digits)
         if typed.village:
             code, warning = self._village(typed, code)
             warnings.append(warning)

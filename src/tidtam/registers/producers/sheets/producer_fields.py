@@ -3,7 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from tidtam.kit.calendar import BE
+from tidtam.kit import clock
+from tidtam.kit.calendar import BE, be
 from tidtam.kit.tables import Column
 from tidtam.kit.upload_fields import Field, yes, yes_no
 from tidtam.registers.producers.actions.values import known
@@ -60,7 +61,7 @@ def fields() -> dict[str, Field]:
         "smce_number": Field(_of("smce_number"), check.whole("smce_number")),
         "founded_year": Field(
             _of("founded_year"),
-            lambda year: check.whole("founded_year")(_christian(year)),
+            _year(check.whole("founded_year")),
             lambda year: None if year is None else year + BE,
             lambda year: str(year + BE),
         ),
@@ -88,7 +89,16 @@ def _degrees(check: Take) -> Take:
     return lambda value: None if value is None else check(float(value))
 
 
-def _christian(year: int | None) -> int | None:
-    if year is None or year >= FIRST_BE:
-        return None if year is None else year - BE
-    raise ValidationError(_("expected a year of the Buddhist era, such as 2545"))
+def _year(check: Take) -> Take:
+    """From a year of the Buddhist era; the calendar is asked once, not for each row."""
+    this_year = be(clock.today().year)
+
+    def christian(year: int | None) -> int | None:
+        if year is None:
+            return None
+        if year < FIRST_BE:
+            raise ValidationError(_("expected a year of the Buddhist era, such as 2545"))
+        checked: int | None = year - BE if year <= this_year else check(year - BE)
+        return checked
+
+    return christian

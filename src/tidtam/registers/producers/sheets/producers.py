@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Row
-from tidtam.kit.upload_fields import differences, taken
+from tidtam.kit.upload_fields import Field, differences, present, taken
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange
 from tidtam.registers.producers.models import HeldStandard, Producer, StandardKind
 from tidtam.registers.producers.sheets import contacts, places, standards
 from tidtam.registers.producers.sheets.contacts import Contact
 from tidtam.registers.producers.sheets.places import NoPlace, Places, Typed
-from tidtam.registers.producers.sheets.producer_columns import STANDARDS
 from tidtam.registers.producers.sheets.producer_fields import fields
 from tidtam.registers.producers.sheets.producer_writes import Known, New, Writer, Writes
 from tidtam.registers.producers.sheets.standards import Standard
@@ -27,6 +26,7 @@ class ProducerSteps:
     def __init__(self, by: Actor | None) -> None:
         self._by = by
         self._fields = fields()
+        self._present: list[Field] = []  # those that the file has a column for
         self._standards = of_list(StandardKind.objects.order_by("order"))
         self._places = Places(by)
         self._seen: dict[str, int] = {}
@@ -34,6 +34,7 @@ class ProducerSteps:
 
     def plan(self, rows: Iterable[Row]) -> Plan:
         given = list(rows)
+        self._present = present(given, self._fields.values())
         codes = [code for row in given if (code := row.values.get("code"))]
         stored = {one.code: one for one in Producer.objects.filter(code__in=codes).select_related("person")}
         told = [row for row in given if row.values.get("standards") is not None]
@@ -65,7 +66,7 @@ class ProducerSteps:
         if code and (first := self._seen.setdefault(code, row.number)) != row.number:
             row.refuse("code", code, _("This number stands already in row %(row)s.") % {"row": first})
             return
-        told = taken(row, list(self._fields.values()))
+        told = taken(row, self._present)
         contact = contacts.read(row)
         listed = self._listed(row)
         known = stored.get(code) if code else None
@@ -193,10 +194,8 @@ class ProducerSteps:
                     _("This standard has a paper on record; change it on the producer's page."),
                 )
         before = standards.written(standards.ordered(held), self._standards)
-        heading = row.headings.get("standards") or str(STANDARDS.label)
-        return (CellChange(heading, before, standards.written(listed, self._standards)),)
+        return (CellChange(row.heading("standards"), before, standards.written(listed, self._standards)),)
 
 
 def _heading(row: Row) -> str:
-    told = next((key for key in places.KEYS if key in row.headings), "area_code")
-    return row.headings.get(told) or str(places.COLUMNS[0].label)
+    return row.heading(next((key for key in places.KEYS if key in row.headings), "area_code"))

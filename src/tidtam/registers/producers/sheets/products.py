@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Column, Row
-from tidtam.kit.upload_fields import Field, differences, taken
+from tidtam.kit.upload_fields import Field, differences, present, taken
 from tidtam.kit.uploads import Plan, Progress, RowChange
 from tidtam.registers.producers.actions.change import COLUMN, Edit, change_products
 from tidtam.registers.producers.actions.many import NewProducts
@@ -123,6 +123,7 @@ class ProductSteps:
     def __init__(self, by: Actor | None) -> None:
         self._by = by
         self._fields = fields()
+        self._present: list[Field] = []  # those that the file has a column for
         self._parts = dict(SubCategory.objects.values_list("pk", "category_id"))
         self._code = checks.of_products(known()).whole("code")
         self._makers = Makers(by)
@@ -132,6 +133,7 @@ class ProductSteps:
     def plan(self, rows: Iterable[Row]) -> Plan:
         given = list(rows)
         self._makers.learn(given)
+        self._present = present(given, self._fields.values())
         codes = [code for row in given if (code := row.values.get("code"))]
         coded = {one.code: one for one in Product.objects.filter(code__in=codes)}
         named: dict[tuple[int, str], list[Product]] = {}
@@ -170,7 +172,7 @@ class ProductSteps:
         writes: Writes,
     ) -> None:
         maker = self._makers.of(row)
-        told = taken(row, list(self._fields.values()))
+        told = taken(row, self._present)
         code = self._numbered(row)
         if maker is None or row.refusals:
             return

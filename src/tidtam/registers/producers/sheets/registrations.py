@@ -86,7 +86,6 @@ COLUMNS = (
     ),
     Column("reason", gettext_lazy("Reason"), aliases=("เหตุผล", "หมายเหตุ"), width=40),
 )
-LABELS = {column.key: column.label for column in COLUMNS}
 
 
 class Step(NamedTuple):
@@ -237,7 +236,7 @@ class RegistrationSteps:
         return self._by is None or self._by.may("edit", area)
 
     def _cell(self, row: Row, column: str, before: str, after: str) -> CellChange:
-        return CellChange(row.headings.get(column) or str(LABELS[column]), before, after)
+        return CellChange(row.heading(column), before, after)
 
 
 class _Products:
