@@ -13,6 +13,7 @@ from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_producers import PRODUCERS
 from tests.access_registrations import REGISTRATIONS, SLIPS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
+from tests.access_trainings import SIGNING, TRAININGS
 from tests.access_world import NUMBER, VILLAGE, World
 
 WIDER = "province executive district secretary auditor"  # the same above the village; `assigned` has one
@@ -21,6 +22,7 @@ TRAIL = "admin province district auditor"
 PUBLIC = {
     **CERTIFICATES,
     **SLIPS,
+    **SIGNING,
     "home": public(302, posts=302),
     "kit:healthz": public(),
     "kit:favicon": public(302),
@@ -253,6 +255,7 @@ TABLE: dict[str, Row] = {
     **MARKS,
     **SALES,
     **FOLLOWUP,
+    **TRAININGS,
     **MEETINGS,
     **WORK,
     **PRIVACY,

@@ -66,6 +66,8 @@ from tidtam.work.markets.models import Vendor
 from tidtam.work.sales.actions.record import record_sales
 from tidtam.work.sales.actions.rows import SaleRow
 from tidtam.work.sales.models import Sale
+from tidtam.work.training.models import Outcome, Training
+from tidtam.work.training.tests.factories import make_attendee, make_outcome, make_training
 
 VILLAGE = "40150604"
 NOW = datetime(2018, 7, 27, 3, 0, tzinfo=UTC)  # 10.00 in Bangkok, 27 July 2561
@@ -109,6 +111,8 @@ class World:
     meeting: Meeting
     pack: Pack
     shot: uuid.UUID
+    training: Training
+    outcome: Outcome
     job: Job
     upload: Upload
     person: Person
@@ -133,6 +137,7 @@ def make_world() -> World:
     merge = merge_producers(gone, twin, reason="ลงทะเบียนซ้ำ", by=None)
     meeting = _meeting(visitors)
     job, upload = _work(officer)
+    training, outcome = _training(producer, officer)
     report_done(
         ResolvedAction.objects.get().action,
         note="ติดตั้งแล้ว",
@@ -160,6 +165,8 @@ def make_world() -> World:
         meeting=meeting,
         pack=freeze_pack(meeting, by=visitors["secretary"]),
         shot=Evidence.objects.get(visit=None).key,
+        training=training,
+        outcome=outcome,
         job=job,
         upload=upload,
         person=producer.person,
@@ -228,6 +235,14 @@ def _meeting(visitors: dict[str, User]) -> Meeting:
     meeting = make_meeting(committee)
     make_resolution(meeting, make_ask(VILLAGE), by=visitors["secretary"])
     return meeting
+
+
+def _training(producer: Producer, officer: User) -> tuple[Training, Outcome]:
+    """Held today in อำเภอหนองสองห้อง; the group came, and has a new package since this morning."""
+    today = clock.today()
+    training = make_training(starts_on=today, ends_on=today, by=officer)
+    attendee = make_attendee(training, producer)
+    return training, make_outcome(attendee, happened_on=today, by=officer)
 
 
 def _work(owner: User) -> tuple[Job, Upload]:

@@ -38,6 +38,7 @@ ROOMS = [
     "tidtam.work.sales",
     "tidtam.work.followup",
     "tidtam.work.markets",
+    "tidtam.work.training",
     "tidtam.reporting.figures",
     "tidtam.reporting.meetings",
     "tidtam.reporting.dues",
@@ -128,7 +129,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 # Failures count per address, and per address and account together ("key", see OfficeAccounts): never per account
 # alone, which would let anybody lock its owner out. An office behind one address logs in together in the morning.
-ACCOUNT_RATE_LIMITS = {"login": "240/m/ip", "login_failed": "60/5m/ip,10/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "240/m/ip",
+    "login_failed": "60/5m/ip,10/5m/key",
+    "training_sign_in": "90/10m/ip",  # a full hall behind one address
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.https else 0  # X-Forwarded-For is believed behind the proxy only

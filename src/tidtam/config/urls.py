@@ -22,6 +22,8 @@ urlpatterns = [
     path("desk/", include("tidtam.work.plan.urls")),
     path("desk/", include("tidtam.work.sales.urls")),
     path("desk/", include("tidtam.work.markets.urls")),
+    path("desk/", include("tidtam.work.training.urls")),
+    path("here/", include("tidtam.work.training.sign_urls")),
     path("desk/", include("tidtam.work.followup.urls")),
     path("desk/", include("tidtam.reporting.figures.urls")),
     path("desk/", include("tidtam.reporting.meetings.urls")),

@@ -128,6 +128,14 @@ KEYS: "dict[str, StrPromise]" = {
     "lapses_on": _("Lapses on"),
     "number_pattern": _("Numbering"),
     "wait_days": _("Days at one step"),
+    "title": _("Title"),
+    "budget": _("Budget (satang)"),
+    "budget_code": _("Budget line"),
+    "planned": _("Planned"),
+    "how": _("How it came in"),
+    "removed": _("Taken back"),
+    "attendee": _("Line of the list (key)"),
+    "training": _("Training"),
 }
 
 VALUES: "dict[tuple[str, str], StrPromise]" = {
@@ -203,4 +211,16 @@ VALUES: "dict[tuple[str, str], StrPromise]" = {
     ("purpose", "phone"): _("Publish the phone number"),
     ("purpose", "photo"): _("Publish the photos"),
     ("purpose", "place"): _("Publish the position on the map"),
+    ("kind", "training"): _("Training"),
+    ("kind", "workshop"): _("Workshop"),
+    ("kind", "coaching"): _("Coaching"),
+    ("kind", "study_visit"): _("Study visit"),
+    ("kind", "product"): _("Product improved"),
+    ("kind", "package"): _("New package"),
+    ("kind", "brand"): _("New brand design"),
+    ("kind", "standard"): _("Standard obtained"),
+    ("kind", "unchanged"): _("Nothing changed"),
+    ("how", "phone"): _("Own phone"),
+    ("how", "officer"): _("Officer"),
+    ("how", "sheet"): _("Sign-in sheet"),
 }
