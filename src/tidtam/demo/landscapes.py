@@ -37,13 +37,14 @@ def landscape(seed: str, *, taken: datetime, point: tuple[float, float] | None) 
         )
         draw.rectangle((x - 3, y, x + 3, y + size * 2), fill=(96, 74, 52))
         draw.ellipse(_box(x, y, size), fill=(70, 104, 62))
-    _sign(draw, width, height)
+    sign(draw, width, height)
     out = io.BytesIO()
     image.save(out, "JPEG", quality=80, exif=_exif(taken, point))
     return out.getvalue()
 
 
-def _sign(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
+def sign(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
+    """The words that say that it is drawn."""
     font = ImageFont.truetype(fonts.PAPER / "Sarabun-SemiBold.ttf", 44)
     draw.rectangle((0, height - 84, width, height), fill=(31, 63, 110))
     draw.text((width // 2, height - 42), WORDS, font=font, fill=(255, 253, 247), anchor="mm")

@@ -11,6 +11,7 @@ from tidtam.demo.economy import build_economy
 from tidtam.demo.field import build_field
 from tidtam.demo.members import build_communities, build_memberships
 from tidtam.demo.registrations import build_registrations
+from tidtam.demo.training import build_trainings
 from tidtam.demo.villages import SOURCE, VILLAGES
 from tidtam.ground.areas.actions import add_villages, load_gazetteer, place_points
 from tidtam.ground.people.models import Post, User
@@ -60,6 +61,10 @@ def _field(posts: dict[str, Post], users: dict[str, User], progress: Progress) -
     build_carried(Meeting.objects.get(number=1, year=2561), posts)
 
 
+def _trainings(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
+    build_trainings(posts, users, progress)
+
+
 STAGES = (
     Stage(
         "Khon Kaen: 26 districts, 199 subdistricts, the article's villages", _geography, needs_people=False
@@ -68,5 +73,6 @@ STAGES = (
     Stage("producers, products, sales, assessments, registrants (invented)", _economy),
     Stage("registrations under way, their papers (invented)", _registrations),
     Stage("the committee and its meetings", _meetings),
+    Stage("trainings and what came of them (invented)", _trainings),
     Stage("actions and visits in the field (invented)", _field),
 )
