@@ -122,7 +122,7 @@ def countersign(attendee: Attendee, *, producer: Producer | None, by: Actor | No
         "countersign",
         by=by,
         attendee=str(attendee.key),
-        producer=producer.name_th if producer else "",
+        producer=producer.called if producer else "",
     )
     return attendee
 
@@ -138,7 +138,7 @@ def strike_off(attendee: Attendee, *, reason: str, by: Actor | None) -> Attendee
         raise refusals.ReasonMissing
     attendee.struck_at, attendee.struck_reason = clock.now(), reason
     attendee.save(update_fields=["struck_at", "struck_reason"])
-    trail(training, "strike_off", by=by, attendee=str(attendee.key), reason=reason)
+    trail(training, "strike_off", by=by, attendee=str(attendee.key))  # the reason may name somebody
     return attendee
 
 

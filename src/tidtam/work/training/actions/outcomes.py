@@ -109,7 +109,7 @@ def check_outcome(outcome: Outcome, *, found: bool, checked_on: date, note: str,
     outcome.checked_by, outcome.checked_on, outcome.check_note = by, checked_on, note
     outcome.confirmed_at = now if found else None
     outcome.save(update_fields=["state", "checked_by", "checked_on", "check_note", "confirmed_at"])
-    _trail(outcome, "confirm_outcome" if found else "refuse_outcome", by=by, note=note)
+    _trail(outcome, "confirm_outcome" if found else "refuse_outcome", by=by)
     return outcome
 
 
@@ -126,7 +126,7 @@ def withdraw_outcome(outcome: Outcome, *, reason: str, by: User) -> Outcome:
     outcome.state, outcome.withdrawn_at = OutcomeState.WITHDRAWN, clock.now()
     outcome.withdraw_reason = reason
     outcome.save(update_fields=["state", "withdrawn_at", "withdraw_reason"])
-    _trail(outcome, "withdraw_outcome", by=by, reason=reason)
+    _trail(outcome, "withdraw_outcome", by=by)
     return outcome
 
 
@@ -147,12 +147,13 @@ def _taken(outcome: Outcome) -> Outcome:
 
 
 def _trail(outcome: Outcome, verb: str, *, by: User, **detail: Any) -> None:
+    """What was typed stays with the outcome, where an erasure reaches it; the trail is for ever."""
     write(
         by,
         f"training.{verb}",
         f"training.outcome:{outcome.key}",
         area=outcome.producer.area_id,
-        summary=f"{outcome.producer.name_th}: {outcome.what or outcome.get_kind_display()}",
+        summary=f"{outcome.producer.called}: {OutcomeKind(outcome.kind).label}",
         training=outcome.training.code,
         **detail,
     )
