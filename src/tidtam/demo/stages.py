@@ -12,6 +12,7 @@ from tidtam.demo.field import build_field
 from tidtam.demo.members import build_communities, build_memberships
 from tidtam.demo.registrations import build_registrations
 from tidtam.demo.training import build_trainings
+from tidtam.demo.twins import build_twins
 from tidtam.demo.villages import SOURCE, VILLAGES
 from tidtam.ground.areas.actions import add_villages, load_gazetteer, place_points
 from tidtam.ground.people.models import Post, User
@@ -50,6 +51,7 @@ def _economy(posts: dict[str, Post], users: dict[str, User], progress: Progress)
 
 def _registrations(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
     build_registrations(progress=progress)
+    build_twins(users)
 
 
 def _meetings(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
