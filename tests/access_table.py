@@ -9,6 +9,7 @@ are sent to log-in. `posts`: what POST answers to those who are let in; None for
 from collections.abc import Mapping
 from typing import Any
 
+from tests.access_entries import JOIN, LINKS
 from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_producers import PRODUCERS
 from tests.access_registrations import REGISTRATIONS, SLIPS
@@ -250,6 +251,8 @@ TABLE: dict[str, Row] = {
     **TRAILS,
     **AREAS,
     **REGISTERS,
+    **JOIN,
+    **LINKS,
     **PRODUCERS,
     **REGISTRATIONS,
     **MARKS,

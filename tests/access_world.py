@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.files.actions import store
 from tidtam.ground.files.models import File
@@ -28,6 +29,7 @@ from tidtam.registers.marks.models import Assessment, Version
 from tidtam.registers.producers.actions import StandardRow, add_photos, hold_standard
 from tidtam.registers.producers.actions.documents import hand_in
 from tidtam.registers.producers.actions.duplicates import merge_producers
+from tidtam.registers.producers.actions.entry_links import make_link
 from tidtam.registers.producers.actions.register import (
     ProducerRow,
     ProductRow,
@@ -41,6 +43,7 @@ from tidtam.registers.producers.actions.steps import StepRow, record_registratio
 from tidtam.registers.producers.models import (
     Channel,
     DocumentKind,
+    EntryLink,
     Merge,
     Producer,
     Product,
@@ -101,6 +104,8 @@ class World:
     producer: Producer
     twin: Producer
     merge: Merge
+    link: EntryLink
+    join: str
     product: Product
     paper: RegistrationDocument
     sale: Sale
@@ -135,6 +140,9 @@ def make_world() -> World:
     twin = add_producer(ProducerRow("P4015-002", "group", GROUP, VILLAGE), by=None)
     gone = add_producer(ProducerRow("P4015-003", "group", GROUP, VILLAGE), by=None)
     merge = merge_producers(gone, twin, reason="ลงทะเบียนซ้ำ", by=None)
+    link, token = make_link(
+        Area.objects.get(pk="4015"), Round.objects.get(pk="2561-4"), last_day=date(2018, 9, 27), by=None
+    )
     meeting = _meeting(visitors)
     job, upload = _work(officer)
     training, outcome = _training(producer, officer)
@@ -153,6 +161,8 @@ def make_world() -> World:
         producer=producer,
         twin=twin,
         merge=merge,
+        link=link,
+        join=token,
         product=product,
         paper=_paper(producer, product),
         sale=sale,

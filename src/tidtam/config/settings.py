@@ -133,6 +133,9 @@ ACCOUNT_RATE_LIMITS = {
     "login": "240/m/ip",
     "login_failed": "60/5m/ip,10/5m/key",
     "training_sign_in": "90/10m/ip",  # a full hall behind one address
+    # Own entries: a village gathers behind one address, a whole operator's phones too; one link is one phone's.
+    "join_begin": "60/h/ip",
+    "join_save": "300/10m/key,3000/10m/ip",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_EMAIL_NOTIFICATIONS = False

@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("tidtam.ground.people.urls")),
     path("accounts/", include("tidtam.ground.people.login_urls")),
     path("verify/", include("tidtam.registers.producers.verify_urls")),
+    path("join/", include("tidtam.registers.producers.join_urls")),
     path("desk/", include("tidtam.faces.desk.urls")),
     path("desk/", include("tidtam.ground.trail.urls")),
     path("desk/", include("tidtam.ground.areas.urls")),

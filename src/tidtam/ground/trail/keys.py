@@ -67,6 +67,7 @@ KEYS: "dict[str, StrPromise]" = {
     "duty": _("Duty"),
     "same": _("Unchanged"),
     "producer": _("Producer"),
+    "last_day": _("Last day"),
     "code": _("Number"),
     "name_th": _("Name in Thai"),
     "name_en": _("Name in English"),

@@ -1,7 +1,16 @@
 from django.urls import path
 
 from tidtam.registers.producers import registration_urls
-from tidtam.registers.producers.views import duplicates, entering, lists, page, photos, products, standards
+from tidtam.registers.producers.views import (
+    duplicates,
+    entering,
+    entry_links,
+    lists,
+    page,
+    photos,
+    products,
+    standards,
+)
 
 app_name = "producers"
 
@@ -18,6 +27,12 @@ urlpatterns = [
     path("producers/<int:pk>/photos/", photos.of_producer, name="photos"),
     path("producers/<int:pk>/products/new/", products.new, name="new_product"),
     path("producers/<int:pk>/standards/new/", standards.new, name="new_standard"),
+    path("producers/links/", entry_links.links, name="links"),
+    path("producers/links/new/", entry_links.new, name="new_link"),
+    path("producers/links/<int:pk>/", entry_links.link, name="link"),
+    path("producers/links/<int:pk>/renew/", entry_links.renew, name="renew_link"),
+    path("producers/links/<int:pk>/close/", entry_links.close, name="close_link"),
+    path("producers/links/<int:pk>/paper/", entry_links.paper, name="link_paper"),
     path("products/", lists.products, name="products"),
     path("products/<int:pk>/", page.product, name="product"),
     path("products/<int:pk>/change/", products.change, name="change_product"),

@@ -1,6 +1,7 @@
 """The register of producers and products, counted by registration round."""
 
 from tidtam.registers.producers.models.duplicates import Distinct, Merge
+from tidtam.registers.producers.models.entry_link import EntryLink
 from tidtam.registers.producers.models.lists import (
     Category,
     Channel,
@@ -28,7 +29,6 @@ from tidtam.registers.producers.models.product import (
 from tidtam.registers.producers.models.registration import (
     UNDER_WAY,
     WAITING,
-    EntryLink,
     RegisteredProduct,
     Registration,
     RegistrationDocument,

@@ -159,33 +159,3 @@ class RegisteredProduct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration_id} {self.product_id}"
-
-
-class EntryLinkSet(AreaQuerySet["EntryLink"]):
-    area_path = "area_id"
-
-
-class EntryLink(models.Model):
-    """A link or QR by which somebody without an account enters a producer, until it expires or is used up.
-
-    token_print: the hash of the token, which itself is only in the link. area: where the producer may be;
-    producer: the one that may be filled in, None for a new one. payload: what was typed so far. made: the
-    registration that came of it.
-    """
-
-    token_print = CodeField(max_length=64, unique=True)
-    area = models.ForeignKey("areas.Area", models.PROTECT, related_name="+")
-    round = models.ForeignKey(Round, models.PROTECT, related_name="+")
-    producer = models.ForeignKey(Producer, models.PROTECT, null=True, blank=True, related_name="+")
-    note = models.CharField(max_length=200, blank=True)
-    payload = models.JSONField(default=dict)
-    made = models.ForeignKey(Registration, models.PROTECT, null=True, blank=True, related_name="+")
-    by_label = models.CharField(max_length=200, blank=True)
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    closed_at = models.DateTimeField(null=True, blank=True)
-
-    objects = EntryLinkSet.as_manager()
-
-    def __str__(self) -> str:
-        return f"{self.area_id} {self.round_id}"

@@ -1,0 +1,1 @@
+"""Own entry on a phone by a link: its steps, and what is kept of it until it is sent."""
