@@ -58,4 +58,15 @@ PRODUCERS: dict[str, Row] = {
     "producers:change_photo": page("province district producer", _photo, posts=302),
     "producers:first_photo": step("province district producer", _photo),
     "producers:remove_photo": step("province district producer", _photo),
+    "producers:lists": page(f"{OFFICERS} admin", refused=403, elsewhere=200),
+    "producers:new_entry": page(
+        "admin province", lambda world: {"name": "channels"}, refused=403, elsewhere=403, posts=422
+    ),
+    "producers:change_entry": page(
+        "admin province",
+        lambda world: {"name": "channels", "code": "shop"},
+        refused=403,
+        elsewhere=403,
+        posts=422,
+    ),
 }

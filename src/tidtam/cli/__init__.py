@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "export": "write a register to a spreadsheet",
     "areas": "load, import and match areas",
     "marks": "bring in schemes, tell a product's level and what would lift it",
+    "lists": "load and show the programme's lists: categories, channels, standards, papers",
     "figure": "tell one figure and what it is made of",
     "pack": "freeze a meeting's papers and write them to a file",
     "recount": "compare the kept totals with the facts",

@@ -34,7 +34,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     findings = [
         finding
-        for check in (_home, _python, _database, _personal_keys, _made_files, _web, _mail, _worker)
+        for check in (_home, _python, _database, _personal_keys, _lists, _made_files, _web, _mail, _worker)
         for finding in check()
     ]
     if options.json:
@@ -142,6 +142,24 @@ def _personal_keys() -> Iterator[Finding]:
     else:
         where = "given by TIDTAM_PERSONAL_KEYS" if settings.SEALING_KEYS else "kept in TIDTAM_HOME"
         yield Finding(OK, subject, f"{where}; back them up apart from the database")
+
+
+def _lists() -> Iterator[Finding]:
+    from tidtam.registers.producers.queries.lists import empty
+
+    try:
+        missing = empty()
+    except DatabaseError:
+        return  # said by the check of the database
+    if missing:
+        yield Finding(
+            HINT,
+            "lists",
+            f"empty: {', '.join(missing)}",
+            "`tidtam lists load` brings Thailand's, or name a file",
+        )
+    else:
+        yield Finding(OK, "lists", "categories, channels, standards, papers and rounds are there")
 
 
 def _made_files() -> Iterator[Finding]:

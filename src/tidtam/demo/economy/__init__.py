@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from tidtam.demo.economy import described
 from tidtam.demo.economy.makers import COUNTED_ROUND, Maker, Place, make_makers
 from tidtam.demo.economy.months import COUNTED_FROM, KNOWN_AT, MONTHS, Ledger, Told, make_ledger
 from tidtam.demo.economy.stalls import Stall, make_stalls
@@ -90,10 +91,23 @@ def _places() -> list[Place]:
     return [Place(code, name) for code, name in rows.order_by("code").values_list("code", "name_th")]
 
 
+def _points() -> dict[str, described.Point]:
+    rows = Area.objects.filter(level=Level.SUBDISTRICT, code__startswith=PROVINCE, latitude__isnull=False)
+    return {area.code: area.point for area in rows if area.point is not None}
+
+
 def _register(made: Sequence[Maker], by: Actor | None) -> list[list[Product]]:
     """Enter producers, registrations, products and marks; returns the products by producer."""
+    points = _points()
     rows = [
-        producers.ProducerRow(maker.code, maker.kind, maker.name_th, maker.area, at=maker.steps[0].at)
+        producers.ProducerRow(
+            maker.code,
+            maker.kind,
+            maker.name_th,
+            maker.area,
+            at=maker.steps[0].at,
+            told=described.of_maker(maker, points.get(maker.area), SEED),
+        )
         for maker in made
     ]
     entered: list[Producer] = producers.add_producers(rows, by=by)
@@ -111,12 +125,21 @@ def _register(made: Sequence[Maker], by: Actor | None) -> list[list[Product]]:
             code = f"{maker.area[:4]}{numbered[maker.area[:4]]:08}"
             product_rows.append(
                 producers.ProductRow(
-                    producer.pk, good.category, good.name_th, good.name_en, code, money.baht(good.price)
+                    producer.pk,
+                    good.category,
+                    good.name_th,
+                    good.name_en,
+                    code,
+                    money.baht(good.price),
+                    described.of_good(good),
                 )
             )
     products = iter(producers.add_products(product_rows, by=by))
     goods = [[next(products) for _ in maker.goods] for maker in made]
     _award(made, goods, by)
+    for producer, maker in zip(entered, made, strict=True):
+        for held in described.standards(maker, SEED):
+            producers.hold_standard(producer, producers.StandardRow(*held), by=by)
     return goods
 
 

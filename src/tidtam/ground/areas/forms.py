@@ -53,6 +53,12 @@ class AreaPick:
             required=False,
             max_length=120,
         )
+        for name in (
+            "district",
+            "subdistrict",
+            "place",
+        ):  # together they must say a place, none of them alone
+            form.fields[name].unmarked = True  # type: ignore[attr-defined]
 
     def fields(self) -> list[forms.BoundField]:
         return [self.form[name] for name in NAMES]

@@ -145,7 +145,7 @@ def standard_columns() -> list[ListColumn]:
             link=lambda row: producer_url(row.producer),
         ),
         ListColumn("kind", _("Standard"), value="kind.name", sort=("kind__order", "producer__sort_key")),
-        ListColumn("number", _("Number"), kind="code"),
+        ListColumn("number", _("Number of the certificate"), kind="code"),
         ListColumn(
             "product", _("For"), value=lambda row: row.product.name if row.product else _("all that is made")
         ),

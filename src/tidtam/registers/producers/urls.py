@@ -5,6 +5,11 @@ from tidtam.registers.producers.views import (
     duplicates,
     entering,
     entry_links,
+from tidtam.registers.producers.views import duplicates, entering, lists, page, photos, products, standards
+from tidtam.registers.producers.views import (
+    configure,
+    duplicates,
+    entering,
     lists,
     page,
     photos,
@@ -47,4 +52,7 @@ urlpatterns = [
     path("photos/<int:pk>/first/", photos.first, name="first_photo"),
     path("photos/<int:pk>/remove/", photos.remove, name="remove_photo"),
     *registration_urls.urlpatterns,
+    path("lists/", configure.lists, name="lists"),
+    path("lists/<slug:name>/new/", configure.new_entry, name="new_entry"),
+    path("lists/<slug:name>/<slug:code>/", configure.change_entry, name="change_entry"),
 ]

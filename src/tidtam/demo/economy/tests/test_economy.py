@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tidtam.demo.economy import SEED
+from tidtam.demo.economy import SEED, described, words
 from tidtam.demo.economy.makers import COUNTED_ROUND, Place, make_makers
 from tidtam.demo.economy.mistakes import THOUSANDFOLD
 from tidtam.demo.economy.months import COUNTED_FROM, KNOWN_AT, LAST, counted, make_ledger
@@ -98,3 +98,22 @@ def test_the_same_seed_gives_the_same_rows(makers, ledger):
     assert again == makers
     assert make_ledger(again, SEED).facts == ledger.facts
     assert make_stalls(PLACES, SEED) == make_stalls(PLACES, SEED)
+
+
+def test_what_producers_say_of_themselves_is_the_same_from_the_same_seed(makers):
+    point = (16.4, 102.8)
+    assert [described.of_maker(maker, point, SEED) for maker in makers] == [
+        described.of_maker(maker, point, SEED) for maker in make_makers(PLACES, SEED)
+    ]
+
+
+def test_every_product_has_a_sub_type_of_its_own_category():
+    for category, goods in words.GOODS.items():
+        for name, _english, _price in goods:
+            assert described.PARTS[name][0].startswith(f"{category}-")
+
+
+def test_numbers_of_standards_say_that_they_are_invented(makers):
+    held = [standard for maker in makers for standard in described.standards(maker, SEED)]
+    assert 150 < len(held) < 450
+    assert all(standard.number.startswith("สมมติ") for standard in held)

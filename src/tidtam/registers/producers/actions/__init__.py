@@ -18,6 +18,7 @@ from tidtam.registers.producers.actions.held import (
     drop_standard,
     hold_standard,
 )
+from tidtam.registers.producers.actions.lists import configures, keep_entry, take_lists
 from tidtam.registers.producers.actions.photos import (
     add_photos,
     caption_photo,
@@ -93,6 +94,7 @@ __all__ = [
     "change_round",
     "change_standard",
     "choose_products",
+    "configures",
     "drop_copy",
     "drop_standard",
     "edits",
@@ -100,6 +102,7 @@ __all__ = [
     "hand_in",
     "hold_standard",
     "keep_contact",
+    "keep_entry",
     "keep_upload",
     "lapse_due",
     "load_categories",
@@ -117,5 +120,6 @@ __all__ = [
     "show_first",
     "start_registration",
     "strike_product",
+    "take_lists",
     "take_step",
 ]

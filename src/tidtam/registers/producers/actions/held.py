@@ -108,7 +108,7 @@ def _said(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "standard": StandardKind.objects.get(pk=values["kind_id"]).name_th,
         "product": product or "",
-        "number": values["number"],
+        "certificate": values["number"],
         "issued_on": issued_on.isoformat() if issued_on else "",
         "expires_on": expires_on.isoformat() if expires_on else "",
         "paper": values["paper_id"] is not None,

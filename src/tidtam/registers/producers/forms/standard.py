@@ -14,7 +14,9 @@ class StandardForm(forms.Form):
     """paper: the certificate as PDF or photo; left empty, the one that is kept stays."""
 
     draft = DraftField()
-    kind = forms.ModelChoiceField(StandardKind.objects.none(), label=_("Standard"))
+    kind = forms.ModelChoiceField(
+        StandardKind.objects.none(), label=_("Standard"), empty_label=_("not chosen")
+    )
     number = forms.CharField(label=_("Number of the certificate"), max_length=60, required=False)
     product = forms.ModelChoiceField(
         Product.objects.none(), label=_("For"), required=False, empty_label=_("all that is made")
@@ -43,6 +45,10 @@ class StandardForm(forms.Form):
 class PhotosForm(forms.Form):
     photos = PhotosField(label=_("Photos"), help_text=_("Up to 10. JPEG, PNG, WebP or HEIC."))
     credit = forms.CharField(label=_("Photographed by"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["photos"].unmarked = True  # type: ignore[attr-defined]
 
 
 class CaptionForm(forms.Form):
