@@ -96,7 +96,7 @@ def _more() -> list[ListColumn]:
         "capacity": _("Capacity a month"),
         "capacity_unit": _("Unit of the capacity"),
         "raw_material": _("Raw material"),
-        "raw_source": _("Where it comes from"),
+        "raw_source": _("Source of the raw material"),
         "website": _("Website"),
     }
     kinds: dict[str, Any] = {"legal_number": "code", "smce_number": "code", "capital": "money"}

@@ -2,14 +2,10 @@ from django.urls import path
 
 from tidtam.registers.producers import registration_urls
 from tidtam.registers.producers.views import (
-    duplicates,
-    entering,
-    entry_links,
-from tidtam.registers.producers.views import duplicates, entering, lists, page, photos, products, standards
-from tidtam.registers.producers.views import (
     configure,
     duplicates,
     entering,
+    entry_links,
     lists,
     page,
     photos,
@@ -51,8 +47,8 @@ urlpatterns = [
     path("photos/<int:pk>/change/", photos.change, name="change_photo"),
     path("photos/<int:pk>/first/", photos.first, name="first_photo"),
     path("photos/<int:pk>/remove/", photos.remove, name="remove_photo"),
-    *registration_urls.urlpatterns,
     path("lists/", configure.lists, name="lists"),
     path("lists/<slug:name>/new/", configure.new_entry, name="new_entry"),
     path("lists/<slug:name>/<slug:code>/", configure.change_entry, name="change_entry"),
+    *registration_urls.urlpatterns,
 ]

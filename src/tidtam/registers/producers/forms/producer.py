@@ -93,7 +93,7 @@ class ProducerForm(forms.Form):
         gettext_lazy("Unit of the capacity"), 40, help_text=gettext_lazy("Such as pieces, kilograms")
     )
     raw_material = _text(gettext_lazy("Raw material"), 400)
-    raw_source = _text(gettext_lazy("Where it comes from"), 200)
+    raw_source = _text(gettext_lazy("Source of the raw material"), 200)
     channels = forms.MultipleChoiceField(
         label=gettext_lazy("Sold through"), required=False, widget=forms.CheckboxSelectMultiple
     )
