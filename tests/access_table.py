@@ -206,6 +206,7 @@ PRIVACY = {
     "privacy:change_breach": page("province", _breach, posts=422),
     "privacy:close_breach": step("province", _breach),
     "privacy:report": page("province", _breach),
+    "privacy:contact": page("province", refused=403, elsewhere=403, posts=422),
     "privacy:rules": page("admin province district", refused=403, elsewhere=200),
     "privacy:change_rule": page(
         "admin", lambda world: {"code": "struck"}, refused=403, elsewhere=403, posts=422

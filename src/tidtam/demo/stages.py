@@ -10,6 +10,7 @@ from tidtam.demo.committee import build_committee, build_meetings
 from tidtam.demo.economy import build_economy
 from tidtam.demo.field import build_field
 from tidtam.demo.members import build_communities, build_memberships
+from tidtam.demo.persons import build_persons
 from tidtam.demo.registrations import build_registrations
 from tidtam.demo.training import build_trainings
 from tidtam.demo.twins import build_twins
@@ -54,6 +55,10 @@ def _registrations(posts: dict[str, Post], users: dict[str, User], progress: Pro
     build_twins(users)
 
 
+def _personal(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
+    build_persons(users)
+
+
 def _meetings(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
     build_meetings(build_committee(posts), posts, users)
 
@@ -74,6 +79,7 @@ STAGES = (
     Stage("accounts, posts, work items, target villages", _communities),
     Stage("producers, products, sales, assessments, registrants (invented)", _economy),
     Stage("registrations under way, their papers (invented)", _registrations),
+    Stage("the people behind the producers, consents, a breach (invented)", _personal),
     Stage("the committee and its meetings", _meetings),
     Stage("trainings and what came of them (invented)", _trainings),
     Stage("actions and visits in the field (invented)", _field),

@@ -32,15 +32,15 @@ def export(person: Person) -> Mapping[str, Any]:
             _("Given"): moment(row.given_at),
             _("How"): row.how,
             _("Notice shown"): row.notice,
-            _("Withdrawn"): moment(row.withdrawn_at) if row.withdrawn_at else "",
+            _("Consent taken back"): moment(row.withdrawn_at) if row.withdrawn_at else "",
             _("How it was withdrawn"): row.withdrawn_how,
         }
         for row in Consent.objects.filter(person=person).order_by("given_at", "pk")
     ]
     requests = [
         {
-            _("Request"): row.get_kind_display(),
-            _("Received"): row.received_on.isoformat(),
+            _("What they ask"): row.get_kind_display(),
+            _("Received on"): row.received_on.isoformat(),
             _("Note"): row.note,
             _("Answered"): row.done_on.isoformat() if row.done_on else "",
             _("Outcome"): row.outcome,

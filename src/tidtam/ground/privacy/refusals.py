@@ -88,6 +88,11 @@ class BreachClosed(Refused):
     text = _("This is closed and can no longer be changed.")
 
 
+class OfficeMissing(Refused):
+    field = "office_th"
+    text = _("Give the name of the office.")
+
+
 class MonthsWrong(Refused):
     field = "months"
     text = _("Give 1 to 600 months.")

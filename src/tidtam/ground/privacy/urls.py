@@ -22,6 +22,7 @@ urlpatterns = [
     path("privacy/breaches/<int:pk>/change/", breaches.change_breach, name="change_breach"),
     path("privacy/breaches/<int:pk>/close/", breaches.close_breach, name="close_breach"),
     path("privacy/breaches/<int:pk>/report/", breaches.report, name="report"),
+    path("privacy/contact/", retention.contact, name="contact"),
     path("privacy/rules/", retention.rules, name="rules"),
     path("privacy/rules/<slug:code>/change/", retention.change_rule, name="change_rule"),
     path("privacy/rules/<slug:code>/kept/", retention.kept, name="kept"),

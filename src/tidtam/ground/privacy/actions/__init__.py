@@ -1,9 +1,10 @@
 """Every change to personal data: people, consents, requests, breaches, erasure, keys."""
 
 from tidtam.ground.privacy.actions.breaches import BreachRow, change_breach, close_breach, record_breach
-from tidtam.ground.privacy.actions.consents import give_consent, withdraw_consent
+from tidtam.ground.privacy.actions.consents import give_consent, give_consents, withdraw_consent
+from tidtam.ground.privacy.actions.contacts import ContactRow, set_contact
 from tidtam.ground.privacy.actions.erasure import erase_person
-from tidtam.ground.privacy.actions.exports import export_person
+from tidtam.ground.privacy.actions.exports import export_person, note_list
 from tidtam.ground.privacy.actions.keys import RotationProblem, new_key, rotate_keys
 from tidtam.ground.privacy.actions.people import (
     PersonRow,
@@ -17,6 +18,7 @@ from tidtam.ground.privacy.actions.reveal import reveal_number
 
 __all__ = [
     "BreachRow",
+    "ContactRow",
     "PersonRow",
     "RotationProblem",
     "answer_request",
@@ -28,13 +30,16 @@ __all__ = [
     "erase_person",
     "export_person",
     "give_consent",
+    "give_consents",
     "keep_people",
     "keep_person",
     "load_rules",
     "new_key",
+    "note_list",
     "record_breach",
     "record_request",
     "reveal_number",
     "rotate_keys",
+    "set_contact",
     "withdraw_consent",
 ]

@@ -1,5 +1,8 @@
 """What a person agrees to have published, given and taken back; it counts from that moment."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.db import transaction
 
 from tidtam.ground.privacy import notices
@@ -7,6 +10,7 @@ from tidtam.ground.privacy.models import Consent, Person, Purpose
 from tidtam.ground.privacy.refusals import Erased, HowMissing, NotEntitled
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock, thai
+from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 
 
@@ -33,6 +37,47 @@ def give_consent(person: Person, purpose: str, *, how: str, by: Actor | None) ->
     )
     _entry(by, "privacy.give_consent", kept, purpose)
     return given
+
+
+@transaction.atomic
+def give_consents(
+    pairs: Iterable[tuple[Person, str]], *, how: str, by: Actor | None, at: datetime | None = None
+) -> int:
+    """Consents of many people at once, taken over from papers; those that stand already are left. How many are new.
+
+    at: when they were given, now where None.
+    """
+    told, given = _how(how), {(person.pk, str(Purpose(purpose))): person for person, purpose in pairs}
+    keys = {key for key, _purpose in given}
+    people = Person.objects.select_for_update().in_bulk(list(keys))
+    if by is not None and not all(by.may("edit", person.area) for person in people.values()):
+        raise NotEntitled
+    if any(person.erased_at is not None for person in people.values()):
+        raise Erased
+    standing = set(
+        Consent.objects.filter(withdrawn_at=None, person__in=people.values()).values_list(
+            "person_id", "purpose"
+        )
+        if len(keys) < 500
+        else Consent.objects.filter(withdrawn_at=None).values_list("person_id", "purpose")
+    )
+    fresh = [
+        Consent(
+            person=people[key],
+            purpose=purpose,
+            given_at=at or clock.now(),
+            how=told,
+            notice=people[key].notice,
+            by_label=by.label if by is not None else "",
+        )
+        for key, purpose in given
+        if (key, purpose) not in standing
+    ]
+    Consent.objects.bulk_create(fresh, batch_size=1000)
+    if fresh:
+        area = common_area(people[one.person_id].area for one in fresh)
+        trail.write(by, "privacy.give_consents", "privacy.person:many", area=area, rows=len(fresh))
+    return len(fresh)
 
 
 @transaction.atomic

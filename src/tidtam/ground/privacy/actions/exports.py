@@ -6,6 +6,7 @@ from tidtam.ground.privacy import archive, reasons
 from tidtam.ground.privacy.models import Person
 from tidtam.ground.privacy.refusals import Erased, NotEntitled
 from tidtam.ground.trail import actions as trail
+from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 
 
@@ -19,3 +20,10 @@ def export_person(person: Person, *, reason: str, by: Actor | None) -> bytes:
     told = reasons.clean(reason, person)
     trail.write(by, "privacy.export_person", f"privacy.person:{person.pk}", area=person.area, reason=told)
     return archive.of(person)
+
+
+@transaction.atomic
+def note_list(rows: int, *, by: Actor) -> None:
+    """A list of people was carried away as a spreadsheet; the personal numbers in it are masked."""
+    reach = {*by.reach("edit"), *by.reach("reveal")}
+    trail.write(by, "privacy.export_list", "privacy.person:many", area=common_area(reach), rows=rows)

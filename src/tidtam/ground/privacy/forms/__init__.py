@@ -1,7 +1,7 @@
 """What people fill in about personal data."""
 
 from tidtam.ground.privacy.forms.consents import ConsentForm
-from tidtam.ground.privacy.forms.duties import AnswerForm, BreachForm, RequestForm, RuleForm
+from tidtam.ground.privacy.forms.duties import AnswerForm, BreachForm, ContactForm, RequestForm, RuleForm
 from tidtam.ground.privacy.forms.people import (
     ConsentStepForm,
     EraseForm,
@@ -15,6 +15,7 @@ __all__ = [
     "BreachForm",
     "ConsentForm",
     "ConsentStepForm",
+    "ContactForm",
     "EraseForm",
     "NumberForm",
     "PersonForm",

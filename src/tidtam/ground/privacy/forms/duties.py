@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.people.forms import AreaField
+from tidtam.ground.privacy import phones
 from tidtam.ground.privacy.actions import BreachRow
 from tidtam.ground.privacy.models import Breach, RequestKind, Risk
 from tidtam.kit import clock
@@ -17,7 +18,7 @@ MOMENTS = ("happened", "noticed", "reported", "told")
 
 
 class RequestForm(forms.Form):
-    kind = forms.ChoiceField(label=_("What is asked"), choices=RequestKind.choices)
+    kind = forms.ChoiceField(label=_("What they ask"), choices=RequestKind.choices)
     received_on = DayField(label=_("Received on"))
     note = forms.CharField(
         label=_("Note"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -27,7 +28,7 @@ class RequestForm(forms.Form):
 
 class AnswerForm(forms.Form):
     granted = forms.TypedChoiceField(
-        label=_("Answer"),
+        label=_("Our answer"),
         choices=[("1", _("Done as asked")), ("0", _("Refused, with the reason told to the person"))],
         coerce=lambda chosen: chosen == "1",
         widget=forms.RadioSelect,
@@ -36,6 +37,20 @@ class AnswerForm(forms.Form):
     outcome = forms.CharField(
         label=_("Outcome"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class ContactForm(forms.Form):
+    office_th = forms.CharField(label=_("Office in Thai"), max_length=200)
+    office_en = forms.CharField(label=_("Office in English"), max_length=200, required=False)
+    address = forms.CharField(label=_("Address"), max_length=300, required=False)
+    phone = forms.CharField(
+        label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    area = AreaField()
+
+    def clean_phone(self) -> str:
+        return phones.clean(self.cleaned_data["phone"])
 
 
 class RuleForm(forms.Form):

@@ -105,6 +105,20 @@ class RetentionRule(models.Model):
         return self.basis_en if get_language() == "en" else self.basis_th
 
 
+class Contact(models.Model):
+    """Whom people of an area ask about their data: the line that every purpose notice ends with (PDPA s.23 (6))."""
+
+    area = CodeField(max_length=12, primary_key=True)
+    office_th = models.CharField(max_length=200)
+    office_en = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    phone = CodeField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+
+    def __str__(self) -> str:
+        return self.office_en if get_language() == "en" and self.office_en else self.office_th
+
+
 class Risk(models.TextChoices):
     """How a breach threatens the people whose data they are; it decides who must be told (PDPA s.37 (4))."""
 

@@ -4,6 +4,7 @@ from tidtam.ground.privacy.queries.keys import key_use
 from tidtam.ground.privacy.queries.people import (
     ConsentStanding,
     consents_of,
+    contact_for,
     may_publish,
     publishes,
     same_number,
@@ -19,6 +20,7 @@ __all__ = [
     "RoomFate",
     "batched",
     "consents_of",
+    "contact_for",
     "fate_of",
     "key_use",
     "may_publish",

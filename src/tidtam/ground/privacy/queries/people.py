@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length
 
 from tidtam.ground.privacy import numbers, phones
-from tidtam.ground.privacy.models import Consent, Person, PersonSet, Purpose
+from tidtam.ground.privacy.models import Consent, Contact, Person, PersonSet, Purpose
 from tidtam.kit import sealing
 
 
@@ -61,3 +62,10 @@ def same_phone(phone: str, *, but: Person | None = None) -> PersonSet:
         return Person.objects.none()
     found = Person.objects.filter(phone=cleaned)
     return found if but is None else found.exclude(pk=but.pk)
+
+
+def contact_for(area: str) -> Contact | None:
+    """The office nearest to the area: its own, else its district's, else its province's; without one, the widest."""
+    above = [area[:length] for length in range(len(area), -1, -2)]
+    rows = Contact.objects.annotate(length=Length("area"))
+    return rows.filter(pk__in=above).order_by("-length").first() or rows.order_by("length", "area").first()

@@ -2,8 +2,8 @@
 
 from django import template
 
-from tidtam.ground.privacy import notices, numbers, phones
-from tidtam.ground.privacy.models import Person
+from tidtam.ground.privacy import notices, numbers, phones, queries
+from tidtam.ground.privacy.models import Contact, Person
 from tidtam.ground.privacy.notices import Notice
 
 register = template.Library()
@@ -13,6 +13,12 @@ register = template.Library()
 def purpose_notice(version: str = "") -> Notice:
     """The notice that is shown now, or the one of that version."""
     return notices.read(version) if version else notices.current()
+
+
+@register.simple_tag
+def office_contact(area: str = "") -> Contact | None:
+    """Whom people of the area ask; None where no office has said it."""
+    return queries.contact_for(area or "")
 
 
 @register.filter

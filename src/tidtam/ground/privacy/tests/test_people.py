@@ -9,6 +9,7 @@ from tidtam.ground.privacy.actions import (
     PersonRow,
     change_people,
     give_consent,
+    give_consents,
     keep_people,
     keep_person,
     withdraw_consent,
@@ -123,6 +124,19 @@ def test_consent_counts_from_the_moment_it_is_given_until_it_is_withdrawn():
     assert not queries.publishes(person, Purpose.PHONE)
     assert withdraw_consent(person, Purpose.PHONE, how="โทรมาแจ้ง", by=None) is None
     assert [row.withdrawn_how for row in queries.consents_of(person)] == ["โทรมาแจ้ง"]
+
+
+def test_consents_of_many_are_taken_over_once_in_few_queries(django_assert_max_num_queries):
+    people = [make_person(number=invented(seed)) for seed in range(5)]
+    pairs = [(person, purpose) for person in people for purpose in ("phone", "photo")]
+    give_consent(people[0], "phone", how="แบบคำขอ", by=None)
+
+    with django_assert_max_num_queries(8):
+        assert give_consents(pairs, how="แบบคำขอที่ลงนาม", by=None) == 9
+    assert give_consents(pairs, how="แบบคำขอที่ลงนาม", by=None) == 0
+    assert all(queries.publishes(person, purpose) for person, purpose in pairs)
+    with pytest.raises(refusals.NotEntitled):
+        give_consents(pairs, how="แบบคำขอที่ลงนาม", by=make_user("district", "4001"))
 
 
 def test_a_consent_needs_how_it_was_given():

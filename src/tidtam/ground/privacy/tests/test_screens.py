@@ -82,6 +82,14 @@ def test_the_list_is_narrowed_by_name_phone_and_consent(district, person):
         assert page.count('role="rowheader"') == found, query
 
 
+def test_carrying_the_list_away_leaves_a_trail_and_shows_no_number(district, person):
+    sheet = b"".join(district.get(reverse("privacy:people"), {"format": "csv"}).streaming_content).decode()
+
+    assert NAME in sheet
+    assert NUMBER not in sheet
+    assert Entry.objects.get(verb="privacy.export_list").detail == {"rows": 1}
+
+
 def test_a_personal_number_typed_into_the_search_is_refused_and_looked_up_by_its_own_form(district, person):
     page = text(district.get(reverse("privacy:people"), {"q": NUMBER}))
     assert "ค้นด้วยเลขประจำตัวประชาชน" in page

@@ -134,7 +134,7 @@ def state(row: Breach) -> tuple[str, str]:
         return "soon", ngettext("%(hours)s hour left", "%(hours)s hours left", hours) % {"hours": hours}
     if row.risk == Risk.HIGH and row.told_at is None:
         return "soon", _("People not told yet")
-    return "going", _("Reported")
+    return "going", _("Reported to the PDPC")
 
 
 def _theirs(request: SignedIn, pk: int) -> Breach:
@@ -147,7 +147,9 @@ def _columns() -> list[ListColumn]:
             "what", _("What happened"), value=str, link=lambda row: reverse("privacy:breach", args=[row.pk])
         ),
         ListColumn("area", _("Area (code)"), sort="area", kind="code"),
-        ListColumn("people", _("People"), "people_count", sort="people_count", kind="int", blank_last=True),
+        ListColumn(
+            "people", _("Number of people"), "people_count", sort="people_count", kind="int", blank_last=True
+        ),
         ListColumn("risk", _("Risk"), "get_risk_display"),
         ListColumn("noticed", _("Noticed at"), "noticed_at", sort="noticed_at", kind="datetime"),
         ListColumn("state", _("State"), value=state, kind="state"),

@@ -41,6 +41,7 @@ def people(request: SignedIn) -> HttpResponseBase:
         sort="name",
     )
     if page.download:
+        actions.note_list(page.count, by=request.user)
         return page.download
     content = {"page": page, "find": forms.NumberForm(), "reveals": bool(request.user.reach("reveal"))}
     return render(request, "privacy/people.html", content)

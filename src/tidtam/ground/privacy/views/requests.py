@@ -29,7 +29,7 @@ def requests(request: SignedIn) -> HttpResponseBase:
         _columns(),
         filters=[
             Filter(
-                "kind", _("What is asked"), RequestKind.choices, lambda rows, kind: rows.filter(kind=kind)
+                "kind", _("What they ask"), RequestKind.choices, lambda rows, kind: rows.filter(kind=kind)
             ),
             Filter(
                 "state",
@@ -93,11 +93,11 @@ def _columns() -> list[ListColumn]:
     return [
         ListColumn(
             "kind",
-            _("What is asked"),
+            _("What they ask"),
             "get_kind_display",
             link=lambda row: reverse("privacy:request", args=[row.pk]),
         ),
-        ListColumn("person", _("Person"), value=lambda row: str(row.person) if row.person else ""),
+        ListColumn("person", _("Data subject"), value=lambda row: str(row.person) if row.person else ""),
         ListColumn("area", _("Area (code)"), sort="area", kind="code"),
         ListColumn("received", _("Received on"), "received_on", sort="received_on", kind="date"),
         ListColumn("due", _("Due date"), "due_on", sort=("done_on", "due_on"), kind="date", blank_last=False),
@@ -107,6 +107,6 @@ def _columns() -> list[ListColumn]:
 
 def _state(row: Request) -> tuple[str, str]:
     if row.done_on is not None:
-        return ("done", _("Done as asked")) if row.granted else ("none", _("Refused"))
+        return ("done", _("Done as asked")) if row.granted else ("none", _("Not granted"))
     _days, state = standing(row.due_on, clock.today())
     return state, {"late": _("Overdue"), "soon": _("Due soon"), "going": _("Open")}[state]

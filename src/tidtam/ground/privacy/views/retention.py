@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tidtam.ground.people.http import SignedIn
-from tidtam.ground.privacy import actions, forms, queries
-from tidtam.ground.privacy.models import Person, RetentionRule
+from tidtam.ground.privacy import actions, forms, phones, queries
+from tidtam.ground.privacy.models import Contact, Person, RetentionRule
 from tidtam.ground.privacy.queries import Over
 from tidtam.ground.privacy.views import steps
 from tidtam.kit import personal
@@ -58,6 +58,25 @@ def change_rule(request: SignedIn, code: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("privacy:rules")
     return steps.form_page(request, form, rule.name, reverse("privacy:rules"))
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def contact(request: SignedIn) -> HttpResponse:
+    """Whom people ask about their data: what every purpose notice ends with."""
+    steps.need(request, "reveal")
+    area = min(request.user.reach("reveal"))
+    known = Contact.objects.filter(pk=area).values().first() or {"area": area}
+    first = {**known, "phone": phones.shown(str(known.get("phone", "")))}
+    form = forms.ContactForm(steps.sent(request), initial=first)
+    if form.is_valid() and steps.tried(
+        form, lambda: actions.set_contact(actions.ContactRow(**form.cleaned_data), by=request.user)
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("privacy:rules")
+    return steps.form_page(
+        request, form, _("Whom people ask about their data"), reverse("privacy:rules"), notice=True
+    )
 
 
 @require_safe

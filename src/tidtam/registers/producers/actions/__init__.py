@@ -10,7 +10,7 @@ from tidtam.registers.producers.actions.change import (
     change_products,
     edits,
 )
-from tidtam.registers.producers.actions.contact import keep_contact, set_consents
+from tidtam.registers.producers.actions.contact import keep_contact, set_consents, set_people
 from tidtam.registers.producers.actions.documents import drop_copy, hand_in, keep_upload, refuse_document
 from tidtam.registers.producers.actions.held import (
     StandardRow,
@@ -117,6 +117,7 @@ __all__ = [
     "restore_product",
     "resume_production",
     "set_consents",
+    "set_people",
     "show_first",
     "start_registration",
     "strike_product",

@@ -9,9 +9,11 @@ from django.db import transaction
 from tidtam.ground.privacy import actions as privacy
 from tidtam.ground.privacy.actions import PersonRow
 from tidtam.ground.privacy.models import Person, Purpose
+from tidtam.ground.trail import actions as trail
+from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 from tidtam.registers.producers.actions.change import ChangedMeanwhile
-from tidtam.registers.producers.actions.rules import require_described
+from tidtam.registers.producers.actions.rules import require_described, require_open
 from tidtam.registers.producers.models import Producer
 
 
@@ -59,6 +61,21 @@ def keep_contact(
     if kept.person_id is None:
         Producer.objects.filter(pk=kept.pk).update(person=person)
     return person
+
+
+@transaction.atomic
+def set_people(people: Mapping[int, Person], *, by: Actor | None) -> int:
+    """Say of many producers at once, by key, who their person is; how many. The person's area is the producer's."""
+    rows = list(Producer.objects.filter(pk__in=people)) if len(people) < 500 else list(Producer.objects.all())
+    rows = [row for row in rows if row.pk in people]
+    require_open(by, "edit", {row.area_id for row in rows})
+    for row in rows:
+        row.person = people[row.pk]
+    Producer.objects.bulk_update(rows, ["person"], batch_size=500)
+    if rows:
+        area = common_area(row.area_id for row in rows)
+        trail.write(by, "producers.set_people", "producers.producer:many", area=area, rows=len(rows))
+    return len(rows)
 
 
 @transaction.atomic
