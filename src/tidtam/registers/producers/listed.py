@@ -178,6 +178,7 @@ def producer_filters(actor: Actor, asked: Asked) -> list[Filter]:
                 rows, counted_keys(Product.objects.filter(category=code).values("producer"))
             ),
         ),
+        Filter("part", "", None, _made_of_part, kind="hidden"),
         Filter(
             "round",
             _("Round"),
@@ -227,6 +228,11 @@ def told(rows: QuerySet[Producer], choice: str) -> QuerySet[Producer]:
         case "photo" | "no-photo":
             return rows.filter(photo if choice == "photo" else ~photo)
     return rows.filter(latitude__isnull=choice == "no-place")
+
+
+def _made_of_part(rows: Any, code: str) -> Any:
+    """By sub-type; figures lead here, the form has no field for it."""
+    return among(rows, counted_keys(Product.objects.filter(part=code).values("producer")))
 
 
 def product_filters(actor: Actor, asked: Asked) -> list[Filter]:

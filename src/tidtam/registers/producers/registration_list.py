@@ -18,6 +18,7 @@ from tidtam.registers.producers.models import (
     RegisteredProduct,
     Registration,
     RegistrationState,
+    RegistrationStep,
     Round,
 )
 from tidtam.registers.producers.queries.documents import lacks_papers
@@ -27,6 +28,7 @@ from tidtam.registers.producers.queries.registrations import Missing, waiting_da
 DAYS = (7, 14, 30, 60, 90)
 #: Several states at once, as the figures count them.
 GROUPS = {"waiting": WAITING, "under_way": UNDER_WAY}
+RECEIVED_EVER = "received_ever"
 
 
 def columns(missing: Missing) -> list[ListColumn]:
@@ -55,7 +57,11 @@ def columns(missing: Missing) -> list[ListColumn]:
 
 
 def filters(request: SignedIn) -> list[Filter]:
-    groups = [("under_way", _("Under way")), ("waiting", _("Waiting for a decision"))]
+    groups = [
+        ("under_way", _("Under way")),
+        ("waiting", _("Waiting for a decision")),
+        (RECEIVED_EVER, _("Received at any time")),
+    ]
     return [
         words_filter("producer"),
         Filter(
@@ -94,6 +100,10 @@ def registration_url(row: Registration) -> str:
 
 
 def _in_state(rows: Any, state: str) -> Any:
+    if state == RECEIVED_EVER:
+        taken_in = (*WAITING, RegistrationState.REGISTERED, RegistrationState.REJECTED)
+        steps = RegistrationStep.objects.filter(state__in=taken_in)
+        return rows.filter(pk__in=steps.values("registration"))
     return rows.filter(state__in=GROUPS.get(state, (state,)))
 
 

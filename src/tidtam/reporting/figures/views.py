@@ -27,7 +27,7 @@ from tidtam.reporting.figures.queries import (
 )
 from tidtam.reporting.figures.queries.labels import DIMENSIONS
 from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, Question
-from tidtam.reporting.figures.queries.usual import usual_question
+from tidtam.reporting.figures.queries.usual import usual_question, usual_questions
 from tidtam.work.sales.drawings import Drawing, draw
 
 MOST_BARS = 40
@@ -40,7 +40,7 @@ def overview(request: SignedIn) -> HttpResponse:
     """All figures of the reader's area, each for its usual period; in a village only those that go so far."""
     place = _area(request)
     reaching = [one for one in DEFINITIONS.values() if not (one.period and len(place.code) > SUBDISTRICT)]
-    questions = [usual_question(definition, place.code) for definition in reaching]
+    questions = usual_questions(reaching, place.code)
     found = figures(questions, places={place.code: place})
     return render(request, "figures/overview.html", {"figures": found, "label": place.label})
 

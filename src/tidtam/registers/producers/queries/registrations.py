@@ -14,11 +14,12 @@ from tidtam.registers.producers.course import MOVES, Move, moves_from
 from tidtam.registers.producers.models import (
     UNDER_WAY,
     DocumentKind,
+    Producer,
     Registration,
     RegistrationSet,
 )
 from tidtam.registers.producers.queries.documents import asked_of
-from tidtam.registers.producers.queries.producer import PLACE
+from tidtam.registers.producers.queries.producer import PLACE, Course, courses
 
 #: What a button or a page is called that takes the step.
 WORDS = {
@@ -74,6 +75,36 @@ def next_steps(actor: Actor, registration: Registration) -> list[NextStep]:
         for move in moves_from(registration.state)
         if may_take(actor, move, registration)
     ]
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A course on the producer's page, with the way forward where this reader takes it."""
+
+    course: Course
+    next_steps: list[NextStep]
+
+    @property
+    def registration(self) -> Registration:
+        return self.course.registration
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        return self.course.shown
+
+    @property
+    def steps(self) -> Any:
+        return self.course.steps
+
+
+def offered_courses(actor: Actor, producer: Producer) -> list[Offered]:
+    """The producer's registrations with the usual next step, as far as it is this reader's to take."""
+    found = []
+    for course in courses(producer):
+        course.registration.producer = producer
+        usual = [step for step in next_steps(actor, course.registration) if step.usual]
+        found.append(Offered(course, usual))
+    return found
 
 
 def listed(rows: RegistrationSet) -> RegistrationSet:

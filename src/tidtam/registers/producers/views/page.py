@@ -12,6 +12,7 @@ from tidtam.ground.trail.http import SignedIn
 from tidtam.registers.producers import needs, place, queries
 from tidtam.registers.producers.models import Channel, Producer, Product
 from tidtam.registers.producers.queries.beside import merges_of
+from tidtam.registers.producers.queries.registrations import offered_courses
 
 
 @require_safe
@@ -28,7 +29,7 @@ def producer(request: SignedIn, pk: int) -> HttpResponse:
         "products": [(product, firsts.get(product.pk)) for product in products],
         "held": queries.held_of(found),
         "photos": queries.photos_of(found),
-        "courses": queries.courses(found),
+        "courses": offered_courses(request.user, found),
         "channels": [str(one) for one in Channel.objects.filter(pk__in=found.channels)],
         "consents": consents(found),
         "missing": needs.missing(found) if may_describe else [],

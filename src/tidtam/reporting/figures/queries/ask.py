@@ -9,7 +9,7 @@ from tidtam.ground.areas.models import Area
 from tidtam.kit import clock
 from tidtam.registers.producers.models import Round
 from tidtam.reporting.figures.models import Quoted
-from tidtam.reporting.figures.queries import markets, producers, sales
+from tidtam.reporting.figures.queries import markets, producers, registrations, sales
 from tidtam.reporting.figures.queries.labels import complete
 from tidtam.reporting.figures.queries.shape import (
     BadFigureQuestion,
@@ -25,7 +25,15 @@ MOST_YEARS = 30
 
 DEFINITIONS: dict[str, Definition] = {
     definition.name: definition
-    for definition in (producers.REGISTERED, sales.TOTAL, sales.REPORTING_RATE, markets.VENDORS_REGISTERED)
+    for definition in (
+        producers.REGISTERED,
+        registrations.RECEIVED,
+        registrations.WAITING_NOW,
+        registrations.PRODUCTS_REGISTERED,
+        sales.TOTAL,
+        sales.REPORTING_RATE,
+        markets.VENDORS_REGISTERED,
+    )
 }
 
 

@@ -10,7 +10,14 @@ from tidtam.ground.areas.models import Area
 from tidtam.kit.access import within
 from tidtam.kit.calendar import month_code, month_range, month_short
 from tidtam.registers.marks.queries import mark_choices
-from tidtam.registers.producers.models import Category, Channel, Producer, ProducerKind
+from tidtam.registers.producers.models import (
+    Category,
+    Channel,
+    Producer,
+    ProducerKind,
+    RegistrationState,
+    SubCategory,
+)
 from tidtam.reporting.figures.queries.shape import Question
 from tidtam.work.markets.models import MarketKind, VendorKind
 
@@ -64,6 +71,10 @@ def _members(dimension: str) -> list[tuple[str, str]]:
     match dimension:
         case "category":
             return [(row.code, str(row)) for row in Category.objects.all()]
+        case "part":
+            return [(row.code, row.name) for row in SubCategory.objects.all()]
+        case "state":
+            return [(str(value), str(label)) for value, label in RegistrationState.choices]
         case "mark":
             return [*mark_choices(), ("", _("No mark"))]
         case "channel":
@@ -82,7 +93,9 @@ DIMENSIONS = {
     "district": gettext_lazy("District"),
     "subdistrict": gettext_lazy("Subdistrict"),
     "category": gettext_lazy("Category"),
+    "part": gettext_lazy("Sub-type"),
     "kind": gettext_lazy("Kind"),
+    "state": gettext_lazy("State"),
     "mark": gettext_lazy("Mark"),
     "channel": gettext_lazy("Channel"),
     "month": gettext_lazy("Month"),

@@ -53,8 +53,8 @@ def _parts(question: Question) -> Mapping[Any, int]:
     into = counts_as(question.known_at)
     rows = _alone(question, into).order_by()
     match question.by:
-        case "category":
-            keyed = rows.annotate(key=F("producer__products__category_id")).exclude(key=None)
+        case "category" | "part":
+            keyed = rows.annotate(key=F(f"producer__products__{question.by}_id")).exclude(key=None)
         case "kind":
             keyed = rows.annotate(key=F("producer__kind"))
         case _:
@@ -94,16 +94,17 @@ def _merged(question: Question, into: Mapping[int, int]) -> Iterator[tuple[int, 
 def _merged_keys(question: Question, into: Mapping[int, int]) -> Iterator[str]:
     """Of each of them the part that it counts in; what came with a maker is made by it, so it may be in several."""
     roots = list(_merged(question, into))
-    if question.by != "category":
+    if question.by not in ("category", "part"):
         level = AREA_LEVELS.get(question.by or "", 0)
         yield from (kind if question.by == "kind" else area[:level] for _key, area, kind in roots)
         return
     made: defaultdict[int, set[str]] = defaultdict(set)
     if roots:
-        for key, category in Product.objects.filter(_bound(question, "producer")).values_list(
-            "producer_id", "category_id"
+        for key, part in Product.objects.filter(_bound(question, "producer")).values_list(
+            "producer_id", f"{question.by}_id"
         ):
-            made[into.get(key, key)].add(category)
+            if part is not None:
+                made[into.get(key, key)].add(part)
     for key, _area, _kind in roots:
         yield from made[key]
 
@@ -124,10 +125,10 @@ REGISTERED = Definition(
     label=_("Producers registered"),
     unit=PRODUCERS,
     source=_("Register of producers, registrations by round"),
-    dimensions=("province", "district", "subdistrict", "category", "kind"),
+    dimensions=("province", "district", "subdistrict", "category", "part", "kind"),
     value=_value,
     parts=_parts,
     way=_way,
     rounds=True,
-    overlapping=frozenset({"category"}),
+    overlapping=frozenset({"category", "part"}),
 )

@@ -15,7 +15,7 @@ from tidtam.kit import money
 from tidtam.kit.calendar import month_code, month_short
 from tidtam.kit.notice import with_notice
 
-BAHT, PRODUCERS, VENDORS, PERCENT = "baht", "producers", "vendors", "percent"
+BAHT, PRODUCERS, PRODUCTS, VENDORS, PERCENT = "baht", "producers", "products", "vendors", "percent"
 
 
 class UnknownFigure(ValidationError):
@@ -201,6 +201,7 @@ class Definition:
 UNITS = {
     BAHT: gettext_lazy("baht"),
     PRODUCERS: gettext_lazy("producers"),
+    PRODUCTS: gettext_lazy("products"),
     VENDORS: gettext_lazy("registrants"),
     PERCENT: gettext_lazy("per cent"),
 }

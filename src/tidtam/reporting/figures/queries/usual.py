@@ -1,5 +1,6 @@
 """What is asked where nothing else is said: the fiscal year so far, the last round that counts a whole register."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from tidtam.kit import clock
@@ -10,10 +11,17 @@ from tidtam.reporting.figures.queries.shape import Definition, Question
 WHOLE_ROUND_DAYS = 300  # quarterly rounds add to a register, they do not count it
 
 
-def usual_question(definition: Definition, area: str) -> Question:
+def usual_questions(definitions: Iterable[Definition], area: str) -> list[Question]:
+    """Several figures of the area, the round looked up once for all."""
+    known = list(definitions)
+    round = usual_round() if any(one.rounds for one in known) else None
+    return [usual_question(one, area, round=round) for one in known]
+
+
+def usual_question(definition: Definition, area: str, *, round: str | None = None) -> Question:
     """The figure of the area for its usual period or round."""
     if definition.rounds:
-        return Question(definition.name, area, round=usual_round())
+        return Question(definition.name, area, round=round or usual_round())
     if not definition.period:
         return Question(definition.name, area)
     first, last = year_so_far()
