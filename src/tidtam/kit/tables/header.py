@@ -36,18 +36,22 @@ class Header:
 
 
 def find(head: Sequence[tuple[int, Sequence[Cell]]], columns: Sequence[Column]) -> Header | None:
-    """The best row of headings among the first rows; None when not one heading is known."""
+    """The best row of headings among the first rows; None when not one heading is known.
+
+    Two rows are read as one only where that knows more headings than the lower alone: a title above is none.
+    """
     names = _names(columns)
+    rows = [(number, [clean(shown(cell)) for cell in cells]) for number, cells in head]
+    alone = [
+        _match(number, labels, [[label] for label in labels], names, columns) for number, labels in rows
+    ]
     best: Header | None = None
-    for index, (number, cells) in enumerate(head):
-        upper = [clean(shown(cell)) for cell in cells]
-        found = _match(number, upper, [[label] for label in upper], names, columns)
+    for index, found in enumerate(alone):
         best = _better(best, found)
-        if index + 1 < len(head) and any(upper):
-            lower_number, lower_cells = head[index + 1]
-            lower = [clean(shown(cell)) for cell in lower_cells]
-            labels, spellings = _two_rows(upper, lower)
-            best = _better(best, _match(lower_number, labels, spellings, names, columns))
+        if index + 1 < len(rows) and any(rows[index][1]):
+            labels, spellings = _two_rows(rows[index][1], rows[index + 1][1])
+            both = _match(rows[index + 1][0], labels, spellings, names, columns)
+            best = _better(best, _better(alone[index + 1], both) or both)
     return best
 
 

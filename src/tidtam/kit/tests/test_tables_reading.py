@@ -112,6 +112,13 @@ def test_the_headings_are_found_below_a_title_in_any_order_and_the_rest_is_repor
     assert [(row.number, row.values) for row in sheet] == [(4, {"name": "บ้านหัวขัว", "code": "40110101"})]
 
 
+def test_a_title_right_above_the_headings_is_no_part_of_them() -> None:
+    content = workbook([["บัญชีหมู่บ้าน อำเภอเปือยน้อย"], ["รหัสหมู่บ้าน", "ชื่อหมู่บ้าน"], ["40110101", "บ้านหัวขัว"]])
+    sheet = tables.read(content, COLUMNS)
+    assert sheet.header_row == 2
+    assert sheet.labels == ("รหัสหมู่บ้าน", "ชื่อหมู่บ้าน")
+
+
 def test_headings_over_two_merged_rows_are_read_together() -> None:
     columns = [
         Column("code", "รหัส", required=True),
