@@ -42,9 +42,7 @@ def find(head: Sequence[tuple[int, Sequence[Cell]]], columns: Sequence[Column]) 
     """
     names = _names(columns)
     rows = [(number, [clean(shown(cell)) for cell in cells]) for number, cells in head]
-    alone = [
-        _match(number, labels, [[label] for label in labels], names, columns) for number, labels in rows
-    ]
+    alone = [_match(number, labels, [[label] for label in labels], names, columns) for number, labels in rows]
     best: Header | None = None
     for index, found in enumerate(alone):
         best = _better(best, found)

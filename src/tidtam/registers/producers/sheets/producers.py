@@ -17,6 +17,7 @@ from tidtam.registers.producers.sheets.places import NoPlace, Places, Typed
 from tidtam.registers.producers.sheets.producer_fields import fields
 from tidtam.registers.producers.sheets.producer_writes import Known, New, Writer, Writes
 from tidtam.registers.producers.sheets.standards import Standard
+from tidtam.registers.producers.sheets.unnumbered import Unnumbered
 from tidtam.registers.producers.sheets.words import of_list
 
 
@@ -30,11 +31,14 @@ class ProducerSteps:
         self._standards = of_list(StandardKind.objects.order_by("order"))
         self._places = Places(by)
         self._seen: dict[str, int] = {}
+        self._unnumbered = Unnumbered(by)
         self._writer = Writer(by, self._standards)
 
     def plan(self, rows: Iterable[Row]) -> Plan:
         given = list(rows)
         self._present = present(given, self._fields.values())
+        for row in given:
+            self._recognise(row)
         codes = [code for row in given if (code := row.values.get("code"))]
         stored = {one.code: one for one in Producer.objects.filter(code__in=codes).select_related("person")}
         told = [row for row in given if row.values.get("standards") is not None]
@@ -74,6 +78,34 @@ class ProducerSteps:
             self._fresh(row, code, told, contact, listed, plan, writes)
         else:
             self._known(row, known, told, contact, listed, held.get(known.pk, {}), plan, writes)
+
+    def _recognise(self, row: Row) -> None:
+        """Give a row without a number that of the producer of its name in its place."""
+        name = row.values.get("name_th")
+        if row.refusals or row.values.get("code") or not name or self._typed(row) == Typed():
+            return
+        place = self._place(row)
+        if place is None:
+            return
+        first = self._unnumbered.earlier(name, place.code, row.number)
+        if first is not None:
+            row.refuse(
+                "name_th",
+                name,
+                _("Row %(row)s has the same name in the same place; give the number.") % {"row": first},
+            )
+            return
+        found = self._unnumbered.find(name, place.code)
+        if len(found) > 1:
+            numbers = ", ".join(one.code for one in found)
+            row.refuse(
+                "name_th",
+                name,
+                _("Several producers bear this name there; give the number: %(numbers)s.")
+                % {"numbers": numbers},
+            )
+        elif found:
+            row.values["code"] = found[0].code
 
     def _fresh(
         self,
@@ -125,7 +157,9 @@ class ProducerSteps:
             row.refuse("latitude", "", _("A position needs both latitude and longitude."))
         cells = differences(self._fields, told, stood, row)
         edits = {name: value for name, value in told.items() if value != stood[name]}
-        if moved and moved != known.area_id:
+        if moved and not known.area_id.startswith(
+            moved
+        ):  # the subdistrict alone does not take its village away
             edits["area"] = moved
             cells += (CellChange(_heading(row), known.area_id, moved),)
         of_person = (
