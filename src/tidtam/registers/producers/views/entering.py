@@ -19,7 +19,7 @@ from tidtam.ground.privacy.forms import ConsentForm
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit.drafts import stored
 from tidtam.kit.forms import unchecked
-from tidtam.registers.producers import place, queries
+from tidtam.registers.producers import queries
 from tidtam.registers.producers.actions import (
     ChangedMeanwhile,
     ProducerRow,
@@ -64,7 +64,6 @@ def new(request: SignedIn) -> HttpResponseBase:
                 _("The producer is entered under the number %(code)s; enter its products next.")
                 % {"code": made.code},
             )
-            _warn_far(request, made)
             return stored(redirect("producers:producer", pk=made.pk), form.cleaned_data["draft"])
     return _page(request, form, given, person=person, consents=consents)
 
@@ -80,8 +79,6 @@ def change(request: SignedIn, pk: int) -> HttpResponseBase:
     if given is not None and PICK in given:
         unchecked(form)
     elif given is not None and form.is_valid() and _changed(request, form, found):
-        found.refresh_from_db()
-        _warn_far(request, found)
         return stored(redirect("producers:producer", pk=found.pk), form.cleaned_data["draft"])
     return _page(request, form, given, producer=found)
 
@@ -189,16 +186,6 @@ def _how(request: SignedIn, producer: Producer) -> str:
     if request.user.may("edit", producer.area_id):
         return _("Told the officer %(officer)s") % {"officer": request.user.label}
     return _("Own entry by %(person)s") % {"person": request.user.label}
-
-
-def _warn_far(request: SignedIn, producer: Producer) -> None:
-    distance = place.far(producer)
-    if distance is not None:
-        messages.warning(
-            request,
-            _("The position lies %(km)s km from the point of %(area)s; check both.")
-            % {"km": f"{distance:,.0f}", "area": producer.area.label},
-        )
 
 
 def _page(
