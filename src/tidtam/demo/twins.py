@@ -16,7 +16,7 @@ from tidtam.registers.producers.models import Producer, ProducerKind, Registrati
 DISTRICT, OTHER_DISTRICT = "4015", "4025"
 ENTERED = datetime(2018, 7, 24, 10, 20, tzinfo=BANGKOK)
 MERGED = datetime(2018, 7, 25, 14, 5, tzinfo=BANGKOK)
-PHONE = "043000015"  # invented: no line of the province begins so
+PHONES = ("043000015", "043000026")  # invented: no line of the province begins so
 
 
 def build_twins(users: dict[str, User]) -> None:
@@ -26,9 +26,9 @@ def build_twins(users: dict[str, User]) -> None:
     merge_producers(_again(first), first, reason="ลงทะเบียนซ้ำ ประธานคนเดียวกัน", by=officer, at=MERGED)
     mark_distinct(second, _again(second), reason="คนละหมู่บ้าน ประธานคนละคน", by=officer)
     _again(third)
-    _with_phone(fourth, _again(fourth, name="ร้านของดีบ้านเรา"))
+    _with_phone(PHONES[0], fourth, _again(fourth, name="ร้านของดีบ้านเรา"))
     abroad = _groups(OTHER_DISTRICT)[0]
-    _with_phone(fifth, abroad)
+    _with_phone(PHONES[1], fifth, abroad)
 
 
 def _groups(district: str) -> list[Producer]:
@@ -50,6 +50,6 @@ def _again(producer: Producer, name: str = "") -> Producer:
     return add_producer(row, by=None)
 
 
-def _with_phone(*producers: Producer) -> None:
+def _with_phone(phone: str, *producers: Producer) -> None:
     for producer in producers:
-        keep_contact(producer, PersonRow("นางสมมุติ ตัวอย่าง", phone=PHONE), by=None)
+        keep_contact(producer, PersonRow("นางสมมุติ ตัวอย่าง", phone=phone), by=None)

@@ -33,6 +33,7 @@ class StepForm(forms.Form):
             self.fields[name] = deepcopy(ProducerForm.base_fields[name])
         for name, label in self.labels.items():
             self.fields[name].label = label
+        say_plainly(self)
 
 
 class WhoForm(StepForm):
@@ -120,6 +121,7 @@ class PersonForm(ContactForm):
         self.fields["person_phone"].required = True
         if link.payload.get("tail"):
             self.fields["person_number_out"] = deepcopy(ContactForm.base_fields["person_number_out"])
+        say_plainly(self)
 
     @property
     def kept_tail(self) -> str:
@@ -149,6 +151,12 @@ class TestsForm(StepForm):
         if not any(cleaned.get(name) for name in LINKS):
             self.add_error("link_production", _("Tick at least one of the three."))
         return cleaned
+
+
+def say_plainly(form: forms.Form) -> None:
+    """What is missing is asked for, not called a field."""
+    for field in form.fields.values():
+        field.error_messages = {**field.error_messages, "required": _("Please fill this in.")}
 
 
 def _villages(link: EntryLink) -> list[Any]:

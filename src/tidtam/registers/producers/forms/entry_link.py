@@ -21,10 +21,11 @@ class LinkForm(forms.Form):
 
     many = forms.ChoiceField(
         label=_("For whom"),
-        choices=[("", _("One producer: a link to send")), ("many", _("Everybody: a poster at the office"))],
+        choices=[
+            ("one", _("One producer: a link to send")),
+            ("many", _("Everybody: a poster at the office")),
+        ],
         widget=forms.RadioSelect,
-        required=False,
-        initial="",
     )
     round = forms.ModelChoiceField(Round.objects.none(), label=_("Registration round"))
     last_day = DayField(label=_("Works until the end of"))
@@ -42,7 +43,7 @@ class LinkForm(forms.Form):
         until = today + timedelta(days=USUAL_DAYS)
         if first is not None:
             until = max(today, min(until, first.closes_on))
-        super().__init__(*args, **{**kwargs, "initial": {"round": first, "last_day": until, "many": ""}})
+        super().__init__(*args, **{**kwargs, "initial": {"round": first, "last_day": until, "many": "one"}})
         self.fields["round"].queryset = open_rounds  # type: ignore[attr-defined]
         self.within = tuple(within)
         self.pick = AreaPick(self, within=within)

@@ -12,9 +12,12 @@ from tidtam.registers.producers.models import Channel, Merge, Producer
 from tidtam.registers.producers.queries.counted import came_with
 from tidtam.registers.producers.queries.producer import courses, place, products_of, standing
 
+#: The first so many facts tell who it is; that two are of one kind or one state says nothing.
+TELLING = 8
+
 
 class Line(NamedTuple):
-    """One fact of both. values: the lines of each; same: told and equal, which is what an officer looks for."""
+    """One fact of both. values: the lines of each; same: equal, in what tells one producer from another."""
 
     label: str
     values: tuple[list[str], list[str]]
@@ -43,10 +46,13 @@ def beside(first: Producer, second: Producer) -> list[Line]:
     """Every fact that at least one of the two tells."""
     channels = {row.code: str(row) for row in Channel.objects.all()}
     lines = []
-    for label, told in _facts(channels):
+    for number, (label, told) in enumerate(_facts(channels)):
         values = (told(first), told(second))
         if values[0] or values[1]:
-            lines.append(Line(label, values, bool(values[0]) and values[0] == values[1]))
+            same = number < TELLING and bool(values[0]) and values[0] == values[1]
+            if label == _("Personal number"):  # what is shown is only its end
+                same = same and _print(first) == _print(second)
+            lines.append(Line(label, values, same))
     return lines
 
 
@@ -76,15 +82,15 @@ def _facts(channels: dict[str, str]) -> list[tuple[str, Callable[[Producer], lis
     return [
         (_("Name"), lambda row: [row.name_th]),
         (_("Name in English"), lambda row: _told(row.name_en)),
-        (_("Number"), lambda row: [row.code]),
-        (_("Kind"), lambda row: [row.get_kind_display()]),
-        (_("Area"), lambda row: [place(row.area)]),
         (_("Address"), lambda row: _told(row.address)),
         (_("Owner or chair"), lambda row: _told(row.person.name_th if row.person else "")),
         (_("Phone"), lambda row: _told(phones.shown(row.person.phone) if row.person else "")),
         (_("Personal number"), lambda row: _told(numbers.masked(row.person) if row.person else "")),
         (_("Registration number of the company"), lambda row: _told(row.legal_number)),
         (_("Community enterprise code"), lambda row: _told(row.smce_number)),
+        (_("Number"), lambda row: [row.code]),
+        (_("Kind"), lambda row: [row.get_kind_display()]),
+        (_("Area"), lambda row: [place(row.area)]),
         (_("Founded"), lambda row: [str(row.founded_year + 543)] if row.founded_year else []),
         (_("Members"), lambda row: _told(row.members_count)),
         (_("Raw material"), lambda row: _told(row.raw_material)),
@@ -95,6 +101,10 @@ def _facts(channels: dict[str, str]) -> list[tuple[str, Callable[[Producer], lis
         (_("Registrations"), _registrations),
         (_("Standards held"), lambda row: [str(one) for one in row.standards.select_related("kind")]),
     ]
+
+
+def _print(row: Producer) -> str:
+    return row.person.number_print if row.person else ""
 
 
 def _told(value: object) -> list[str]:

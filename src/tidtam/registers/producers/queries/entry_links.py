@@ -79,10 +79,11 @@ def to_bring(registration: Registration) -> ToBring:
 
 
 def office_of(area: Area) -> str:
-    """The district whose office receives what comes from the area."""
+    """The district whose office receives what comes from the area, its name in full: อำเภอหนองสองห้อง."""
     while area.level > Level.DISTRICT and area.parent is not None:
         area = area.parent
-    return area.label
+    plain = area.label.removeprefix("อ.")
+    return area.label if plain == area.label else f"อำเภอ{plain}"
 
 
 def _seen(registration: Registration) -> Seen:

@@ -47,7 +47,7 @@ def links(request: SignedIn) -> HttpResponseBase:
                 "begun", _("Begun"), value=lambda row: row.begun_count if row.many else None, kind="int"
             ),
             ListColumn("sent", _("Sent"), value=_sent, kind="int"),
-            ListColumn("until", _("Works until"), value="expires_at", sort="expires_at", kind="datetime"),
+            ListColumn("until", _("Works until"), value=poster.last_day, sort="expires_at", kind="date"),
             ListColumn("state", _("State"), value=shown, kind="state"),
         ],
         filters=[
@@ -80,7 +80,7 @@ def new(request: SignedIn) -> HttpResponse:
                 told["area"],
                 told["round"],
                 last_day=told["last_day"],
-                many=bool(told["many"]),
+                many=told["many"] == "many",
                 note=told["note"],
                 by=request.user,
             )
@@ -101,6 +101,7 @@ def link(request: SignedIn, pk: int) -> HttpResponse:
         "link": found,
         "place": place(found.area),
         "shown": shown(found),
+        "last_day": poster.last_day(found),
         "came": came_of(found, request.user),
         "subject": f"producers.entrylink:{found.pk}",
     }

@@ -65,6 +65,20 @@ function keep(form) {
     });
   }
 
+  // A browser names its button for files in its own language; here it is the page's, and choosing is sending.
+  for (const input of form.querySelectorAll("[data-pick]")) {
+    const more = form.querySelector("[name=more]");
+    const pick = document.createElement("span");
+    pick.className = "second pick";
+    pick.setAttribute("aria-hidden", "true");
+    pick.textContent = input.dataset.pick;
+    pick.addEventListener("click", () => input.click());
+    input.classList.add("unseen");
+    input.after(pick);
+    more.hidden = true;
+    input.addEventListener("change", () => input.files.length && form.requestSubmit(more));
+  }
+
   async function send(told) {
     try {
       const answer = await fetch(location.href, { method: "POST", body: told, credentials: "omit" });
