@@ -14,6 +14,7 @@ from tidtam.registers.producers.models import (
     UNDER_WAY,
     WAITING,
     Category,
+    EntryLink,
     ProducerKind,
     RegisteredProduct,
     Registration,
@@ -90,6 +91,12 @@ def filters(request: SignedIn) -> list[Filter]:
             _("Waiting for"),
             [(str(days), _("%(days)s days or more") % {"days": days}) for days in DAYS],
             _waiting,
+        ),
+        Filter(
+            "entered",
+            _("Entered by"),
+            [("link", _("the producer, on a phone"))],
+            lambda rows, _link: rows.filter(pk__in=EntryLink.objects.exclude(made=None).values("made")),
         ),
         Filter("part", "", None, _of_part, kind="hidden"),
     ]

@@ -248,3 +248,6 @@ def test_a_stranger_is_told_nothing_of_doubles_and_the_officer_is(phone, client)
     assert not any(twin.name_th in page.content.decode() for page in seen)
     client.force_login(make_user(role="district", area="4015"))
     assert twin.name_th in client.get(reverse("producers:link", args=[link.pk])).content.decode()
+    listed = client.get(reverse("producers:registrations"), {"entered": "link"}).content.decode()
+    assert ANSWERS["who"]["name_th"] in listed
+    assert twin.name_th not in listed
