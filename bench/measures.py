@@ -48,7 +48,15 @@ def _row(figure: Figure, stick: float) -> dict[str, Any]:
 def _measures() -> dict[str, Callable[[Path], Iterator[Figure]]]:
     from bench.home import built, from_clone
     from bench.memory import web_process
+    from bench.national.run import national
     from bench.pages import desk
     from bench.papers import pack
 
-    return {"demo": built, "pages": desk, "pack": pack, "memory": web_process, "setup": from_clone}
+    return {
+        "demo": built,
+        "pages": desk,
+        "pack": pack,
+        "memory": web_process,
+        "national": national,
+        "setup": from_clone,
+    }

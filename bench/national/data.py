@@ -90,7 +90,7 @@ def _register(random: Random) -> None:
                     )
                 )  # fmt: skip
             registrations.append(
-                Registration(producer_id=number, round_id=_round(random, rounds), state=state)
+                Registration(producer_id=number, round_id=_round(random, rounds), state=state, since=at)
             )
         Producer.objects.bulk_create(producers, batch_size=BATCH)
         Product.objects.bulk_create(goods, batch_size=BATCH)
