@@ -8,6 +8,7 @@ its sound, so that วังคูน finds วังคูณ; shorter ones are
 from tidtam.kit.search.index import filled_at_the_end as filled_at_the_end
 from tidtam.kit.search.index import search_index as search_index
 from tidtam.kit.search.keys import Keys as Keys
+from tidtam.kit.search.keys import indexable as indexable
 from tidtam.kit.search.keys import joined as joined
 from tidtam.kit.search.keys import keys as keys
 from tidtam.kit.search.narrow import Searched as Searched

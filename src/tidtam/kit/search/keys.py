@@ -6,9 +6,13 @@ from tidtam.kit import thai
 
 MOST = 600  # characters of either
 
+# PostgreSQL's trigrams end a word at a tone mark, as at a comma, and would hardly find ผ้า. In an indexed column
+# a letter that no Thai text holds stands for each of them.
+_MARKS = str.maketrans("็่้๊๋์ํ๎", "ሀለሐመሠረሰሸ")
+
 
 class Keys(NamedTuple):
-    """text: the words in lower case, cleaned, places also bare; sound: how the Thai ones sound."""
+    """text: the words in lower case, cleaned, places also bare, as `indexable` writes them; sound: how they sound."""
 
     text: str
     sound: str
@@ -17,7 +21,7 @@ class Keys(NamedTuple):
 def keys(*parts: str) -> Keys:
     """The keys of a row that is called by these names, numbers and places; the weightiest first."""
     text = thai.search_text(*parts)
-    return _short(Keys(text, _sounds(text)))
+    return _short(Keys(indexable(text), _sounds(text)))
 
 
 def joined(*known: Keys) -> Keys:
@@ -25,6 +29,11 @@ def joined(*known: Keys) -> Keys:
     return _short(
         Keys(" ".join(k.text for k in known if k.text), " ".join(k.sound for k in known if k.sound))
     )
+
+
+def indexable(text: str) -> str:
+    """The text as an indexed column holds it: every mark a letter."""
+    return text.translate(_MARKS)
 
 
 def _sounds(text: str) -> str:

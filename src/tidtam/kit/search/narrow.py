@@ -9,13 +9,17 @@ from django.db.models.expressions import RawSQL
 from tidtam.kit import among
 from tidtam.kit.among import keyed
 from tidtam.kit.search.index import search_table
+from tidtam.kit.search.keys import indexable
 from tidtam.kit.search.typed import Word, words
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 class Searched(NamedTuple):
-    """How a model is found: its columns, and whether its table has a search index. A model says it as `searched`."""
+    """How a model is found, which it says as `searched`: its columns, and whether its table has a search index.
+
+    The columns of an indexed one are written by `search.keys`.
+    """
 
     text: str = "search_text"
     sound: str = ""
@@ -49,6 +53,8 @@ def found(rows: Rows, typed: str, path: str = "") -> Rows:
 def holds(word: Word, searched: Searched = PLAIN, before: str = "") -> Q:
     """That the word is found in a row, as a condition; before: the path to its columns, "area__"."""
     text = f"{before}{searched.text}"
+    if searched.indexed:
+        word = _indexable(word)
     if word.anywhere:
         here = Q(**{f"{text}__contains": word.text})
     else:
@@ -63,7 +69,7 @@ def holds(word: Word, searched: Searched = PLAIN, before: str = "") -> Q:
 def _match(asked: list[Word], searched: Searched) -> str:
     """The words as FTS5 takes them; the index holds two spaces before every word, so that one letter is a trigram."""
     terms = []
-    for word in asked:
+    for word in map(_indexable, asked):
         ways = [f"text : {_phrase(word.text if word.anywhere else f'  {word.text}')}"]
         if word.whole:
             ways.append(f"text : {_phrase(word.whole)}")
@@ -71,6 +77,10 @@ def _match(asked: list[Word], searched: Searched) -> str:
             ways.append(f"sound : {_phrase(word.sound)}")
         terms.append(f"({' OR '.join(ways)})")
     return " AND ".join(terms)
+
+
+def _indexable(word: Word) -> Word:
+    return word._replace(text=indexable(word.text), whole=indexable(word.whole))
 
 
 def _phrase(text: str) -> str:

@@ -45,7 +45,7 @@ def _word(part: str) -> Word:
 
 
 def stands_in(asked: list[Word], row: Keys) -> bool:
-    """Whether every word is found in the row, for lists that are not the database's."""
+    """Whether every word is found in the row, for lists that are not the database's. row.text: as it is written."""
     return all(
         (word.text in row.text if word.anywhere else f" {word.text}" in f" {row.text}")
         or bool(word.whole and word.whole in row.text)
