@@ -121,6 +121,7 @@ class Filter:
 
     choices: value and word, for a select; None is a text to type. apply: (rows, what was chosen) -> rows;
     a ValueError or ValidationError from it stands at the field. kind "hidden" is carried along unseen.
+    seeks: typed words, whose rows lie anywhere in the list's order.
     """
 
     key: str
@@ -128,6 +129,7 @@ class Filter:
     choices: Sequence[tuple[str, Any]] | None
     apply: Callable[[Any, str], Any]
     kind: Literal["", "choice", "text", "hidden"] = ""
+    seeks: bool = False
 
     @property
     def shown_as(self) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from tidtam.kit.http import HttpRequest, HttpResponseBase
 from tidtam.kit.lists.columns import NUMERIC, Filter, ListColumn
 from tidtam.kit.lists.export import spreadsheet
-from tidtam.kit.lists.rows import Rows, counted, ordered, page_of
+from tidtam.kit.lists.rows import Rows, ordered, page_of
 
 OWN_KEYS = ("sort", "page", "format")
 MOST_TYPED = 200
@@ -181,31 +181,31 @@ def listing(
 
     A queryset, or a list of rows where they are computed. sort: a column's key, "-" before it for falling,
     the order where none is asked; a key that does not sort is not believed. A choice that is none of the
-    filter's shows nothing, rather than everything. Queries: one count, as far as anybody pages, and one page.
+    filter's shows nothing, rather than everything. Queries: two, one
+    more for a page far down.
     """
     rows, fields, narrowed = _filtered(request, queryset, filters)
+    sought = any(one.seeks and shown.value for one, shown in zip(filters, fields, strict=True))
     order = _order(request.GET.get("sort", ""), columns) or sort
     rows = ordered(rows, order, columns)
     keys = {one.key for one in filters}
     asked = {shown.key: shown.value for shown in fields} | {"sort": order if order != sort else ""}
-    count = counted(rows)
-    number = _page(request.GET.get("page", ""), max(1, ceil(count.rows / per_page)))
     form = request.GET.get("format", "")
     download = (
         spreadsheet(rows, columns, title=title, name=name, form=form) if form in {"xlsx", "csv"} else None
     )
-    start = (number - 1) * per_page
+    page = page_of(rows, request.GET.get("page", ""), per_page, sought=sought)
     return Listing(
         title=title,
         name=name,
         empty=empty or _("Nothing here yet."),
         columns=[column for column in columns if not column.sheet_only],
         fields=fields,
-        count=count.rows,
-        more=count.more,
-        number=number,
+        count=page.count,
+        more=page.more,
+        number=page.number,
         per_page=per_page,
-        rows=[] if download else page_of(rows, start, min(start + per_page, count.rows)),
+        rows=[] if download else page.rows,
         sort=order,
         asked=asked,
         narrowed=narrowed,
@@ -242,8 +242,3 @@ def _order(asked: str, columns: Sequence[ListColumn]) -> str:
     return (
         asked if any(asked.removeprefix("-") == column.key and column.paths() for column in columns) else ""
     )
-
-
-def _page(asked: str, pages: int) -> int:
-    """A page that is there: the first for what is no number, the last for what lies beyond."""
-    return min(max(int(asked), 1), pages) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1

@@ -1,10 +1,13 @@
-"""The rows of a list: put in order, counted as far as anybody pages, and the part that a page shows."""
+"""The rows of a list: put in order, counted as far as anybody pages, and those of one page."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import F, QuerySet
+from django.db.models.sql.where import WhereNode
 
 from tidtam.kit.lists.columns import ListColumn
 
@@ -13,34 +16,60 @@ Rows = QuerySet[Any] | Sequence[Any]
 #: Nobody pages further, and to count on costs more than the page; a spreadsheet still holds everything.
 MOST = 10_000
 
-#: From this row on a page is fetched by its keys.
+#: From this row on only keys are read on the way to a page, which an index holds: the rows passed over are wide.
 FAR = 500
 
 
-class Count(NamedTuple):
-    """How many rows there are to page through; more: there are others beyond them."""
+@dataclass(frozen=True)
+class Page:
+    """rows: of the page; number: which page it is; count: how many rows can be paged through; more: others beyond."""
 
-    rows: int
+    rows: Sequence[Any]
+    number: int
+    count: int
     more: bool
 
 
-def counted(rows: Rows) -> Count:
-    """Exact up to MOST."""
-    if not isinstance(rows, QuerySet):
-        return Count(len(rows), more=False)
-    number = rows.order_by()[: MOST + 1].count()
-    return Count(min(number, MOST), more=number > MOST)
+def page_of(rows: Rows, asked: str, per_page: int, *, sought: bool) -> Page:
+    """The page asked for, or the nearest that is there.
 
-
-def page_of(rows: Rows, start: int, stop: int) -> Sequence[Any]:
-    """The rows from `start` up to `stop`.
-
-    Far down a list only the keys are read on the way, which an index holds: the rows passed over are wide.
+    A database counts as far as anybody pages and then reads the page. sought: the rows answer typed words and
+    lie anywhere in the order; then the keys of all that can be paged through are read in order, which finds
+    them once, for the count and the page.
     """
-    if not isinstance(rows, QuerySet) or start < FAR:
-        return list(rows[start:stop])
-    keys = list(rows.values_list("pk", flat=True)[start:stop])
-    found = {row.pk: row for row in rows.order_by().filter(pk__in=keys)}
+    if not isinstance(rows, QuerySet):
+        first, last, page = _bounds(len(rows), asked, per_page)
+        return Page(rows[first:last], page, len(rows), more=False)
+    if sought:
+        keys = list(rows.values_list("pk", flat=True)[: MOST + 1])
+        first, last, page = _bounds(min(len(keys), MOST), asked, per_page)
+        return Page(_of_keys(rows, keys[first:last]), page, min(len(keys), MOST), more=len(keys) > MOST)
+    count = rows.order_by()[: MOST + 1].count()
+    first, last, page = _bounds(min(count, MOST), asked, per_page)
+    if first < FAR:
+        shown = list(rows[first:last])
+    else:
+        shown = _of_keys(rows, list(rows.values_list("pk", flat=True)[first:last]))
+    return Page(shown, page, min(count, MOST), more=count > MOST)
+
+
+def _bounds(count: int, asked: str, per_page: int) -> tuple[int, int, int]:
+    """The first row of the page, the one after its last, and its number."""
+    pages = max(1, ceil(count / per_page))
+    known = asked.isascii() and asked.isdigit() and len(asked) < 10
+    page = min(max(int(asked), 1), pages) if known else 1
+    return (page - 1) * per_page, min(page * per_page, count), page
+
+
+def _of_keys(rows: QuerySet[Any], keys: Sequence[Any]) -> list[Any]:
+    """The rows of these keys, in their order, with all that the list selects beside them."""
+    if not keys:
+        return []
+    chosen = rows.order_by()
+    if not chosen.query.annotations:  # what is reckoned beside a row may rest on the conditions
+        # The keys passed them already; asked again, SQLite would gather all that is found once more.
+        chosen.query.where = WhereNode()
+    found = {row.pk: row for row in chosen.filter(pk__in=keys)}
     return [found[key] for key in keys if key in found]
 
 

@@ -30,7 +30,7 @@ def containing(rows: Any, text: str) -> Any:
 
 
 FILTERS = [
-    Filter("q", "Search", None, containing),
+    Filter("q", "Search", None, containing, seeks=True),
     Filter(
         "room", "Room", [("auth", "Accounts")], lambda rows, room: rows.filter(content_type__app_label=room)
     ),
@@ -101,12 +101,24 @@ def test_a_count_is_exact_up_to_its_limit(monkeypatch, there: int, more: bool) -
 
 
 @pytest.mark.django_db
-def test_far_down_the_rows_are_the_same_in_three_queries(monkeypatch) -> None:
-    near = [row.pk for row in drawn("sort=-room&page=4", per_page=5).rows]
-    monkeypatch.setattr(rows_module, "FAR", 10)
-    with CaptureQueriesContext(connection) as asked:
-        assert [row.pk for row in drawn("sort=-room&page=4", per_page=5).rows] == near
-    assert len(asked) == 3
+@pytest.mark.parametrize("asked", ["room=auth", "q=can"])
+def test_far_down_and_sought_the_rows_are_those_of_the_plain_way(monkeypatch, asked: str) -> None:
+    """Pages by count, by keys far down, and by the keys of everything that was sought."""
+    expected = {
+        "room=auth": Permission.objects.filter(content_type__app_label="auth"),
+        "q=can": Permission.objects.filter(name__icontains="can"),
+    }[asked].order_by("-content_type__app_label", "-codename", "-pk")
+    for far in (0, 500):
+        monkeypatch.setattr(rows_module, "FAR", far)
+        seen = [
+            row.pk
+            for number in range(1, 4)
+            for row in drawn(f"{asked}&sort=-room&page={number}", per_page=3).rows
+        ]
+        assert seen == [row.pk for row in expected[:9]]
+    with CaptureQueriesContext(connection) as queries:
+        drawn(f"{asked}&page=3", per_page=3)
+    assert len(queries) == 2
 
 
 @pytest.mark.django_db

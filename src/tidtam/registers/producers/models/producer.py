@@ -148,10 +148,10 @@ class Producer(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["area", "sort_key"], name="producer_area_sort"),
-            models.Index(fields=["sort_key", "id"], name="producer_sort"),
-            models.Index(fields=["kind", "sort_key"], name="producer_kind_sort"),
-            models.Index(fields=["registered_at", "id"], name="producer_registered"),
+            models.Index(fields=["area", "sort_key", "id", "merged_into"], name="producer_area_sort"),
+            models.Index(fields=["sort_key", "id", "merged_into"], name="producer_sort"),
+            models.Index(fields=["kind", "sort_key", "id", "merged_into"], name="producer_kind_sort"),
+            models.Index(fields=["registered_at", "id", "merged_into"], name="producer_registered"),
             models.Index(fields=["sound_key"], name="producer_sound"),
             models.Index(fields=["area", "registered_at", "struck_at"], name="producer_area_registered"),
         ]
