@@ -104,7 +104,7 @@ def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
 
 
 def _field(model: type[models.Model], name: str) -> Any:
-    return model._meta.get_field(name.removesuffix("_id"))
+    return model._meta.get_field(name)  # also by "…_id", which may be a field's own name
 
 
 def _adapted(fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:

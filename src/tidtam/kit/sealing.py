@@ -94,17 +94,17 @@ def ring() -> tuple[Key, ...]:
     """All keys, newest first; a changed file is read again by every process at its next question."""
     if settings.SEALING_KEYS:
         return _made(tuple(settings.SEALING_KEYS))
-    path = Path(settings.SEALING_KEYS_FILE)
+    path = settings.SEALING_KEYS_FILE
     try:
-        state = path.stat()
+        state = os.stat(path)
         return _read(path, state.st_mtime_ns, state.st_size, state.st_ino)
     except (OSError, UnicodeDecodeError) as error:
-        raise KeysUnreadable(f"{path.name} cannot be read; bring it back from a back-up") from error
+        raise KeysUnreadable(f"{Path(path).name} cannot be read; bring it back from a back-up") from error
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed: int, _size: int, _number: int) -> tuple[Key, ...]:
-    return _made(tuple(line.strip() for line in path.read_text().splitlines() if line.strip()))
+def _read(path: str | Path, _changed: int, _size: int, _number: int) -> tuple[Key, ...]:
+    return _made(tuple(line.strip() for line in Path(path).read_text().splitlines() if line.strip()))
 
 
 @lru_cache(maxsize=4)

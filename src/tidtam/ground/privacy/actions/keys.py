@@ -18,10 +18,10 @@ from django.db.models import Q
 
 from tidtam.ground.privacy.models import Person, PersonSet
 from tidtam.ground.trail import actions as trail
-from tidtam.kit import sealing
+from tidtam.kit import bulk, sealing
 from tidtam.kit.actor import Actor
 
-BATCH = 500
+BATCH = 1000
 
 
 class RotationProblem(Exception):
@@ -52,16 +52,14 @@ def rotate_keys(*, by: Actor | None, tell: Callable[[int, int], None] | None = N
                     "one behind it, start tidtam again, then rotate"
                 )
             _keep([new_key(), *_lines()])
-        rows = total = 0
+        rows, last, total = 0, 0, _older().count()
         while True:
-            left = _older().count()
-            total = max(total, rows + left)
-            if left:
-                rows += _reseal()
-            elif _finish(given, rows, by):
-                break
+            done, last = _reseal(last)
+            rows += done
             if tell is not None:
-                tell(rows, total)
+                tell(rows, max(rows, total))
+            if not done and _finish(rows, by):
+                break
         others = tuple(key.id for key in sealing.ring()[1:])
         if given:
             return Rotation(rows, (), others)
@@ -70,21 +68,23 @@ def rotate_keys(*, by: Actor | None, tell: Callable[[int, int], None] | None = N
 
 
 @transaction.atomic
-def _reseal() -> int:
-    """One batch."""
-    people = list(_older().select_for_update().order_by("pk")[:BATCH])
+def _reseal(after: int) -> tuple[int, int]:
+    """One batch of those behind the key `after`: how many, and the last one's key, 0 where there was none."""
+    people = list(_older().filter(pk__gt=after).select_for_update().order_by("pk")[:BATCH])
+    anew = []
     for person in people:
         try:
             number = sealing.open_sealed(person.number_sealed)
         except sealing.Broken as error:
             raise RotationProblem(f"the number of person {person.pk} was changed in the database") from error
-        person.number_sealed, person.number_print = sealing.seal(number), sealing.fingerprint(number)
-    Person.objects.bulk_update(people, ["number_sealed", "number_print"])
-    return len(people)
+        anew.append((sealing.seal(number), sealing.fingerprint(number), person.pk))
+    if anew:
+        bulk.update(Person, ("number_sealed", "number_print"), anew)
+    return len(anew), people[-1].pk if people else 0
 
 
 @transaction.atomic
-def _finish(given: bool, rows: int, by: Actor | None) -> bool:
+def _finish(rows: int, by: Actor | None) -> bool:
     """Whether nothing is sealed with an older key any more, once everybody under way has committed."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

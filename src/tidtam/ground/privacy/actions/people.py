@@ -9,11 +9,10 @@ from tidtam.ground.privacy import notices, numbers, phones
 from tidtam.ground.privacy.models import Person
 from tidtam.ground.privacy.refusals import Erased, NameMissing, NotEntitled
 from tidtam.ground.trail import actions as trail
-from tidtam.kit import clock, sealing, thai
+from tidtam.kit import bulk, clock, sealing, thai
 from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 
-BATCH = 1000
 TOLD = ("name_th", "phone", "email", "line_id", "address")
 WRITTEN = (*TOLD, "number_sealed", "number_print", "number_tail", "area", "notice", "sort_key")
 
@@ -44,9 +43,13 @@ def keep_people(rows: Iterable[PersonRow], *, by: Actor | None) -> list[Person]:
         return []
     _require_edit(by, (row.area for row in given))
     hold_keys()
-    now = clock.now()
-    people = [_filled(Person(recorded_at=now), row) for row in given]
-    added = Person.objects.bulk_create(people, batch_size=BATCH)
+    now, notice = clock.now(), notices.versions()[-1]
+    added = [_filled(Person(recorded_at=now), row, notice) for row in given]
+    for person, key in zip(added, bulk.reserve(Person, len(added)), strict=True):
+        person.pk = key
+        person._state.adding, person._state.db = False, connection.alias
+    values = ((person.pk, *[getattr(person, name) for name in WRITTEN]) for person in added)
+    bulk.insert(Person, ("id", *WRITTEN), values, {"recorded_at": now, "erased_at": None})
     trail.write(
         by,
         "privacy.keep_people",
@@ -76,16 +79,19 @@ def change_people(pairs: Iterable[tuple[Person, PersonRow]], *, by: Actor | None
         by,
         (code for person, (_p, row) in zip(people, given, strict=True) for code in (person.area, row.area)),
     )
+    notice = notices.versions()[-1]
     changed: list[Changed] = []
     for person, (_before, row) in zip(people, given, strict=True):
         if person.erased_at is not None:
             raise Erased
         before = {name: getattr(person, name) for name in WRITTEN}
         if not _same(person, row):
-            changed.append((_filled(person, row), before))
+            changed.append((_filled(person, row, notice), before))
     touched = [name for name in WRITTEN if any(getattr(one, name) != old[name] for one, old in changed)]
     if touched:
-        Person.objects.bulk_update([person for person, _before in changed], touched, batch_size=500)
+        bulk.update(
+            Person, touched, ((*[getattr(one, name) for name in touched], one.pk) for one, _before in changed)
+        )
     _entries(by, changed)
     return people
 
@@ -100,7 +106,7 @@ def hold_keys() -> None:
             cursor.execute(f"LOCK TABLE {Person._meta.db_table} IN ROW EXCLUSIVE MODE")
 
 
-def _filled(person: Person, row: PersonRow) -> Person:
+def _filled(person: Person, row: PersonRow, notice: str) -> Person:
     name = thai.clean(row.name_th)
     if not name:
         raise NameMissing
@@ -111,7 +117,7 @@ def _filled(person: Person, row: PersonRow) -> Person:
     person.line_id = thai.clean(row.line_id)
     person.address = thai.clean(row.address)
     person.area = row.area
-    person.notice = row.notice or person.notice or notices.current().version
+    person.notice = row.notice or person.notice or notice
     if row.number is not None:
         number = numbers.clean(row.number)
         person.number_sealed = sealing.seal(number) if number else ""

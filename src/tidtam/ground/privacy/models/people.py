@@ -57,6 +57,7 @@ class Person(models.Model):
             models.Index(fields=["number_print"], name="person_number", condition=~Q(number_print="")),
             models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")),
             models.Index(fields=["area", "sort_key"], name="person_area_sort"),
+            models.Index(fields=["sort_key"], name="person_sort"),
         ]
         constraints = [
             models.CheckConstraint(

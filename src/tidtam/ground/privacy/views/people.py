@@ -130,7 +130,7 @@ def _columns() -> list[ListColumn]:
         ListColumn("phone", _("Phone"), value=lambda row: phones.shown(row.phone), sort="phone", kind="code"),
         ListColumn("number", _("Personal number"), value=numbers.masked, kind="code"),
         ListColumn("area", _("Area (code)"), sort="area", kind="code"),
-        ListColumn("recorded", _("Taken down"), "recorded_at", sort="recorded_at", kind="date"),
+        ListColumn("recorded", _("Taken down"), "recorded_at", kind="date"),
         ListColumn("state", _("State"), value=_state, kind="state", sort="erased_at", blank_last=False),
     ]
 
