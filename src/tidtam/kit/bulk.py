@@ -43,23 +43,33 @@ def loading(model: type[models.Model]) -> Iterator[None]:
             for _name, sql in indexes:
                 cursor.execute(sql)
         finally:
-            cursor.execute(f"PRAGMA cache_size = {before}")
+            # Beside Django, which lets nobody ask in a transaction that has failed.
+            connection.connection.execute(f"PRAGMA cache_size = {before}")
 
 
-def reserve(model: type[models.Model], count: int) -> range | list[int]:
-    """Keys for so many new rows, which nobody else will be given."""
-    table = model._meta.db_table
-    if connection.vendor == "postgresql":
+class Reserved:
+    """Keys for new rows of a table, which nobody else will be given; in one transaction."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self._model = model
+        self._last = 0  # given out so far, perhaps not written yet
+
+    def keys(self, count: int) -> list[int]:
+        table = self._model._meta.db_table
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
-            )
-            return [row[0] for row in cursor.fetchall()]
-    with connection.cursor() as cursor:  # one writer at a time: what is free now stays free
-        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-        given = (cursor.fetchone() or (0,))[0]
-    last = max(given, model._default_manager.aggregate(last=Max("pk"))["last"] or 0)
-    return range(last + 1, last + 1 + count)
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                    [table, count],
+                )
+                return [row[0] for row in cursor.fetchall()]
+            # One writer at a time: what is free now stays free.
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            given = (cursor.fetchone() or (0,))[0]
+        highest = self._model._default_manager.aggregate(last=Max("pk"))["last"] or 0
+        first = max(given, highest, self._last) + 1
+        self._last = first + count - 1
+        return list(range(first, first + count))
 
 
 def insert(

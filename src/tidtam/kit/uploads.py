@@ -126,6 +126,10 @@ class Steps(Protocol):
         """In the caller's transaction, once all parts are written: what belongs to the whole, the trail too."""
         ...
 
+    def close(self) -> None:
+        """The file is at its end, a good one or not."""
+        ...
+
 
 class PlanRows(Protocol):
     def __call__(self, rows: Iterable[Row], *, by: Actor | None) -> Plan: ...
@@ -186,6 +190,9 @@ class _Whole:
 
     def finish(self) -> None:
         """The plan was the whole."""
+
+    def close(self) -> None:
+        """Nothing is held."""
 
 
 def whole(plan: PlanRows, write: WritePlan) -> Begin:

@@ -3,8 +3,10 @@
 The kinds of uploads are said by the rooms, see `tidtam.kit.uploads`.
 """
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.db import transaction
@@ -122,15 +124,26 @@ def take(
     progress: Progress | None = None,
 ) -> None:
     """Plan and write part by part, in the caller's transaction; progress counts the rows written."""
-    steps = kind.begin(by)
-    for part in kind.parts(rows):
-        plan = steps.plan(part)
-        tally.add(plan)
-        steps.write(plan, None if kind.part else progress)
-        if progress and kind.part:
-            progress(tally.new + tally.changed, 0)
-    if tally.new or tally.changed:
-        steps.finish()
+    with closing(kind.begin(by)) as steps, patient():
+        for part in kind.parts(rows):
+            plan = steps.plan(part)
+            tally.add(plan)
+            steps.write(plan, None if kind.part else progress)
+            if progress and kind.part:
+                progress(tally.new + tally.changed, 0)
+        if tally.new or tally.changed:
+            steps.finish()
+
+
+@contextmanager
+def patient() -> Iterator[None]:
+    """Python looks for garbage seldom: a file makes millions of small things, hardly any of which is in a circle."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def told(sheet: Sheet, progress: ProgressWithNote, notes: list[str], most_notes: int) -> Iterator[Row]:

@@ -5,6 +5,10 @@ stands; a shorter one where a word begins. A Thai word that sounds at least four
 its sound, so that วังคูน finds วังคูณ; shorter ones are not, or ผา would bring every ผ้า.
 """
 
+from tidtam.kit.search.beside import Beside as Beside
+from tidtam.kit.search.beside import Made as Made
+from tidtam.kit.search.beside import Named as Named
+from tidtam.kit.search.beside import made as made
 from tidtam.kit.search.index import filled_at_the_end as filled_at_the_end
 from tidtam.kit.search.index import search_index as search_index
 from tidtam.kit.search.keys import Keys as Keys

@@ -65,6 +65,9 @@ class Names:
     def finish(self) -> None:
         Names.finished.append(self.written)
 
+    def close(self) -> None:
+        """Nothing is held."""
+
 
 def out(areas: Sequence[str]) -> Iterator[Sequence[Any]]:
     for area in Area.objects.filter(level=8).order_by("code"):

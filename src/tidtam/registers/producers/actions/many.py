@@ -5,25 +5,22 @@ the caller's transaction, and the trail gets one entry for the whole.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from functools import partial
 from typing import Any, NamedTuple
-
-from django.db import models
-from django.db.models import Max
 
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import bulk, clock
 from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
-from tidtam.kit.search import Keys, filled_at_the_end
+from tidtam.kit.search import Keys, Made, Named, joined
 from tidtam.registers.producers.actions.codes import with_codes
-from tidtam.registers.producers.actions.keys import KEY_FIELDS, place_keys, producer_keys, product_keys
+from tidtam.registers.producers.actions.keys import KEY_FIELDS, place_keys, producer_keys
+from tidtam.registers.producers.actions.long_file import LongFile
 from tidtam.registers.producers.actions.register import ProducerRow
 from tidtam.registers.producers.actions.rules import require_open
 from tidtam.registers.producers.models import Producer, Product
 
 BATCH = 1000
-LONG = 2000  # new rows from which on a file is a long one
 WAITING = "~"  # begins the code of a producer that gets its number once all rows are written
 
 PRODUCER_BLANK: dict[str, Any] = {
@@ -51,30 +48,6 @@ class Fresh(NamedTuple):
     told: Mapping[str, Any]
 
 
-class Held:
-    """What waits for the end of a long file: the table's indexes. A short one is entered row by row, as any other."""
-
-    def __init__(self, model: type[models.Model]) -> None:
-        self._model = model
-        self._stack = ExitStack()
-        self._count = 0
-        self._before: int | None = None
-        self._waits = False
-
-    def rows(self, count: int) -> None:
-        """So many rows are about to be written."""
-        if self._before is None:
-            self._before = self._model._default_manager.aggregate(last=Max("pk"))["last"] or 0
-        self._count += count
-        if not self._waits and self._count > max(LONG, self._before // 10):
-            self._waits = True
-            self._stack.enter_context(bulk.loading(self._model))
-            self._stack.enter_context(filled_at_the_end(self._model._meta.db_table))
-
-    def close(self) -> None:
-        self._stack.close()
-
-
 class NewProducers:
     """Producers that one spreadsheet brings: `add` as often as there are parts, then `finish`, once."""
 
@@ -85,26 +58,21 @@ class NewProducers:
         self._unnumbered: list[int] = []
         self._count = 0
         self._areas: set[str] = set()
-        self._held = Held(Producer)
+        self._long = LongFile(Producer)
+        self._reserved = bulk.Reserved(Producer)
 
     def add(self, rows: Sequence[Fresh]) -> list[int]:
         """Write them; their keys, in order."""
         if not rows:
             return []
-        self._held.rows(len(rows))
+        self._long.rows(len(rows))
         areas = {row.area for row in rows}
         require_open(self._by, "edit", areas)
         if missing := areas - self._places.keys():
             self._places.update(place_keys(missing))
-        keys = list(bulk.reserve(Producer, len(rows)))
-        told = [name for name in PRODUCER_BLANK if name in rows[0].told]
-        blank = {name: value for name, value in PRODUCER_BLANK.items() if name not in told}
-        bulk.insert(
-            Producer,
-            ["id", "code", "area_id", "person_id", "kind", "name_th", *KEY_FIELDS, *told],
-            (self._line(row, key, told) for row, key in zip(rows, keys, strict=True)),
-            alike={**blank, "recorded_at": self._moment},
-        )
+        keys = self._reserved.keys(len(rows))
+        named = [Named(row.told["name_th"], row.code, row.told.get("name_en", "")) for row in rows]
+        self._long.write(named, partial(self._insert, rows, keys))
         self._unnumbered += [key for row, key in zip(rows, keys, strict=True) if not row.code]
         self._count += len(rows)
         self._areas |= areas
@@ -114,9 +82,10 @@ class NewProducers:
         """Numbers for those that came without, the search index, the trail."""
         if not self._count:
             return
+        self._long.flush()
         for start in range(0, len(self._unnumbered), BATCH):
             self._number(self._unnumbered[start : start + BATCH])
-        self._held.close()
+        self._long.finish()
         trail.write(
             self._by,
             "producers.add_producers",
@@ -125,20 +94,34 @@ class NewProducers:
             rows=self._count,
         )
 
-    def _line(self, row: Fresh, key: int, names: Sequence[str]) -> tuple[Any, ...]:
+    def _insert(self, rows: Sequence[Fresh], keys: Sequence[int], made: Sequence[Made]) -> None:
+        told = [name for name in PRODUCER_BLANK if name in rows[0].told]
+        blank = {name: value for name, value in PRODUCER_BLANK.items() if name not in told}
+        bulk.insert(
+            Producer,
+            ["id", "code", "area_id", "person_id", "kind", "name_th", *KEY_FIELDS, *told],
+            (self._line(*one, told) for one in zip(rows, keys, made, strict=True)),
+            alike={**blank, "recorded_at": self._moment},
+        )
+
+    def _line(self, row: Fresh, key: int, made: Made, names: Sequence[str]) -> tuple[Any, ...]:
         told = row.told
-        name, name_en = told["name_th"], told.get("name_en", "")
-        keys = producer_keys(name, name_en, row.code, self._places[row.area])
         return (
             key,
             row.code or f"{WAITING}{key}",
             row.area,
             row.person,
             told["kind"],
-            name,
-            *keys.values(),
+            told["name_th"],
+            made.sort_key,
+            made.sound_key,
+            *joined(made.found_by, self._places[row.area]),
             *[told[field] for field in names],
         )
+
+    def close(self) -> None:
+        """Whether or not all went well."""
+        self._long.close()
 
     def _number(self, keys: Sequence[int]) -> None:
         found = Producer.objects.filter(pk__in=keys).order_by("pk")
@@ -162,24 +145,21 @@ class NewProducts:
         self._moment = clock.now()
         self._count = 0
         self._areas: set[str] = set()
-        self._held = Held(Product)
+        self._long = LongFile(Product)
 
     def add(self, rows: Iterable[tuple[int, str, Mapping[str, Any]]]) -> None:
         """Rows of the producer's key and area, and the product's fields with category_id and part_id."""
         given = list(rows)
         if not given:
             return
-        self._held.rows(len(given))
+        self._long.rows(len(given))
         areas = {area for _producer, area, _told in given}
         require_open(self._by, "edit", areas)
-        names = [name for name in PRODUCT_BLANK if name in given[0][2]]
-        blank = {name: value for name, value in PRODUCT_BLANK.items() if name not in names}
-        bulk.insert(
-            Product,
-            ["producer_id", "category_id", "name_th", *KEY_FIELDS, *names],
-            (self._line(producer, told, names) for producer, _area, told in given),
-            alike={**blank, "recorded_at": self._moment},
-        )
+        named = [
+            Named(told["name_th"], told.get("code", ""), told.get("name_en", ""))
+            for _producer, _area, told in given
+        ]
+        self._long.write(named, partial(self._insert, given))
         self._count += len(given)
         self._areas |= areas
 
@@ -187,7 +167,8 @@ class NewProducts:
         """The search index and the trail."""
         if not self._count:
             return
-        self._held.close()
+        self._long.flush()
+        self._long.finish()
         trail.write(
             self._by,
             "producers.add_products",
@@ -196,13 +177,18 @@ class NewProducts:
             rows=self._count,
         )
 
-    def _line(self, producer: int, told: Mapping[str, Any], names: Sequence[str]) -> tuple[Any, ...]:
-        name = told["name_th"]
-        keys = product_keys(name, told.get("name_en", ""), told.get("code", ""))
-        return (
-            producer,
-            told["category_id"],
-            name,
-            *keys.values(),
-            *[told[field] for field in names],
+    def _insert(self, given: Sequence[tuple[int, str, Mapping[str, Any]]], made: Sequence[Made]) -> None:
+        names = [name for name in PRODUCT_BLANK if name in given[0][2]]
+        blank = {name: value for name, value in PRODUCT_BLANK.items() if name not in names}
+        bulk.insert(
+            Product,
+            ["producer_id", "category_id", "name_th", *KEY_FIELDS, *names],
+            (
+                (producer, told["category_id"], told["name_th"], *one, *[told[name] for name in names])
+                for (producer, _area, told), one in zip(given, made, strict=True)
+            ),
+            alike={**blank, "recorded_at": self._moment},
         )
+
+    def close(self) -> None:
+        self._long.close()

@@ -58,6 +58,9 @@ class Writer:
     def finish(self) -> None:
         self._new.finish()
 
+    def close(self) -> None:
+        self._new.close()
+
     def _add(self, fresh: Sequence[New]) -> None:
         with_person = [new for new in fresh if not new.contact.blank]
         people = privacy.keep_people(

@@ -56,6 +56,9 @@ class ProducerSteps:
     def finish(self) -> None:
         self._writer.finish()
 
+    def close(self) -> None:
+        self._writer.close()
+
     def _row(
         self,
         row: Row,

@@ -163,6 +163,9 @@ class ProductSteps:
     def finish(self) -> None:
         self._new.finish()
 
+    def close(self) -> None:
+        self._new.close()
+
     def _row(
         self,
         row: Row,

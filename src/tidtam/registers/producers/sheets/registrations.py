@@ -138,6 +138,9 @@ class RegistrationSteps:
     def finish(self) -> None:
         """Each part wrote its own entry in the trail."""
 
+    def close(self) -> None:
+        """Nothing is held."""
+
     def _row(
         self,
         row: Row,

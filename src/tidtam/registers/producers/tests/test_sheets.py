@@ -1,5 +1,6 @@
 """Producers from a spreadsheet and back: what is taken, what is refused and why, and that nothing changes by itself."""
 
+import dataclasses
 import io
 from typing import Any
 
@@ -251,9 +252,11 @@ def test_a_position_needs_both_halves() -> None:
 
 def test_a_long_file_is_found_by_search_as_a_short_one_is(monkeypatch: Any) -> None:
     from tidtam.kit.search import found
-    from tidtam.registers.producers.actions import many
+    from tidtam.registers.producers.actions import long_file
 
-    monkeypatch.setattr(many, "LONG", 2)
+    monkeypatch.setattr(long_file, "LONG", 2)
+    found_kind = kinds()["producers.producers"]
+    monkeypatch.setitem(kinds(), found_kind.code, dataclasses.replace(found_kind, part=3))
     take(GROUP)
     take(*[f"L-{n},กลุ่มจักสานที่{n},กลุ่ม,401508" for n in range(5)], ",ไม่มีเลข,กลุ่ม,401508")
     assert found(Producer.objects.all(), "จักสานที่3").get().code == "L-3"
