@@ -9,7 +9,8 @@ from tidtam.kit.search.beside import Beside as Beside
 from tidtam.kit.search.beside import Made as Made
 from tidtam.kit.search.beside import Named as Named
 from tidtam.kit.search.beside import made as made
-from tidtam.kit.search.index import filled_at_the_end as filled_at_the_end
+from tidtam.kit.search.filling import Filling as Filling
+from tidtam.kit.search.filling import filled_by_the_batch as filled_by_the_batch
 from tidtam.kit.search.index import search_index as search_index
 from tidtam.kit.search.keys import Keys as Keys
 from tidtam.kit.search.keys import indexable as indexable

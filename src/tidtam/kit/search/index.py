@@ -7,11 +7,9 @@ notices). PostgreSQL: a GIN index of trigrams. Thai letters are letters to it in
 where it still finds everything, slowly.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, migrations
+from django.db import migrations
 
 _PENDING = (
     "512MB"  # of words that wait for the index of PostgreSQL, in a transaction that adds thousands of rows
@@ -46,51 +44,20 @@ def search_index(table: str, text: str = "search_text", sound: str = "sound_text
     return migrations.RunPython(make, drop)
 
 
-@contextmanager
-def filled_at_the_end(table: str, text: str = "search_text", sound: str = "sound_text") -> Iterator[None]:
-    """For thousands of new rows: the index is filled once with all of them, which takes an eighth of the time.
-
-    In the caller's transaction, which no search sees before its end. What is done to rows that were there
-    before is followed as always.
-    """
-    found = search_table(table)
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            cursor.execute(f"SET LOCAL gin_pending_list_limit = '{_PENDING}'")
-            yield
-            cursor.execute("SELECT gin_clean_pending_list(%s)", [found])
-            return
-        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608
-        last = cursor.fetchone()[0]
-        triggers = _triggers(table, text, sound)
-        _drop(cursor, found)
-        for statement in _triggers(table, text, sound, upto=last)[1:]:
-            cursor.execute(statement)
-        yield
-        cursor.execute(
-            f"INSERT INTO {found} (rowid, text, sound) SELECT id, {_values(text, sound)} "  # noqa: S608
-            f"FROM {table} WHERE id > %s",
-            [last],
-        )
-        _drop(cursor, found)
-        for statement in triggers:
-            cursor.execute(statement)
-
-
-def _drop(cursor: Any, found: str) -> None:
+def drop_triggers(cursor: Any, found: str) -> None:
     for when in ("new", "gone", "changed"):
         cursor.execute(f"DROP TRIGGER IF EXISTS {found}_{when}")
 
 
-def _values(text: str, sound: str, row: str = "") -> str:
+def indexed_values(text: str, sound: str, row: str = "") -> str:
     """Two spaces stand before every word: then the beginning of a word is a trigram, too."""
     return f"'  ' || replace({row}{text}, ' ', '  '), {row}{sound}"
 
 
-def _triggers(table: str, text: str, sound: str, upto: int | None = None) -> list[str]:
+def triggers(table: str, text: str, sound: str, upto: int | None = None) -> list[str]:
     """That the index follows the table: new rows, rows that go, rows that change; upto: only those so far."""
     found = search_table(table)
-    old, new = _values(text, sound, "old."), _values(text, sound, "new.")
+    old, new = indexed_values(text, sound, "old."), indexed_values(text, sound, "new.")
     enter = f"INSERT INTO {found} (rowid, text, sound) VALUES (new.id, {new});"  # noqa: S608
     leave = f"INSERT INTO {found} ({found}, rowid, text, sound) VALUES ('delete', old.id, {old});"  # noqa: S608
     changed = f"(old.{text} <> new.{text} OR old.{sound} <> new.{sound})"
@@ -112,8 +79,8 @@ def _sqlite(table: str, text: str, sound: str) -> list[str]:
         "tokenize='trigram case_sensitive 1')",
         # Every INSERT flushes the index; fewer and larger pieces make a large import a fifth faster.
         f"INSERT INTO {found} ({found}, rank) VALUES ('crisismerge', 64)",  # noqa: S608
-        f"INSERT INTO {found} (rowid, text, sound) SELECT id, {_values(text, sound)} FROM {table}",  # noqa: S608
-        *_triggers(table, text, sound),
+        f"INSERT INTO {found} (rowid, text, sound) SELECT id, {indexed_values(text, sound)} FROM {table}",  # noqa: S608
+        *triggers(table, text, sound),
     ]
 
 

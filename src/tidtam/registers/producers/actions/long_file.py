@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Max
 
 from tidtam.kit import bulk
-from tidtam.kit.search import Beside, Made, Named, filled_at_the_end, made
+from tidtam.kit.search import Beside, Filling, Made, Named, filled_by_the_batch, made
 
 LONG = 2000  # new rows from which on a file is a long one
 
@@ -22,6 +22,7 @@ class LongFile:
     """A short file is written row by row, as any other. Of a long one, the table's indexes wait for the end.
 
     The keys of its names are made by a second process: each batch is written when the next one comes.
+    settled: False once a row was written that will be changed again before the end.
     """
 
     def __init__(self, model: type[models.Model]) -> None:
@@ -30,7 +31,9 @@ class LongFile:
         self._count = 0
         self._before: int | None = None
         self._beside: Beside | None = None
+        self._filling: Filling | None = None
         self._waiting: Insert | None = None
+        self.settled = True
 
     def rows(self, count: int) -> None:
         """So many rows are about to be written."""
@@ -39,7 +42,7 @@ class LongFile:
         self._count += count
         if self._beside is None and self._count > max(LONG, self._before // 10):
             self._stack.enter_context(bulk.loading(self._model))
-            self._stack.enter_context(filled_at_the_end(self._model._meta.db_table))
+            self._filling = self._stack.enter_context(filled_by_the_batch(self._model._meta.db_table))
             self._beside = self._stack.enter_context(Beside())
 
     def write(self, named: Sequence[Named], insert: Insert) -> None:
@@ -56,6 +59,8 @@ class LongFile:
         if self._waiting is not None and self._beside is not None:
             insert, self._waiting = self._waiting, None
             insert(self._beside.receive())
+            if self.settled and self._filling is not None:
+                self._filling.more()
 
     def finish(self) -> None:
         """Everything is written: the indexes."""

@@ -72,8 +72,9 @@ class NewProducers:
             self._places.update(place_keys(missing))
         keys = self._reserved.keys(len(rows))
         named = [Named(row.told["name_th"], row.code, row.told.get("name_en", "")) for row in rows]
-        self._long.write(named, partial(self._insert, rows, keys))
         self._unnumbered += [key for row, key in zip(rows, keys, strict=True) if not row.code]
+        self._long.settled = not self._unnumbered
+        self._long.write(named, partial(self._insert, rows, keys))
         self._count += len(rows)
         self._areas |= areas
         return keys

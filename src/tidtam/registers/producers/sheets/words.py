@@ -25,6 +25,7 @@ class Words:
     def __init__(self, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
         self.shown: dict[str, str] = {}
         self._codes: dict[str, str] = {}
+        self._typed: dict[str, str] = {}  # as people wrote it, once it was understood
         for code, words in entries:
             self.shown[code] = words[0]
             for word in (code, *words):
@@ -34,7 +35,9 @@ class Words:
         """ "" of nothing; ValidationError with the words there are."""
         if not typed:
             return ""
-        found = self._codes.get(form(typed))
+        found = self._typed.get(typed)
+        if found is None and (found := self._codes.get(form(typed))) is not None:
+            self._typed[typed] = found
         if found is None:
             known = ", ".join(list(self.shown.values())[:NAMED])
             raise ValidationError(_("“%(word)s” is not in the list; expected one of: %(known)s")
