@@ -18,10 +18,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     ways = parser.add_subparsers(dest="way", required=True)
     run = ways.add_parser("run", help="measure")
-    run.add_argument("name", nargs="?", help="only this one: pages, pack, memory, national, setup")
-    alone = ways.add_parser("national", help="measure the national data set alone, on both databases")
-    alone.set_defaults(name="national")
-    for way in (run, alone):
+    run.add_argument("name", nargs="?", help="only this one: pages, pack, memory, national, sheets, setup")
+    told = {
+        "national": "the national data set alone, on both databases",
+        "sheets": "a register as a spreadsheet, in and out",
+    }
+    alone = {name: ways.add_parser(name, help=f"measure {what}") for name, what in told.items()}
+    for name, way in alone.items():
+        way.set_defaults(name=name)
+    for way in (run, *alone.values()):
         way.add_argument("--json", action="store_true")
         way.add_argument("--home", help="a home that holds a demo already (default: one is built)")
     options = parser.parse_args()

@@ -51,6 +51,7 @@ def _measures() -> dict[str, Callable[[Path], Iterator[Figure]]]:
     from bench.national.run import national
     from bench.pages import desk
     from bench.papers import pack
+    from bench.sheets import register
 
     return {
         "demo": built,
@@ -58,5 +59,6 @@ def _measures() -> dict[str, Callable[[Path], Iterator[Figure]]]:
         "pack": pack,
         "memory": web_process,
         "national": national,
+        "sheets": register,
         "setup": from_clone,
     }

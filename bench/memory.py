@@ -33,7 +33,7 @@ def web_process(_home: Path) -> Iterator[Figure]:
             page = ("/desk/", "/desk/board/", "/desk/actions/", "/desk/producers/")[number % 4]
             request = urllib.request.Request(f"http://127.0.0.1:{port}{page}", headers={"Cookie": cookie})
             urllib.request.urlopen(request, timeout=10).read()
-        sizes = [_resident(pid) for pid in _family(server.pid)]
+        sizes = [resident(pid) for pid in family(server.pid)]
         yield Figure("web process, resident", max(sizes), "MB", 200)
     finally:
         server.terminate()
@@ -55,7 +55,7 @@ def _session() -> str:
     return f"sessionid={client.cookies['sessionid'].value}"
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     """The process and all its descendants."""
     found = [pid]
     for entry in Path("/proc").iterdir():
@@ -65,12 +65,13 @@ def _family(pid: int) -> list[int]:
             except (OSError, IndexError):
                 continue
             if parent == pid:
-                found += _family(int(entry.name))
+                found += family(int(entry.name))
     return found
 
 
-def _resident(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+def resident(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:  # it ended meanwhile
+        return 0.0
+    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))

@@ -12,7 +12,7 @@ from django.db import connection, models
 from django.db.models import Max
 
 Adapt = Callable[[Any], Any]
-_ROOM = 98_304  # KB
+_ROOM = 65_536  # KB
 _ADAPTED = (models.DateField, models.TimeField, models.JSONField, models.DecimalField, models.UUIDField)
 
 

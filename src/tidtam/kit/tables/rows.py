@@ -12,6 +12,7 @@ from tidtam.kit.tables.cells import Cell, lost_zeros, shown, tidy
 from tidtam.kit.tables.columns import MASK, Column, Refusal
 from tidtam.kit.tables.converters import Unsaid, converter, hidden
 
+_PLAIN = frozenset("0123456789ABCDFGHIJKLMNOPQRSTUVWXYZกขคงจชซญดถทธนบปผฝพฟภมยรลวศษสหอฮ")
 EXAMPLE = frozenset({"ตัวอย่าง", "example"})
 
 
@@ -78,10 +79,16 @@ class Reader:
             {column.key: column.label for column in known},
         )
         first = known[0].key if known else ""
+        self._labels = frozenset(label.strip() for label in labels)
         self._columns = [(column, column.key, place, converter(column)) for column, place in columns]
         self._first = next((place for column, place in columns if column.key == first), None)
         self._width = 1 + max((place for _column, place in columns), default=0)
         self._padded = [(column, place) for column, place in columns if column.digits]
+
+    def is_plain(self, cells: Sequence[Cell]) -> bool:
+        """Whether the first cell alone tells that the row is one of the table's; the others are looked at closely."""
+        first = cells[0] if cells and self._first == 0 else ""
+        return isinstance(first, str) and first[:1] in _PLAIN and first not in self._labels
 
     def is_example(self, cells: Sequence[Cell]) -> bool:
         """Whether the row is the template's example, which says so where the key would stand."""

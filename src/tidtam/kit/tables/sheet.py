@@ -78,11 +78,13 @@ class Sheet:
                     raise TableProblem(
                         _("The sheet goes on for too long; delete the empty rows below the table.")
                     )
-                if _is_blank(cells) or header.is_repeated(self._header, cells):
-                    continue
-                if reader.is_example(cells):
-                    self.notes.append(_("Row %(row)s is the example and was passed over.") % {"row": number})
-                    continue
+                if not reader.is_plain(cells):
+                    if _is_blank(cells) or header.is_repeated(self._header, cells):
+                        continue
+                    if reader.is_example(cells):
+                        said = _("Row %(row)s is the example and was passed over.")
+                        self.notes.append(said % {"row": number})
+                        continue
                 taken += 1
                 if taken > most:
                     raise TableProblem(

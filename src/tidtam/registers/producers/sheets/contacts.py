@@ -34,8 +34,14 @@ class Contact(NamedTuple):
         return not self.number and not any(self.told.values())
 
 
+SILENT = Contact({}, None)
+COLUMNS = frozenset([*FIELDS, "number"])
+
+
 def read(row: Row) -> Contact:
     """What is too long is refused in the row."""
+    if not row.headings.keys() & COLUMNS:
+        return SILENT
     told = {FIELDS[key]: row.values[key] for key in FIELDS if key in row.values}
     for key, most in LONGEST.items():
         value = row.values.get(key, "")

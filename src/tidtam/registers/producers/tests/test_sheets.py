@@ -14,9 +14,10 @@ from tidtam.ground.privacy.models import Person
 from tidtam.ground.privacy.tests.numbers import invented
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import sealing, tables
+from tidtam.kit.search import found
 from tidtam.kit.tables import MASK
 from tidtam.kit.uploads import Report, kinds
-from tidtam.registers.producers.actions import load_lists
+from tidtam.registers.producers.actions import load_lists, long_file
 from tidtam.registers.producers.models import HeldStandard, Producer
 from tidtam.registers.producers.tests.factories import make_producer
 
@@ -251,9 +252,6 @@ def test_a_position_needs_both_halves() -> None:
 
 
 def test_a_long_file_is_found_by_search_as_a_short_one_is(monkeypatch: Any) -> None:
-    from tidtam.kit.search import found
-    from tidtam.registers.producers.actions import long_file
-
     monkeypatch.setattr(long_file, "LONG", 2)
     found_kind = kinds()["producers.producers"]
     monkeypatch.setitem(kinds(), found_kind.code, dataclasses.replace(found_kind, part=3))
@@ -266,3 +264,22 @@ def test_a_long_file_is_found_by_search_as_a_short_one_is(monkeypatch: Any) -> N
     assert found(Producer.objects.all(), "หม้อดิน").get().code == "L-3"
     unnumbered = Producer.objects.get(name_th="ไม่มีเลข")
     assert found(Producer.objects.all(), unnumbered.code).get() == unnumbered
+
+
+def test_a_long_file_that_breaks_off_leaves_register_and_search_as_they_were(monkeypatch: Any) -> None:
+    take(GROUP)
+    monkeypatch.setattr(long_file, "LONG", 2)
+    kind = kinds()["producers.producers"]
+    monkeypatch.setitem(kinds(), kind.code, dataclasses.replace(kind, part=3))
+
+    def broken(done: int, total: int) -> None:
+        if done > 6:
+            raise RuntimeError("power cut")
+
+    lines = [f"L-{n},กลุ่มจักสานที่{n},กลุ่ม,401508" for n in range(12)]
+    with pytest.raises(RuntimeError):
+        uploads.run("producers.producers", "\n".join([HEAD, *lines]).encode(), None, progress=broken)
+    assert list(Producer.objects.values_list("code", flat=True)) == ["K-1"]
+    assert take(*lines).new == 12
+    assert found(Producer.objects.all(), "จักสานที่11").get().code == "L-11"
+    assert found(Producer.objects.all(), "ทอผ้า").get().code == "K-1"
