@@ -37,7 +37,7 @@ def columns(missing: Missing) -> list[ListColumn]:
         ListColumn(
             "producer", _("Producer"), value="producer.name", sort="producer__sort_key", link=registration_url
         ),
-        ListColumn("round", _("Round"), value="round_id", sort="round__opens_on", kind="code"),
+        ListColumn("round", _("In round"), value="round_id", sort="round__opens_on", kind="code"),
         ListColumn(
             "area",
             _("Area"),

@@ -27,7 +27,7 @@ WORDS = {
     "send": gettext_lazy("Send to the district committee"),
     "agree": gettext_lazy("Record the committee's decision"),
     "skip": gettext_lazy("Send to the province without a committee"),
-    "register": gettext_lazy("Register"),
+    "register": gettext_lazy("Register the producer"),
     "return": gettext_lazy("Send back to the producer"),
     "unsend": gettext_lazy("Take back from the committee"),
     "hand-back": gettext_lazy("Send back to the district committee"),

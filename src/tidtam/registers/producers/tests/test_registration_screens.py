@@ -273,3 +273,9 @@ def test_the_rounds_are_counted_in_the_readers_area_and_set_by_the_province(clie
     assert client.post(change, {**form, "closes_on": "31 ธ.ค. 61"}).status_code == 302
     made.refresh_from_db()
     assert str(made.closes_on) == "2018-12-31"
+
+
+def test_a_step_is_called_by_its_own_word(client):
+    row = begun(state="province")
+    client.force_login(make_user(role="province", area="40"))
+    assert "รับลงทะเบียน" in get(client, "step", row.pk, "register")
