@@ -47,6 +47,11 @@ def loading(model: type[models.Model]) -> Iterator[None]:
             connection.connection.execute(f"PRAGMA cache_size = {before}")
 
 
+def reserve(model: type[models.Model], count: int) -> list[int]:
+    """Keys for rows that are written before anything else is reserved."""
+    return Reserved(model).keys(count)
+
+
 class Reserved:
     """Keys for new rows of a table, which nobody else will be given; in one transaction."""
 
