@@ -20,6 +20,7 @@ from tidtam.registers.producers.models import (
 )
 from tidtam.reporting.figures.queries.shape import Question
 from tidtam.work.markets.models import MarketKind, VendorKind
+from tidtam.work.training.models import OutcomeKind, Topic
 
 Part = tuple[str, str, int]  # key, label, value
 
@@ -85,6 +86,11 @@ def _members(dimension: str) -> list[tuple[str, str]]:
             return [(str(value), str(label)) for value, label in ProducerKind.choices]
         case "vendor_kind":
             return [(str(value), str(label)) for value, label in VendorKind.choices]
+        case "topic":
+            return [(row.code, row.name) for row in Topic.objects.all()]
+        case "outcome":
+            real = [choice for choice in OutcomeKind.choices if choice[0] != OutcomeKind.UNCHANGED]
+            return [(str(value), str(label)) for value, label in real]
     raise LookupError(dimension)
 
 
@@ -102,4 +108,6 @@ DIMENSIONS = {
     "producer": gettext_lazy("Producer"),
     "vendor_kind": gettext_lazy("Kind"),
     "market": gettext_lazy("Market wished for"),
+    "topic": gettext_lazy("Topic"),
+    "outcome": gettext_lazy("What changed"),
 }

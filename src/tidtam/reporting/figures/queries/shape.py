@@ -15,7 +15,8 @@ from tidtam.kit import money
 from tidtam.kit.calendar import month_code, month_short
 from tidtam.kit.notice import with_notice
 
-BAHT, PRODUCERS, PRODUCTS, VENDORS, PERCENT = "baht", "producers", "products", "vendors", "percent"
+BAHT, PRODUCERS, PRODUCTS, VENDORS = "baht", "producers", "products", "vendors"
+PERCENT, CHANGES = "percent", "changes"
 
 
 class UnknownFigure(ValidationError):
@@ -204,6 +205,7 @@ UNITS = {
     PRODUCTS: gettext_lazy("products"),
     VENDORS: gettext_lazy("registrants"),
     PERCENT: gettext_lazy("per cent"),
+    CHANGES: gettext_lazy("changes"),
 }
 
 

@@ -37,13 +37,13 @@ def columns() -> list[ListColumn]:
     ]
 
 
-def filters(actor: Actor, asked: str) -> list[Filter]:
+def filters(actor: Actor, asked: str, months: Months) -> list[Filter]:
     return [
         words_filter("producer__search_text", _("Producer")),
         area_filter(actor, asked, "producer__area_id"),
         Filter("kind", _("What changed"), OutcomeKind.choices, lambda found, value: found.filter(kind=value)),
         Filter("state", _("State"), OutcomeState.choices, lambda found, value: found.filter(state=value)),
-        *month_filters(),
+        *month_filters(months),
     ]
 
 

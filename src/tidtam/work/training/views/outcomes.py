@@ -37,7 +37,7 @@ def outcomes(request: HttpRequest) -> HttpResponseBase:
         request,
         outcome_list.rows(user, months, moment_asked(request)),  # type: ignore[arg-type]
         outcome_list.columns(),
-        filters=outcome_list.filters(user, request.GET.get("area", "")),
+        filters=outcome_list.filters(user, request.GET.get("area", ""), months),
         title=_("What changed after trainings"),
         name="training-changes",
         empty=_("No change has been recorded in your area yet."),

@@ -22,11 +22,12 @@ def trained(request: HttpRequest) -> HttpResponseBase:
     """The producers that came to a training, each once: the rows that the figure counts."""
     user = person(request)
     first, last = (producer_list.month_asked(request.GET.get(name, "")) for name in ("from", "to"))
+    moment = moment_asked(request)  # type: ignore[arg-type]
     page = listing(
         request,
-        trained_rows(user, (first, last), moment_asked(request)),  # type: ignore[arg-type]
+        trained_rows(user, (first, last), moment),
         producer_list.columns(),
-        filters=producer_list.filters(user, request.GET.get("area", "")),
+        filters=producer_list.filters(user, request.GET.get("area", ""), (first, last), moment),
         title=_("Producers that came to a training"),
         name="trained-producers",
         empty=_("No producer of your area has come to a training yet."),
