@@ -3,21 +3,23 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tidtam.ground.areas.queries import full_labels
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
-from tidtam.kit.dues import Due, standing
-from tidtam.work.training.models import Attendee, Outcome, Training, TrainingSet
+from tidtam.kit.dues import SOON_DAYS, Due, standing
+from tidtam.registers.producers.queries import PLACE, place
+from tidtam.work.training.models import Attendee, Outcome, Training
 
 SHEET, LOOK = "training.sheet", "training.look"
 SHEET_DAYS = timedelta(days=7)
 LOOK_MONTHS = 6
+CHASED = timedelta(days=2 * 365)  # what is older is seen in the lists, and no longer chased one by one
 
 
 def kinds() -> dict[str, Any]:
@@ -28,25 +30,26 @@ def kinds() -> dict[str, Any]:
 def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due]:
     """Trainings within `area` that the actor may view and that owe a list of names, or a look at what changed."""
     today = today or clock.today()
-    held = Training.objects.open_to(actor, "view").filter(within(area, "area_id")).going_on()
-    held = held.filter(ends_on__lt=today).select_related("area", "post")
-    found = [*_sheets(held, today), *_looks(held, today)]
-    labels = full_labels({training.area for training, *_rest in found})
     address = reverse("training:list")
-    return [
-        Due(
-            kind=kind,
-            what=f"{what} · {training.title}",
-            area=training.area_id,
-            area_label=labels[training.area_id],
-            post=training.post.name,
-            due=due,
-            late_days=standing(due, today)[0],
-            state=standing(due, today)[1],
-            link=f"{address}{training.key}/",
-        )
-        for training, kind, what, due in found
-    ]
+    found = []
+    for training in _owing(actor, area, today):
+        where = place(training.area)
+        for kind, what, due in (*_sheet(training), *_look(training, today)):
+            late_days, state = standing(due, today)
+            found.append(
+                Due(
+                    kind=kind,
+                    what=f"{what} · {training.title}",
+                    area=training.area_id,
+                    area_label=where,
+                    post=training.post.name,
+                    due=due,
+                    late_days=late_days,
+                    state=state,
+                    link=f"{address}{training.key}/",
+                )
+            )
+    return found
 
 
 def half_year_after(day: date) -> date:
@@ -57,59 +60,66 @@ def half_year_after(day: date) -> date:
     return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))
 
 
-Owed = tuple[Training, str, str, date]
+Owed = tuple[str, str, date]
 
 
-def _sheets(held: TrainingSet, today: date) -> list[Owed]:
-    """Held, and nobody on record as having come; or names that no officer has stood for."""
-    unsigned = Q(attendees__struck_at=None, attendees__countersigned_at=None, attendees__isnull=False)
-    came = Attendee.objects.filter(training=OuterRef("pk")).counted()
-    rows: Any = held.annotate(unsigned=Count("attendees", filter=unsigned), came=Exists(came))
-    return [
-        (
-            training,
-            SHEET,
-            ngettext(
-                "%(number)d name to be countersigned",
-                "%(number)d names to be countersigned",
-                training.unsigned,
-            )
-            % {"number": training.unsigned}
-            if training.unsigned
-            else _("Nobody is on record as having come"),
-            training.ends_on + SHEET_DAYS,
-        )
-        for training in rows.filter(Q(came=False) | Q(unsigned__gt=0))
-    ]
+def _owing(actor: Actor, area: str, today: date) -> "QuerySet[Any]":
+    """Trainings that are over and owe something, each with how much; one question to the database.
 
-
-def _looks(held: TrainingSet, today: date) -> list[Owed]:
-    """Producers that came and that nobody has been to see since, and changes that nobody has confirmed.
-
-    Shown from a week before the half year is over: until then nothing can be said.
+    came: somebody is on record; unsigned: names that no officer has stood for; unseen: producers that nobody has been
+    to see since; waiting: changes that nobody has confirmed.
     """
-    soon = [training for training in held if standing(half_year_after(training.ends_on), today)[1] != "going"]
-    outcomes = Outcome.objects.filter(training__in=soon)
-    seen = set(outcomes.standing().values_list("training_id", "producer_id"))
-    came = Attendee.objects.filter(training__in=soon, producer__isnull=False).counted()
-    pairs = set(came.values_list("training_id", "producer_id"))
-    waiting: dict[int, int] = dict(
-        outcomes.waiting().order_by().values_list("training_id").annotate(Count("pk"))
+    here = {"training": OuterRef("pk")}
+    came = Attendee.objects.filter(**here).counted()
+    unsigned = Attendee.objects.filter(**here).standing().filter(countersigned_at=None)
+    seen = Outcome.objects.filter(training=OuterRef("training"), producer=OuterRef("producer")).standing()
+    unseen = came.filter(producer__isnull=False).exclude(Exists(seen))
+    rows: QuerySet[Any] = Training.objects.open_to(actor, "view").filter(within(area, "area_id")).going_on()
+    owing: QuerySet[Any] = (
+        rows.filter(ends_on__lt=today, ends_on__gte=today - CHASED)
+        .annotate(
+            came=Exists(came),
+            unsigned=_count(unsigned, "pk"),
+            unseen=_count(unseen, "producer"),
+            waiting=_count(Outcome.objects.filter(**here).waiting(), "pk"),
+        )
+        .filter(Q(came=False) | Q(unsigned__gt=0) | Q(unseen__gt=0) | Q(waiting__gt=0))
+        .select_related(PLACE, "post")
     )
-    found = []
-    for training in soon:
-        unseen = sum(pair not in seen for pair in pairs if pair[0] == training.pk)
-        said = []
-        if unseen:
-            said.append(
-                ngettext("%(number)d producer not looked at", "%(number)d producers not looked at", unseen)
-                % {"number": unseen}
-            )
-        if number := waiting.get(training.pk, 0):
-            said.append(
-                ngettext("%(number)d change to be confirmed", "%(number)d changes to be confirmed", number)
-                % {"number": number}
-            )
-        if said:
-            found.append((training, LOOK, ", ".join(said), half_year_after(training.ends_on)))
-    return found
+    return owing
+
+
+def _count(rows: "QuerySet[Any]", path: str) -> Coalesce:
+    counted = rows.order_by().values("training").annotate(n=Count(path, distinct=True)).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _sheet(training: Any) -> list[Owed]:
+    """Held, and nobody on record as having come; or names that no officer has stood for."""
+    if training.came and not training.unsigned:
+        return []
+    what = _("Nobody is on record as having come")
+    if training.unsigned:
+        what = ngettext(
+            "%(number)d name to be countersigned", "%(number)d names to be countersigned", training.unsigned
+        ) % {"number": training.unsigned}
+    return [(SHEET, what, training.ends_on + SHEET_DAYS)]
+
+
+def _look(training: Any, today: date) -> list[Owed]:
+    """Shown from a week before the half year is over: until then nothing can be said."""
+    due = half_year_after(training.ends_on)
+    if due > today + timedelta(days=SOON_DAYS):
+        return []
+    said = []
+    if unseen := training.unseen:
+        said.append(
+            ngettext("%(number)d producer not looked at", "%(number)d producers not looked at", unseen)
+            % {"number": unseen}
+        )
+    if waiting := training.waiting:
+        said.append(
+            ngettext("%(number)d change to be confirmed", "%(number)d changes to be confirmed", waiting)
+            % {"number": waiting}
+        )
+    return [(LOOK, ", ".join(said), due)] if said else []
