@@ -77,6 +77,8 @@ class TrainingForm(forms.Form):
                 rows = rows | rows.model.objects.filter(pk=kept)
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         self.fields["area"].label_from_instance = place  # type: ignore[attr-defined]
+        if training is None and len(user.reach("edit")) == 1:
+            self.fields["area"].initial = user.reach("edit")[0]
 
     def row(self) -> TrainingRow:
         told = self.cleaned_data

@@ -16,13 +16,13 @@ from tidtam.work.training.forms import held_words
 from tidtam.work.training.models import Outcome, OutcomeKind, Training
 from tidtam.work.training.queries.around import Window
 
-PER_PAGE = 18
+FIRST_PAGE, NEXT_PAGE, SIGNED = 13, 18, 4  # lines on the sheet's pages; how many the certifier's place takes
 MOST_SHOTS = 2  # of each side of one change
 
 
 def sheet(training: Training) -> bytes:
-    """Landscape A4: number, name, producer, village, phone, a place to sign for each day; at least two pages'
-    worth of lines for who was planned.
+    """Landscape A4: number, name, producer, village, phone, a place to sign for each day; lines for
+    everybody who was planned, and three more than are on the list.
     """
     with translation.override("th"):
         return paper.render("training/sheet.typ", sheet_inputs(training))
@@ -46,8 +46,7 @@ def sheet_inputs(training: Training) -> dict[str, Any]:
         }
         for line in queries.sheet_of(training)
     ]
-    lines = max(len(rows) + 2, training.planned or 0, PER_PAGE)
-    blank = -(-lines // PER_PAGE) * PER_PAGE - len(rows)
+    blank = _lines(max(len(rows) + 3, training.planned or 0)) - len(rows)
     return {
         **_head(training),
         "days": [date_short(day) for day in training.days[:5]],
@@ -102,6 +101,14 @@ def report_inputs(training: Training) -> tuple[dict[str, Any], dict[str, bytes |
         ],
         "changes": changes,
     }, pictures
+
+
+def _lines(needed: int) -> int:
+    """So many lines that the last page is full, with the place to sign below them."""
+    lines = FIRST_PAGE
+    while lines - SIGNED < needed:
+        lines += NEXT_PAGE
+    return lines - SIGNED
 
 
 def _head(training: Training) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from tidtam.ground.areas.models import Area
 from tidtam.ground.people.models import Post
 from tidtam.ground.trail.actions import write
-from tidtam.kit import calendar, clock, thai
+from tidtam.kit import calendar, clock, money, thai
 from tidtam.kit.actor import Actor
 from tidtam.work.plan.models import WorkItem, WorkLevel
 from tidtam.work.training import refusals, rules
@@ -168,7 +168,7 @@ def _told(training: Training) -> dict[str, Any]:
         "ends_on": training.ends_on.isoformat(),
         "place": training.place,
         "budget_code": training.budget_code,
-        "budget": training.budget,
+        "budget": money.text(training.budget) if training.budget is not None else "",
         "planned": training.planned,
         "post": training.post.name_th,
     }

@@ -46,9 +46,9 @@ def columns() -> list[ListColumn]:
         ListColumn("post", _("Answers for it"), value="post.name", sheet_only=True),
         ListColumn("budget_code", _("Budget line"), kind="code", sheet_only=True),
         ListColumn("budget", _("Budget (baht)"), sort="budget", kind="money", sheet_only=True),
-        ListColumn("planned", _("Planned"), kind="int", sheet_only=True),
+        ListColumn("planned", _("People planned"), kind="int", sheet_only=True),
         ListColumn("people", _("Came"), sort="people", kind="int"),
-        ListColumn("producers", _("Producers"), sort="producers", kind="int"),
+        ListColumn("producers", _("Producers"), sort="producers", kind="int", sheet_only=True),
         ListColumn("changes", _("Confirmed changes"), sort="changes", kind="int"),
         ListColumn("state", _("State"), value=shown, kind="state"),
     ]
