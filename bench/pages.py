@@ -49,7 +49,7 @@ def desk(_home: Path) -> Iterator[Figure]:
     yield Figure(f"{len(times)} desk pages, 95th percentile", _p95(list(times.values())), "ms", 50)
     yield Figure("the same, processor time only", _p95(list(busy.values())), "ms", None)
     yield Figure(f"slowest: {slowest}", times[slowest], "ms", None)
-    yield Figure("queries of a desk page, 95th percentile", _p95([float(n) for n in counts.values()]), "", 20)
+    yield Figure("queries of a desk page, 95th percentile", _p95([float(n) for n in counts.values()]), "", 30)
     yield Figure(f"most queries: {busiest}", counts[busiest], "", None)
 
 
