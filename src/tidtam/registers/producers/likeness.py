@@ -61,36 +61,54 @@ class Name(NamedTuple):
     numbers: frozenset[str]
 
 
+class _Part(NamedTuple):
+    """A piece of a name by sound. bare: without the body's words; rest: without the common ones too.
+
+    told: bare, or all of it where it is nothing but the body's words.
+    """
+
+    bare: str
+    rest: str
+    told: str
+
+
 @lru_cache(maxsize=4096)
 def name_of(text: str) -> Name:
     """The name, taken apart."""
     plain = to_arabic(thai.clean(text)).casefold()
-    bare = _bare(plain)
-    trade, place = _parts(plain)
+    numbers = frozenset(_NUMBERS.findall(plain))
+    match = _PLACE.search(plain)
+    place = _PLACE_ENDS.split(plain[match.end() :], maxsplit=1)[0] if match else ""
+    if match is None or not place:
+        all_of_it = _part(plain)
+        return Name(
+            all_of_it.told, all_of_it.rest if all_of_it.bare else all_of_it.told, "", "", "", "", numbers
+        )
+    trade, where = _part(plain[: match.start()]), _sounded(place)
+    tail = _part(plain[match.end() + len(place) :])
     head = _HEADS.match(place) if len(place) > 4 else None
     return Name(
-        whole=thai.sound_key(bare),
-        rest=thai.sound_key(_COMMON_WORDS.sub(" ", bare)),
-        trade=thai.sound_key(_bare(trade)) if place else "",
-        place=thai.sound_key(place),
+        whole=f"{trade.bare}{where}{tail.bare}",
+        rest=f"{trade.rest}{where}{tail.rest}",
+        trade=trade.told,
+        place=where,
         head=head[0] if head else "",
-        own=thai.sound_key(place[head.end() :]) if head else "",
-        numbers=frozenset(_NUMBERS.findall(plain)),
+        own=_sounded(place[head.end() :]) if head else "",
+        numbers=numbers,
     )
 
 
-def _bare(plain: str) -> str:
-    """Without the body's words; a name of such words only is compared as it stands."""
+# Names share their pieces: of 100,000 there are a few hundred trades and some thousand villages.
+@lru_cache(maxsize=32_768)
+def _part(plain: str) -> _Part:
     bare = _BODY_WORDS.sub(" ", _PLACE.sub(" ", plain))
-    return bare if thai.sound_key(bare) else plain
+    sounded = thai.sound_key(bare)
+    return _Part(sounded, thai.sound_key(_COMMON_WORDS.sub(" ", bare)), sounded or thai.sound_key(plain))
 
 
-def _parts(plain: str) -> tuple[str, str]:
-    """What stands before บ้าน, and the village's name after it; the name itself and "" where there is none."""
-    match = _PLACE.search(plain)
-    if match is None:
-        return plain, ""
-    return plain[: match.start()], _PLACE_ENDS.split(plain[match.end() :], maxsplit=1)[0]
+@lru_cache(maxsize=32_768)
+def _sounded(plain: str) -> str:
+    return thai.sound_key(plain)
 
 
 def likeness(one: Name, other: Name) -> float:

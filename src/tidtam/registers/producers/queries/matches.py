@@ -109,18 +109,17 @@ def _outside(actor: Actor, area: str) -> list[tuple[Pair, str]]:
     if "" in actor.reach("edit"):
         return []
     inside = reach_q(actor, "edit")
-    rows = list(
-        seen(Producer.objects.standing().filter(inside, within(area, "area_id"), person__isnull=False))
-    )
-    others = Producer.objects.standing().exclude(inside)
+    rows = list(seen(Producer.objects.filter(inside, within(area, "area_id"), person__isnull=False)))
+    prefixes = actor.reach("edit")
     shared: defaultdict[tuple[int, str], set[Reason]] = defaultdict(set)
     for reason, path in ((Reason.NUMBER, "number_print"), (Reason.PHONE, "phone")):
         asked: defaultdict[str, list[int]] = defaultdict(list)
         for row in rows:
             if value := getattr(row, path):
                 asked[value].append(row.key)  # type: ignore[arg-type]
-        for value, _pk, code in sharing(others, path, list(asked)):
-            for key in asked[value]:
-                shared[key, code[:4]].add(reason)
+        for value, _pk, code in sharing(path, list(asked)):
+            if not code.startswith(prefixes):
+                for key in asked[value]:
+                    shared[key, code[:4]].add(reason)
     labels = {row.code: row.label for row in Area.objects.filter(pk__in={code for _key, code in shared})}
     return [(Pair(key, 0, frozenset(why)), labels.get(code, code)) for (key, code), why in shared.items()]

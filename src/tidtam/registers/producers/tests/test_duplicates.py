@@ -1,18 +1,28 @@
 from datetime import datetime
 
 import pytest
+from django.db import connection
 from django.utils.translation import override
 
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.privacy.actions import PersonRow, keep_person
+from tidtam.ground.privacy.models import Person
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers import duplicate_refusals as no
 from tidtam.registers.producers.actions.duplicates import mark_distinct, merge_producers, undo_merge
 from tidtam.registers.producers.models import Distinct, Merge, Producer
+from tidtam.registers.producers.queries import duplicates
 from tidtam.registers.producers.queries.counted import came_with, counts_as
-from tidtam.registers.producers.queries.duplicates import Reason, Seen, likely, pairs_in, within_rows
+from tidtam.registers.producers.queries.duplicates import (
+    Reason,
+    Seen,
+    likely,
+    pairs_in,
+    sharing,
+    within_rows,
+)
 from tidtam.registers.producers.queries.matches import matches, twin_rows
 from tidtam.registers.producers.tests.factories import make_producer
 
@@ -169,3 +179,19 @@ def test_a_merge_is_not_dated_before_an_earlier_one_of_either(officer):
     with pytest.raises(no.BeforeAnother):
         merge_producers(b, c, reason="ซ้ำ", by=officer, at=datetime(2018, 6, 1, tzinfo=BANGKOK))
     assert Merge.objects.count() == 1
+
+
+def test_many_values_are_found_as_few_are(monkeypatch):
+    row = with_person(make_producer(HERE), phone="0812345678")
+    gone = with_person(make_producer(HERE), phone="0812345678")
+    merge_producers(gone, row, reason="ซ้ำ", by=None)
+    few = list(sharing("phone", ["0812345678", "0999999999"]))
+    monkeypatch.setattr(duplicates, "MANY", 1)
+    assert few == list(sharing("phone", ["0812345678", "0999999999"])) == [("0812345678", row.pk, HERE)]
+
+
+def test_a_phone_is_looked_up_by_its_index():
+    rows = Person.objects.filter(duplicates._told("phone"), phone__in=["0812345678"])
+    if connection.vendor == "sqlite":
+        assert "person_phone" in rows.explain()
+    assert not rows.exists()
