@@ -45,7 +45,7 @@ def keep_people(rows: Iterable[PersonRow], *, by: Actor | None) -> list[Person]:
     hold_keys()
     now, notice = clock.now(), notices.versions()[-1]
     added = [_filled(Person(recorded_at=now), row, notice) for row in given]
-    for person, key in zip(added, bulk.Reserved(Person).keys(len(added)), strict=True):
+    for person, key in zip(added, bulk.reserve(Person, len(added)), strict=True):
         person.pk = key
         person._state.adding, person._state.db = False, connection.alias
     values = ((person.pk, *[getattr(person, name) for name in WRITTEN]) for person in added)
