@@ -165,6 +165,11 @@ class UploadKind:
     help_text: str | Promise = ""
     notes: Sequence[str | Promise] = ()
 
+    @property
+    def is_guarded(self) -> bool:
+        """Whether its files may hold what is shown to nobody."""
+        return any(column.protected for column in self.columns)
+
     def parts(self, rows: Iterable[Row]) -> Iterator[Iterable[Row]]:
         """The rows as they are planned together."""
         if not self.part:

@@ -1,27 +1,32 @@
 """The rows of a preview on their way into the database, kept in a file until the whole upload is planned."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import Any, Self
 
 from tidtam.ground.jobs.models import Upload, UploadRow
-from tidtam.kit.tables import Row
-from tidtam.kit.uploads import Plan, RowChange
+from tidtam.kit.tables import MASK, Row
+from tidtam.kit.uploads import Plan, RowChange, UploadKind
 
 IN_MEMORY = 4 * 1024 * 1024
 BATCH = 1000
+# Thirteen digits, in one piece or with blanks and dashes; those of legal entities begin with 0.
+_PERSONAL = re.compile(r"(?<!\d)[1-8๑-๘](?:[ -]?\d){12}(?!\d)")
 
 
 class Drafts:
     """One line for each row that changes something or of which something is refused.
 
     A file of 100,000 rows is planned for some seconds; its preview is stored at the end, in one go with the
-    word that it is ready.
+    word that it is ready. Of a kind with protected columns no personal number is kept, whichever cell it stood
+    in: under a heading that nobody recognised, or among the words of another.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kind: UploadKind) -> None:
+        self._guarded = kind.is_guarded
         self._file = SpooledTemporaryFile(max_size=IN_MEMORY, mode="w+", encoding="utf-8")  # noqa: SIM115
         self._cells: dict[int, str] = {}
 
@@ -46,7 +51,8 @@ class Drafts:
             )
         for number, row in rows.items():
             row["cells"] = self._cells.get(number, "[]")
-            self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            line = json.dumps(row, ensure_ascii=False)
+            self._file.write((_PERSONAL.sub(MASK, line) if self._guarded else line) + "\n")
         self._cells.clear()
 
     def keep(self, upload: Upload) -> None:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from tidtam.ground.files import shelf
 from tidtam.ground.jobs import uploads
 from tidtam.ground.jobs.drafts import Drafts
+from tidtam.ground.jobs.endings import let_go
 from tidtam.ground.jobs.models import Job, Upload
-from tidtam.ground.jobs.running import Running
+from tidtam.ground.jobs.running import JobProblem, Running
 from tidtam.ground.jobs.uploads import Tally
 from tidtam.ground.trail.actions import write
 from tidtam.kit import clock, tables
@@ -24,7 +25,7 @@ class _Moved(Exception):
 def read(job: Running) -> None:
     """Plan the whole file and keep the plan for the preview; nothing of the register changes."""
     upload = Upload.objects.select_related("owner", "file").get(pk=job.payload["upload"])
-    with Drafts() as drafts:
+    with Drafts(uploads.find(upload.kind)) as drafts:
         tally, report = _plan(upload, job, drafts)
         with transaction.atomic():
             _show(upload, tally, report, drafts)
@@ -41,7 +42,7 @@ def write_confirmed(job: Running) -> None:
                 with transaction.atomic():
                     _write(upload, job)
             except _Moved:
-                with Drafts() as drafts:
+                with Drafts(uploads.find(upload.kind)) as drafts:
                     tally, report = _plan(upload, job, drafts)
                     _show(upload, tally, report | {"moved": True}, drafts)
         job.seal()
@@ -57,11 +58,14 @@ def given_up(job: Job) -> None:
         upload.report = {**upload.report, "error": job.error}
         upload.finished_at = clock.now()
         upload.save(update_fields=["state", "report", "finished_at"])
+        let_go(upload, by=None)
 
 
 def _open(upload: Upload) -> tables.Sheet:
+    if upload.file is None:
+        raise JobProblem(_("The file was discarded; send it again."))
     kind = uploads.find(upload.kind)
-    return tables.read(shelf.path_of(upload.file.sha256), kind.columns, filename=upload.file.name)
+    return tables.read(shelf.path_of(upload.sha256), kind.columns, filename=upload.file_name)
 
 
 def _plan(upload: Upload, job: Running, drafts: Drafts) -> tuple[Tally, dict[str, Any]]:
@@ -90,14 +94,15 @@ def _write(upload: Upload, job: Running) -> None:
         raise _Moved
     upload.state, upload.finished_at = Upload.State.DONE, clock.now()
     upload.save(update_fields=["state", "finished_at"])
+    let_go(upload, by=upload.owner)
     write(
         upload.owner,
         "jobs.upload",
         f"jobs.upload:{upload.pk}",
         area=upload.area,
-        summary=f"{kind.label}: {upload.file.name}",
+        summary=f"{kind.label}: {upload.file_name}",
         **tally.counts(),
-        sha256=upload.file.sha256,
+        sha256=upload.sha256,
     )
 
 

@@ -95,6 +95,8 @@ class Job(models.Model):
 class Upload(models.Model):
     """A spreadsheet on its way in: read, shown, confirmed, written; or given up.
 
+    file: what was sent, at least until the upload is over; discarded then where it may hold personal numbers.
+    file_name, sha256, size (bytes): of that file, kept for good.
     report: {"ignored": [headings], "notes": [text], "plan": hash of the plan that was shown, "error": text}.
     """
 
@@ -106,11 +108,16 @@ class Upload(models.Model):
         FAILED = "failed", _("Failed")
         CANCELLED = "cancelled", _("Cancelled")
 
+    OVER = (State.DONE, State.FAILED, State.CANCELLED)
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="uploads")
     area = CodeField(max_length=12, blank=True)
     kind = models.CharField(max_length=60)
-    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    file = models.ForeignKey(File, models.PROTECT, null=True, blank=True, related_name="+")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.READING)
     new = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
@@ -124,6 +131,12 @@ class Upload(models.Model):
     objects = OwnedQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(file__isnull=False) | Q(state__in=["done", "failed", "cancelled"]),
+                name="upload_file_until_over",
+            ),
+        ]
         indexes = [
             models.Index(fields=["owner", "-created_at"], name="upload_owner_created"),
             models.Index(fields=["area", "-created_at"], name="upload_area_created"),

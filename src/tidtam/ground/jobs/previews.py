@@ -45,7 +45,7 @@ def upload_state(upload: Upload) -> tuple[str, str]:
 
 def upload_columns() -> list[ListColumn]:
     return [
-        ListColumn("file", _("File"), value="file.name", sort="file__name", link=Upload.get_absolute_url),
+        ListColumn("file", _("File"), value="file_name", sort="file_name", link=Upload.get_absolute_url),
         ListColumn("kind", _("What it holds"), value=_kind_label),
         ListColumn("owner", _("Sent by"), value="owner.label", sort="owner__display_name"),
         ListColumn("created", _("Sent at"), value="created_at", kind="datetime", sort="created_at"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from tidtam.ground.files.actions import sweep
-from tidtam.ground.jobs import board, flow, outbox
+from tidtam.ground.jobs import board, endings, flow, outbox
 from tidtam.ground.jobs.models import Job, Message, UploadRow, Worker
 from tidtam.ground.jobs.registry import job
 from tidtam.ground.jobs.running import Running
@@ -33,7 +33,8 @@ def send_message(job: Running) -> None:
 
 @job("jobs.sweep", title=_("Nightly tidying"), daily=time(2, 0), priority=-10, quiet=True)
 def tidy(job: Running) -> None:
-    """Files that no row knows, orders long done, previews nobody confirmed, workers gone, log-ins run out."""
+    """Previews nobody confirmed, files that no row knows, orders long done, workers gone, log-ins run out."""
+    endings.tidy()
     sweep()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     DBTaskResult.objects.finished().filter(finished_at__lt=Now() - ORDERS_KEPT).delete()

@@ -5,6 +5,7 @@ from django.db import transaction
 from tidtam.ground.files.actions import Given, store
 from tidtam.ground.files.kinds import SPREADSHEETS
 from tidtam.ground.jobs.actions.jobs import cancel, start
+from tidtam.ground.jobs.endings import let_go
 from tidtam.ground.jobs.models import Upload
 from tidtam.ground.jobs.uploads import find
 from tidtam.ground.people.models import User
@@ -18,7 +19,14 @@ def begin(kind: str, content: Given, *, name: str, by: User) -> Upload:
     file = store(content, name=name, by=by, kinds=SPREADSHEETS)
     with transaction.atomic():
         upload = Upload(
-            owner=by, area=_common(by.reach(found.verb)), kind=kind, file=file, created_at=clock.now()
+            owner=by,
+            area=_common(by.reach(found.verb)),
+            kind=kind,
+            file=file,
+            file_name=file.name,
+            sha256=file.sha256,
+            size=file.size,
+            created_at=clock.now(),
         )
         upload.save(force_insert=True)
         _order("jobs.read", upload, by=by)
@@ -38,8 +46,10 @@ def confirm(upload: Upload, *, by: User) -> bool:
 
 @transaction.atomic
 def read_again(upload: Upload, *, by: User) -> bool:
-    """Read the kept file once more, after a failure or a stop."""
-    over = Upload.objects.filter(pk=upload.pk, state__in=[Upload.State.FAILED, Upload.State.CANCELLED])
+    """Read the kept file once more, after a failure or a stop; False when it is discarded or not over."""
+    over = Upload.objects.filter(
+        pk=upload.pk, state__in=[Upload.State.FAILED, Upload.State.CANCELLED], file__isnull=False
+    )
     if not over.update(state=Upload.State.READING, finished_at=None, report={}):
         return False
     upload.refresh_from_db()
@@ -55,11 +65,12 @@ def drop(upload: Upload, *, by: User) -> None:
     with transaction.atomic():
         waiting = Upload.objects.filter(pk=upload.pk, state=Upload.State.PREVIEW)
         if waiting.update(state=Upload.State.CANCELLED, finished_at=clock.now()):
-            write(by, "jobs.drop", f"jobs.upload:{upload.pk}", area=upload.area, summary=upload.file.name)
+            let_go(upload, by=by)
+            write(by, "jobs.drop", f"jobs.upload:{upload.pk}", area=upload.area, summary=upload.file_name)
 
 
 def _order(kind: str, upload: Upload, *, by: User) -> None:
-    title = f"{find(upload.kind).label}: {upload.file.name}"
+    title = f"{find(upload.kind).label}: {upload.file_name}"
     job = start(kind, by=by, area=upload.area, payload={"upload": str(upload.pk)}, title=title)
     job.link = upload.get_absolute_url()
     job.save(update_fields=["link"])

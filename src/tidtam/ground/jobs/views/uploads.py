@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tidtam.ground.files.actions import FileProblem
 from tidtam.ground.jobs import previews
 from tidtam.ground.jobs.actions import uploads as actions
+from tidtam.ground.jobs.endings import DAYS_WAITING
 from tidtam.ground.jobs.forms import UploadForm
 from tidtam.ground.jobs.models import Upload
 from tidtam.ground.jobs.queries import standing
@@ -30,7 +31,7 @@ from tidtam.kit.lists import listing
 @login_required
 def uploads(request: SignedIn) -> HttpResponseBase:
     """What was sent in, and the ways to send more."""
-    found = Upload.objects.open_to(request.user, "import").select_related("owner", "file")
+    found = Upload.objects.open_to(request.user, "import").select_related("owner")
     page = listing(
         request,
         found.order_by("-created_at", "-pk"),
@@ -90,7 +91,7 @@ def export(request: SignedIn, kind: str) -> HttpResponseBase:
 @login_required
 def upload(request: SignedIn, pk: UUID) -> HttpResponseBase:
     """Where one upload stands: its progress, its preview to confirm, or what came of it."""
-    rows = Upload.objects.open_to(request.user, "import").select_related("owner", "file", "job")
+    rows = Upload.objects.open_to(request.user, "import").select_related("owner", "job")
     found = get_object_or_404(rows, pk=pk)
     page = listing(
         request,
@@ -109,6 +110,7 @@ def upload(request: SignedIn, pk: UUID) -> HttpResponseBase:
         "now": standing(found.job) if found.job else None,
         "is_mine": found.owner_id == request.user.pk,
         "writes": found.new + found.changed,
+        "days_waiting": DAYS_WAITING,
     }
     return page.download or render(request, "jobs/upload.html", context)
 
@@ -117,12 +119,12 @@ def upload(request: SignedIn, pk: UUID) -> HttpResponseBase:
 @login_required
 def refused(request: SignedIn, pk: UUID) -> HttpResponseBase:
     """The rows of which something was refused, with the reasons: mended, they can be sent again."""
-    found = get_object_or_404(Upload.objects.open_to(request.user, "import").select_related("file"), pk=pk)
+    found = get_object_or_404(Upload.objects.open_to(request.user, "import"), pk=pk)
     file = TemporaryFile()  # noqa: SIM115 (the response closes it)
     rows = found.rows.exclude(refusals=[]).order_by("number")
     lines = ((row.cells, [previews.refusal_text(refusal) for refusal in row.refusals]) for row in rows)
     tables.write_refused(file, found.report.get("labels", []), lines, title=_("Refused rows"))
-    return download(file, f"{found.file.name.rpartition('.')[0]}-{_('refused')}", "xlsx")
+    return download(file, f"{found.file_name.rpartition('.')[0]}-{_('refused')}", "xlsx")
 
 
 @require_POST
@@ -137,7 +139,7 @@ def confirm(request: SignedIn, pk: UUID) -> HttpResponse:
 @require_POST
 @login_required
 def drop(request: SignedIn, pk: UUID) -> HttpResponse:
-    found = get_object_or_404(Upload.objects.select_related("job", "file"), pk=pk, owner=request.user)
+    found = get_object_or_404(Upload.objects.select_related("job"), pk=pk, owner=request.user)
     actions.drop(found, by=request.user)
     return redirect(found)
 
@@ -145,8 +147,9 @@ def drop(request: SignedIn, pk: UUID) -> HttpResponse:
 @require_POST
 @login_required
 def read_again(request: SignedIn, pk: UUID) -> HttpResponse:
-    found = get_object_or_404(Upload.objects.select_related("file"), pk=pk, owner=request.user)
-    actions.read_again(found, by=request.user)
+    found = get_object_or_404(Upload, pk=pk, owner=request.user)
+    if not actions.read_again(found, by=request.user) and found.file_id is None:
+        messages.warning(request, _("The file was discarded; send it again."))
     return redirect(found)
 
 
