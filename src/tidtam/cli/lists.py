@@ -1,4 +1,4 @@
-"""Load the programme's lists: product categories, sub-types, sales channels, standards, papers, rounds."""
+"""Load the programme's lists: product categories, sub-types, channels, standards, papers, rounds; trainings' topics."""
 
 import argparse
 import json
@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _load(options: argparse.Namespace) -> int:
     from tidtam.registers.producers.actions import take_lists
+    from tidtam.work.training.actions import load_topics
 
     path = Path(options.file) if options.file else None
     if path is not None and not path.is_file():
@@ -33,6 +34,8 @@ def _load(options: argparse.Namespace) -> int:
     migrate()
     try:
         counts = take_lists(path, by=None)
+        if path is None:
+            load_topics()
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error
     _tell(counts)

@@ -5,6 +5,7 @@ import pytest
 from tidtam.cli import main
 from tidtam.registers.producers.actions import take_lists
 from tidtam.registers.producers.queries.lists import as_file
+from tidtam.work.training.models import Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +37,11 @@ def test_the_doctor_says_when_the_lists_are_missing(capsys):
     assert "tidtam lists load" in said()["remedy"]
     take_lists(None, by=None)
     assert said()["state"] == "ok"
+
+
+def test_an_office_gets_the_topics_of_trainings_with_its_lists(monkeypatch):
+    monkeypatch.setattr("tidtam.cli.lists.migrate", lambda: None)  # it lets go of the test's connection
+    with pytest.raises(SystemExit) as ended:
+        main(["lists", "load"])
+    assert ended.value.code == 0
+    assert Topic.objects.exists()

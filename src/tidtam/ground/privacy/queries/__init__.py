@@ -10,6 +10,7 @@ from tidtam.ground.privacy.queries.people import (
     same_number,
     same_phone,
     standing_consents,
+    told,
 )
 from tidtam.ground.privacy.queries.retention import Over, batched, over
 from tidtam.ground.privacy.queries.rooms import RoomFate, fate_of, uses_of
@@ -29,5 +30,6 @@ __all__ = [
     "same_number",
     "same_phone",
     "standing_consents",
+    "told",
     "uses_of",
 ]

@@ -7,12 +7,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from django.db import models
-from django.db.models import BooleanField, Q
-from django.db.models.expressions import RawSQL
+from django.db.models import Q
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.privacy.models import Person
+from tidtam.ground.privacy.queries import told
 from tidtam.kit.access import reach_q, within
 from tidtam.kit.actor import Actor
 from tidtam.registers.producers.likeness import Name, name_of, near_pairs, near_to
@@ -149,17 +149,12 @@ def sharing(path: str, values: Sequence[str]) -> Iterator[tuple[str, int, str]]:
                 yield value, pk, area
         return
     for start in range(0, len(values), CHUNK):
-        some = Person.objects.filter(_told(path), **{f"{path}__in": values[start : start + CHUNK]})
+        some = Person.objects.filter(told(path), **{f"{path}__in": values[start : start + CHUNK]})
         people = dict(some.values_list("pk", path))
         made = Producer.objects.filter(person__in=list(people)).order_by("pk")
         for person, pk, area, merged in made.values_list("person_id", *columns):
             if merged is None and person is not None:
                 yield people[person], pk, area
-
-
-def _told(path: str) -> RawSQL:
-    """Not blank, in the very words of the index: SQLite takes a partial one for no condition that it has to bind."""
-    return RawSQL(f"NOT ({Person._meta.db_table}.{path} = '')", (), BooleanField())  # noqa: S611 - our own names
 
 
 def _near_names(rows: Sequence[Seen]) -> Iterator[tuple[Hashable, int]]:
