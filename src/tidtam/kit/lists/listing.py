@@ -182,7 +182,7 @@ def listing(
     A queryset, or a list of rows where they are computed. sort: a column's key, "-" before it for falling,
     the order where none is asked; a key that does not sort is not believed. A choice that is none of the
     filter's shows nothing, rather than everything. Queries: two, one
-    more for a page far down.
+    more for a long list.
     """
     rows, fields, narrowed = _filtered(request, queryset, filters)
     sought = any(one.seeks and shown.value for one, shown in zip(filters, fields, strict=True))

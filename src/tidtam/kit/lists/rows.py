@@ -16,8 +16,9 @@ Rows = QuerySet[Any] | Sequence[Any]
 #: Nobody pages further, and to count on costs more than the page; a spreadsheet still holds everything.
 MOST = 10_000
 
-#: From this row on only keys are read on the way to a page, which an index holds: the rows passed over are wide.
-FAR = 500
+#: Of more rows than this the page's keys are asked for first, which an index often holds in order: the rows
+#: themselves, with all that is joined to them, are wide, to sort and to pass over.
+LONG = 1_000
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def page_of(rows: Rows, asked: str, per_page: int, *, sought: bool) -> Page:
         return Page(_of_keys(rows, keys[first:last]), page, min(len(keys), MOST), more=len(keys) > MOST)
     count = rows.order_by()[: MOST + 1].count()
     first, last, page = _bounds(min(count, MOST), asked, per_page)
-    if first < FAR:
+    if count <= LONG:
         shown = list(rows[first:last])
     else:
         shown = _of_keys(rows, list(rows.values_list("pk", flat=True)[first:last]))

@@ -102,14 +102,14 @@ def test_a_count_is_exact_up_to_its_limit(monkeypatch, there: int, more: bool) -
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("asked", ["room=auth", "q=can"])
-def test_far_down_and_sought_the_rows_are_those_of_the_plain_way(monkeypatch, asked: str) -> None:
-    """Pages by count, by keys far down, and by the keys of everything that was sought."""
+def test_in_a_long_list_and_sought_the_rows_are_those_of_the_plain_way(monkeypatch, asked: str) -> None:
+    """Pages by count, by keys in a long list, and by the keys of everything that was sought."""
     expected = {
         "room=auth": Permission.objects.filter(content_type__app_label="auth"),
         "q=can": Permission.objects.filter(name__icontains="can"),
     }[asked].order_by("-content_type__app_label", "-codename", "-pk")
-    for far in (0, 500):
-        monkeypatch.setattr(rows_module, "FAR", far)
+    for long in (0, 500):
+        monkeypatch.setattr(rows_module, "LONG", long)
         seen = [
             row.pk
             for number in range(1, 4)

@@ -149,8 +149,9 @@ class Producer(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["area", "sort_key", "id", "merged_into"], name="producer_area_sort"),
-            models.Index(fields=["sort_key", "id", "merged_into"], name="producer_sort"),
-            models.Index(fields=["kind", "sort_key", "id", "merged_into"], name="producer_kind_sort"),
+            # What the list is narrowed by stands at the end of the index that it walks. An index that began
+            # with the kind would be taken for a district's groups, and walked through the whole country's.
+            models.Index(fields=["sort_key", "id", "merged_into", "kind"], name="producer_sort"),
             models.Index(fields=["registered_at", "id", "merged_into"], name="producer_registered"),
             models.Index(fields=["sound_key"], name="producer_sound"),
             models.Index(fields=["area", "registered_at", "struck_at"], name="producer_area_registered"),
