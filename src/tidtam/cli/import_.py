@@ -23,6 +23,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from tidtam.cli.kinds import importable
     from tidtam.ground.jobs import uploads
+    from tidtam.kit import statistics
 
     require_migrated()
 
@@ -30,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
         return uploads.run(importable(options.kind).code, path, by=None, check=options.check)
 
     report = take_file(options.file, options.report, take)
+    if not options.check:
+        statistics.refresh()
     if not options.report:
         for refusal in report.refusals[:SHOWN]:
             print(f"  row {refusal.row}, {refusal.column}: {refusal.value!r} {refusal.reason}")

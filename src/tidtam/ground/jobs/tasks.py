@@ -14,7 +14,7 @@ from tidtam.ground.jobs import board, endings, flow, outbox
 from tidtam.ground.jobs.models import Job, Message, UploadRow, Worker
 from tidtam.ground.jobs.registry import job
 from tidtam.ground.jobs.running import Running
-from tidtam.kit import clock
+from tidtam.kit import clock, statistics
 
 ORDERS_KEPT = timedelta(days=7)
 PREVIEWS_KEPT = timedelta(days=30)
@@ -33,7 +33,10 @@ def send_message(job: Running) -> None:
 
 @job("jobs.sweep", title=_("Nightly tidying"), daily=time(2, 0), priority=-10, quiet=True)
 def tidy(job: Running) -> None:
-    """Previews nobody confirmed, files that no row knows, orders long done, workers gone, log-ins run out."""
+    """Previews nobody confirmed, files that no row knows, orders long done, workers gone, log-ins run out.
+
+    And the tables are looked at, for the planner.
+    """
     endings.tidy()
     sweep()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
@@ -42,6 +45,7 @@ def tidy(job: Running) -> None:
     UploadRow.objects.filter(upload__created_at__lt=clock.now() - PREVIEWS_KEPT).delete()
     board.clear()
     outbox.post_again()
+    statistics.refresh()
 
 
 @job("jobs.read", title=_("Reading of a spreadsheet"), priority=10, repeatable=False, given_up=flow.given_up)
@@ -52,3 +56,4 @@ def read_upload(job: Running) -> None:
 @job("jobs.write", title=_("Writing of a spreadsheet"), priority=10, repeatable=False, given_up=flow.given_up)
 def write_upload(job: Running) -> None:
     flow.write_confirmed(job)
+    statistics.refresh()

@@ -62,7 +62,14 @@ def register() -> list[Producer]:
     """Forty producers whose names the test writes anew each time."""
     first = make_producer()
     rows = [
-        Producer(code=f"x{n}", kind="group", name_th="-", area=first.area, recorded_at=first.recorded_at)
+        Producer(
+            code=f"x{n}",
+            kind="group",
+            name_th="-",
+            area=first.area,
+            recorded_at=first.recorded_at,
+            **producer_keys("-", "", f"x{n}", search.keys()),
+        )
         for n in range(39)
     ]
     Producer.objects.bulk_create(rows)
