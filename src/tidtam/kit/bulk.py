@@ -13,38 +13,64 @@ from django.db.models import Max
 
 Adapt = Callable[[Any], Any]
 _ROOM = 65_536  # KB
+_INDEXES_SQLITE = (
+    "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql LIKE 'CREATE INDEX%%'"
+)
+_INDEXES_POSTGRESQL = (
+    "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND schemaname = current_schema() "
+    "AND indexdef LIKE 'CREATE INDEX%%'"
+)
 _ADAPTED = (models.DateField, models.TimeField, models.JSONField, models.DecimalField, models.UUIDField)
 
 
 @contextmanager
-def loading(model: type[models.Model]) -> Iterator[None]:
-    """For very many new rows in the caller's transaction: SQLite makes the indexes anew at the end.
+def loading(model: type[models.Model], *, first: bool = False) -> Iterator[None]:
+    """For very many new rows in the caller's transaction: the indexes are made anew at the end.
 
-    To sort once is several times faster than to enter each row in the middle of seven indexes. What must be
-    unique is still checked row by row. PostgreSQL keeps its indexes: to drop one would lock out every reader.
+    To sort once is several times faster than to enter each row in the middle of a dozen indexes. What must be
+    unique is still checked row by row. On PostgreSQL only where these are the table's `first` rows: who drops an
+    index there locks every reader out until the transaction ends, and an empty table has none to speak of.
     """
-    if connection.vendor != "sqlite":
-        yield
-        return
+    if connection.vendor == "sqlite":
+        made, before = _INDEXES_SQLITE, _sqlite_room(_ROOM)
+    else:
+        made, before = _INDEXES_POSTGRESQL, 0
+        if not first:
+            yield
+            return
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA cache_size")
-        before = cursor.fetchone()[0]
-        cursor.execute(f"PRAGMA cache_size = -{_ROOM}")
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s "
-            "AND sql LIKE 'CREATE INDEX%%'",
-            [model._meta.db_table],
-        )
+        cursor.execute(made, [model._meta.db_table])
         indexes = cursor.fetchall()
-        for name, _sql in indexes:
+        _check_references(cursor)
+        for name, _statement in indexes:
             cursor.execute(f"DROP INDEX {connection.ops.quote_name(name)}")
         try:
             yield
-            for _name, sql in indexes:
-                cursor.execute(sql)
+            _check_references(cursor)
+            if connection.vendor == "postgresql":
+                cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
+            for _name, statement in indexes:
+                cursor.execute(statement)
         finally:
-            # Beside Django, which lets nobody ask in a transaction that has failed.
-            connection.connection.execute(f"PRAGMA cache_size = {before}")
+            if before:
+                _sqlite_room(-before)
+
+
+def _check_references(cursor: Any) -> None:
+    """PostgreSQL touches no index of a table of which it still has references to check."""
+    if connection.vendor == "postgresql":
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _sqlite_room(kilobytes: int) -> int:
+    """Sets how much SQLite keeps in memory; returns what it was, negative where it was told in kilobytes.
+
+    Beside Django, which lets nobody ask in a transaction that has failed.
+    """
+    before: int = connection.connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.connection.execute(f"PRAGMA cache_size = {-kilobytes}")
+    return before
 
 
 def reserve(model: type[models.Model], count: int) -> list[int]:

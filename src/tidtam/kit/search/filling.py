@@ -75,7 +75,12 @@ def filled_by_the_batch(
         if connection.vendor != "sqlite":
             cursor.execute(f"SET LOCAL gin_pending_list_limit = '{_PENDING}'")
             yield Nothing()
-            cursor.execute("SELECT gin_clean_pending_list(%s)", [search_table(table)])
+            # Of an index that is made anew at the end there is nothing to clean.
+            cursor.execute(
+                "SELECT gin_clean_pending_list(oid::regclass) FROM pg_class "
+                "WHERE relname = %s AND relnamespace = current_schema()::regnamespace",
+                [search_table(table)],
+            )
             return
         cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608
         before = cursor.fetchone()[0]

@@ -11,6 +11,8 @@ from tidtam.kit.search import Beside, Filling, Made, Named, filled_by_the_batch,
 
 LONG = 2000  # new rows from which on a file is a long one
 
+FEW = 200  # rows that a register may have and still be an empty one
+
 Insert = Callable[[Sequence[Made]], None]
 
 
@@ -41,7 +43,8 @@ class LongFile:
             self._before = self._model._default_manager.aggregate(last=Max("pk"))["last"] or 0
         self._count += count
         if self._beside is None and self._count > max(LONG, self._before // 10):
-            self._stack.enter_context(bulk.loading(self._model))
+            first = self._before <= FEW
+            self._stack.enter_context(bulk.loading(self._model, first=first))
             self._filling = self._stack.enter_context(filled_by_the_batch(self._model._meta.db_table))
             self._beside = self._stack.enter_context(Beside())
 

@@ -1,6 +1,6 @@
 """The spreadsheet of producers: what its rows would do, and doing it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -30,6 +30,7 @@ class ProducerSteps:
         self._present: list[Field] = []  # those that the file has a column for
         self._standards = of_list(StandardKind.objects.order_by("order"))
         self._places = Places(by)
+        self._is_first = not Producer.objects.exists()
         self._seen: dict[str, int] = {}
         self._unnumbered = Unnumbered(by)
         self._writer = Writer(by, self._standards)
@@ -40,7 +41,7 @@ class ProducerSteps:
         for row in given:
             self._recognise(row)
         codes = [code for row in given if (code := row.values.get("code"))]
-        stored = {one.code: one for one in Producer.objects.filter(code__in=codes).select_related("person")}
+        stored = self._stored(codes)
         told = [row for row in given if row.values.get("standards") is not None]
         held = standards.held_by([one.pk for one in stored.values()]) if told and stored else {}
         writes = Writes()
@@ -49,6 +50,12 @@ class ProducerSteps:
             self._row(row, stored, held, plan, writes)
             plan.refusals += row.refusals
         return plan
+
+    def _stored(self, codes: Sequence[str]) -> dict[str, Producer]:
+        """What the register has of them; in an empty one nothing needs to be looked for."""
+        if self._is_first or not codes:
+            return {}
+        return {one.code: one for one in Producer.objects.filter(code__in=codes).select_related("person")}
 
     def write(self, plan: Plan, progress: Progress | None = None) -> None:
         self._writer.write(plan.payload)
