@@ -170,6 +170,11 @@ class UploadKind:
         """Whether its files may hold what is shown to nobody."""
         return any(column.protected for column in self.columns)
 
+    @property
+    def goes_out(self) -> bool:
+        """Whether the register can be carried away in these columns."""
+        return self.rows is not None
+
     def parts(self, rows: Iterable[Row]) -> Iterator[Iterable[Row]]:
         """The rows as they are planned together."""
         if not self.part:

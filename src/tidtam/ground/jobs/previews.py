@@ -70,8 +70,9 @@ def row_columns(labels: Sequence[str], *, plain: bool) -> list[ListColumn]:
         ListColumn("record", _("Record"), value=_record, sort="label"),
         ListColumn("number", _("Row"), kind="int", sort="number"),
         ListColumn("changes", _("Difference"), value=_text_of(labels) if plain else _html_of(labels)),
-        ListColumn("refusals", _("Refused because"), value=_refusals_text if plain else _refusals_html),
-        ListColumn("warnings", _("To look at"), value=_warnings_text if plain else _warnings_html),
+        ListColumn(
+            "refusals", _("Refused because, or to look at"), value=_remarks_text if plain else _remarks_html
+        ),
         ListColumn("state", _("State"), value=_row_state, kind="state", sort="state"),
     ]
 
@@ -147,20 +148,16 @@ def _text_of(labels: Sequence[str]) -> Callable[[UploadRow], str]:
     return changes_text
 
 
-def _warnings_html(row: UploadRow) -> SafeString | str:
-    return _listed("<li>{}</li>", [(warning,) for warning in row.warnings])
+def _remarks(row: UploadRow) -> list[str]:
+    return [*(refusal_text(refusal) for refusal in row.refusals), *row.warnings]
 
 
-def _warnings_text(row: UploadRow) -> str:
-    return "; ".join(row.warnings)
+def _remarks_html(row: UploadRow) -> SafeString | str:
+    return _listed("<li>{}</li>", [(remark,) for remark in _remarks(row)])
 
 
-def _refusals_html(row: UploadRow) -> SafeString | str:
-    return _listed("<li>{}</li>", [(refusal_text(refusal),) for refusal in row.refusals])
-
-
-def _refusals_text(row: UploadRow) -> str:
-    return "; ".join(refusal_text(refusal) for refusal in row.refusals)
+def _remarks_text(row: UploadRow) -> str:
+    return "; ".join(_remarks(row))
 
 
 def _listed(line: str, parts: Sequence[tuple[Any, ...]]) -> SafeString | str:

@@ -179,6 +179,8 @@ def test_what_the_register_holds_leaves_in_the_same_columns(
     client.force_login(make_user("province", "41"))
     response = client.get(reverse("jobs:export", args=["test.names"]))
     assert list(tables.read(b"".join(response.streaming_content), COLUMNS)) == []
+    page = client.get(reverse("jobs:begin", args=["test.names"])).content.decode()
+    assert reverse("jobs:export", args=["test.names"]) in page
 
 
 def test_a_kind_that_has_nothing_to_give_has_no_export(monkeypatch: Any, kind: UploadKind) -> None:

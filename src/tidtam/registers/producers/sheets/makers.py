@@ -54,7 +54,9 @@ class Makers:
 
     def of(self, row: Row) -> Maker | None:
         """The row's producer; refused in the row where there is none that the sender may import for."""
-        code = row.values.get("producer_code", "")
+        code = row.values.get("producer_code")
+        if code is None:  # refused already
+            return None
         if code not in self._known:
             row.refuse("producer_code", code, _("No producer has this number."))
             return None

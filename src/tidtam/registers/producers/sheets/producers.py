@@ -74,15 +74,17 @@ class ProducerSteps:
         plan: Plan,
         writes: Writes,
     ) -> None:
-        if row.refusals:
-            return
         code = row.values.get("code", "")
-        if code and (first := self._seen.setdefault(code, row.number)) != row.number:
-            row.refuse("code", code, _("This number stands already in row %(row)s.") % {"row": first})
-            return
         told = taken(row, self._present)
         contact = contacts.read(row)
         listed = self._listed(row)
+        if row.refusals:
+            if self._typed(row) != Typed():
+                self._place(row)  # what is wrong there is told at once, not the next time
+            return
+        if code and (first := self._seen.setdefault(code, row.number)) != row.number:
+            row.refuse("code", code, _("This number stands already in row %(row)s.") % {"row": first})
+            return
         known = stored.get(code) if code else None
         if known is None:
             self._fresh(row, code, told, contact, listed, plan, writes)
@@ -204,7 +206,8 @@ class ProducerSteps:
         try:
             return self._places.find(self._typed(row))
         except NoPlace as refused:
-            row.refuse(refused.column, refused.value, refused.reason)
+            if not any(told.reason == refused.reason for told in row.refusals):  # it is asked for twice
+                row.refuse(refused.column, refused.value, refused.reason)
             return None
 
     def _moved(self, row: Row, known: Producer) -> tuple[tuple[str, ...], str]:

@@ -142,8 +142,7 @@ class ProductSteps:
         writes = Writes()
         plan = Plan(payload=writes)
         for row in given:
-            if not row.refusals:
-                self._row(row, coded, named, plan, writes)
+            self._row(row, coded, named, plan, writes)
             plan.refusals += row.refusals
         return plan
 

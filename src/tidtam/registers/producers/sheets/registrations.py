@@ -122,8 +122,7 @@ class RegistrationSteps:
         known = _Products(keys, kept.values())
         plan = Plan(payload=Writes())
         for row in given:
-            if not row.refusals:
-                self._row(row, kept, taken, known, plan)
+            self._row(row, kept, taken, known, plan)
             plan.refusals += row.refusals
         return plan
 
@@ -201,6 +200,8 @@ class RegistrationSteps:
         plan.changes.append(RowChange(row.number, key, label, stood is None, tuple(cells)))
 
     def _word(self, row: Row, column: str, words: Any) -> str:
+        if column not in row.values:  # refused already
+            return ""
         try:
             return str(words.code(row.values[column]))
         except ValidationError as error:

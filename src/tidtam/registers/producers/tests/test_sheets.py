@@ -122,6 +122,12 @@ def test_what_cannot_be_taken_is_refused_at_its_column(line: str, column: str, p
     assert report.new == 1
 
 
+def test_every_mistake_of_a_row_is_told_at_once() -> None:
+    report = take("K-1,ก,ไม่รู้จัก,40159999,สิบ", head=HEAD + ",สมาชิกหญิง")
+    assert {refusal.column for refusal in report.refusals} == {"ประเภทผู้ผลิต", "รหัสพื้นที่", "สมาชิกหญิง"}
+    assert report.refused == 1
+
+
 def test_a_number_that_comes_twice_is_refused_the_second_time() -> None:
     report = take(GROUP, GROUP)
     assert (report.new, [refusal.row for refusal in report.refusals]) == (1, [3])
