@@ -11,6 +11,7 @@ from tidtam.ground.jobs.uploads import find
 from tidtam.ground.people.models import User
 from tidtam.ground.trail.actions import write
 from tidtam.kit import clock
+from tidtam.kit.access import common_area
 
 
 def begin(kind: str, content: Given, *, name: str, by: User) -> Upload:
@@ -20,7 +21,7 @@ def begin(kind: str, content: Given, *, name: str, by: User) -> Upload:
     with transaction.atomic():
         upload = Upload(
             owner=by,
-            area=_common(by.reach(found.verb)),
+            area=common_area(by.reach(found.verb)),
             kind=kind,
             file=file,
             file_name=file.name,
@@ -76,12 +77,3 @@ def _order(kind: str, upload: Upload, *, by: User) -> None:
     job.save(update_fields=["link"])
     upload.job = job
     upload.save(update_fields=["job"])
-
-
-def _common(reach: tuple[str, ...]) -> str:
-    """The smallest area that holds all of them; codes are pairs of digits."""
-    first, last = min(reach, default=""), max(reach, default="")
-    length = next(
-        (i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last))
-    )
-    return first[: length // 2 * 2]

@@ -17,6 +17,7 @@ from tidtam.ground.jobs.models import Job, Upload
 from tidtam.ground.jobs.tests.factories import reread
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.trail.models import Entry
+from tidtam.kit.access import common_area
 from tidtam.kit.tables import TableProblem
 
 pytestmark = pytest.mark.django_db
@@ -167,4 +168,4 @@ def test_the_shell_says_what_is_wrong_with_a_file(tmp_path: Path) -> None:
 def test_an_upload_belongs_to_the_smallest_area_that_holds_its_sender(
     reach: tuple[str, ...], common: str
 ) -> None:
-    assert actions._common(reach) == common
+    assert common_area(reach) == common
