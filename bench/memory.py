@@ -56,16 +56,15 @@ def _session() -> str:
 
 
 def family(pid: int) -> list[int]:
-    """The process and all its descendants."""
+    """The process and all its descendants; asked of the system thread by thread, which costs next to nothing."""
     found = [pid]
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except (OSError, IndexError):
-                continue
-            if parent == pid:
-                found += family(int(entry.name))
+    for told in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = told.read_text().split()
+        except OSError:  # it ended meanwhile
+            continue
+        for child in children:
+            found += family(int(child))
     return found
 
 

@@ -118,15 +118,15 @@ def insert(
     fixed = tuple(field.get_db_prep_save(value, connection) for field, value in same.items())
     columns = ", ".join(connection.ops.quote_name(field.column) for field in [*fields, *same])
     table = connection.ops.quote_name(model._meta.db_table)
-    lines = ((*row, *fixed) for row in _adapted(fields, rows))
+    lines = _adapted(fields, rows)
     with connection.cursor() as opened:
         cursor: Any = opened  # COPY and lines that are made as they are written are beyond Django's types
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for line in lines:
-                    copy.write_row(line)
+                    copy.write_row((*line, *fixed))
             return
-        marks = ", ".join(["%s"] * (len(fields) + len(same)))
+        marks = ", ".join([*["%s"] * len(fields), *map(_literal, fixed)])
         cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", lines)  # noqa: S608
 
 
@@ -146,6 +146,18 @@ def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
 
 def _field(model: type[models.Model], name: str) -> Any:
     return model._meta.get_field(name)  # also by "…_id", which may be a field's own name
+
+
+def _literal(value: Any) -> str:
+    """As SQLite reads it in a statement, which costs less than to hand it over with every row."""
+    match value:
+        case None:
+            return "NULL"
+        case int():
+            return str(int(value))
+        case str() if "\0" not in value:
+            return "'" + value.replace("'", "''").replace("%", "%%") + "'"
+    raise TypeError(f"{value!r} cannot be the same in all rows")
 
 
 def _adapted(fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:

@@ -14,9 +14,10 @@ _RANK = {"ฺ": 0, "ุ": 1, "ู": 1}
 _RANK |= dict.fromkeys("ัิีึื็", 2) | dict.fromkeys("่้๊๋", 3) | dict.fromkeys("์ํ๎", 4) | {"ำ": 5}
 _MARKS = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]+\u0e32?")
 # What `clean` may have to mend; marks in the pairs that most words hold stand as they should.
+_MARK = "[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]"
 _DOUBTFUL = re.compile(
-    "(?!ั[่-๋]|[ิ-ู][่-๋์]|[่-๋]ำ)[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]{2}"
-    "|[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]{3}|ํา|เเ|[\x00-\x08\x0e-\x1b\x7f\xad"
+    f"ั(?![่-๋]){_MARK}|[ิ-ู](?![่-๋์]){_MARK}|[่-๋](?!ำ){_MARK}|[ำฺ็์-๎]{_MARK}"
+    f"|{_MARK}{{3}}|ํา|เเ|[\x00-\x08\x0e-\x1b\x7f\xad"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -49,6 +50,8 @@ _SOUNDS_ALIKE = str.maketrans(
 _SILENCED = re.compile("(?:[ทตดฎ]ร|ษณ|[ก-ฮ])[ิุ]?์")
 _CONSONANT = re.compile("[ก-ฮ]")
 _FINAL_YING = re.compile("ญ(?![\u0e30-\u0e3a])")
+_RO_HAN = re.compile("รร(?=[ก-ฮ])")
+_AI_YO = re.compile("ไ([ก-ฮ])ย")
 _UNSOUNDED = re.compile("[^ก-ฮะ-ฺเ-ไ0-9a-z]")
 
 _PLACE_PREFIX = re.compile(r"(?:หมู่บ้าน|บ้าน|ตำบล|อำเภอ|จังหวัด|แขวง|เขต|ต\.|อ\.|จ\.)\s*")
@@ -116,11 +119,16 @@ def sound_key(text: str) -> str:
     วังคูน and วังคูณ share it. It finds candidates; it never decides.
     """
     sounded = to_arabic(clean(text)).casefold()
-    sounded = _TONES.sub("", _SILENCED.sub("", sounded))
-    sounded = re.sub("รร(?=[ก-ฮ])", "ั", sounded).replace("รร", "ัน").replace("ทร", "ซ")
-    sounded = _FINAL_YING.sub("น", sounded).replace("ญ", "ย")
+    if "์" in sounded:
+        sounded = _SILENCED.sub("", sounded)
+    sounded = _TONES.sub("", sounded)
+    if "รร" in sounded:
+        sounded = _RO_HAN.sub("ั", sounded).replace("รร", "ัน")
+    sounded = sounded.replace("ทร", "ซ")
+    if "ญ" in sounded:
+        sounded = _FINAL_YING.sub("น", sounded).replace("ญ", "ย")
     sounded = _UNSOUNDED.sub("", sounded.translate(_SOUNDS_ALIKE))
-    return re.sub("ไ([ก-ฮ])ย", r"ไ\1", sounded)
+    return _AI_YO.sub(r"ไ\1", sounded) if "ไ" in sounded else sounded
 
 
 def is_thai(text: str) -> bool:

@@ -7,12 +7,17 @@
 Where there is one processor only, or the second process ends, the keys are made here.
 """
 
-import json
 import os
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Sequence
-from typing import NamedTuple, Self
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, NamedTuple, Self
+
+import orjson
 
 from tidtam.kit import thai
 from tidtam.kit.search.keys import Keys, keys
@@ -49,11 +54,12 @@ def made(rows: Sequence[Sequence[str]]) -> list[Made]:
 
 
 class Beside:
-    """One batch at a time: `send` it, then `receive` its keys, in its order."""
+    """`send` a batch, later `receive` its keys; in the order sent, and another may be sent before."""
 
     def __init__(self) -> None:
-        self._child: subprocess.Popen[str] | None = None
-        self._sent: Sequence[Named] = ()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._sent: deque[Sequence[Named]] = deque()
+        self._letters: SimpleQueue[bytes | None] = SimpleQueue()
 
     def __enter__(self) -> Self:
         if (os.cpu_count() or 1) > 1:
@@ -62,37 +68,49 @@ class Beside:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                encoding="utf-8",
             )
+            # Both pipes are short: who wrote while the other one writes would wait for ever.
+            Thread(target=self._post, args=(self._child.stdin,), daemon=True).start()
         return self
 
     def __exit__(self, *_error: object) -> None:
         if self._child is not None:
             self._child.kill()
-            self._child.communicate()
+            self._letters.put(None)
+            self._child.wait()
+            if self._child.stdout is not None:
+                self._child.stdout.close()
 
     def send(self, rows: Sequence[Named]) -> None:
-        self._sent = rows
-        if self._child is not None and self._child.stdin is not None:
-            try:
-                self._child.stdin.write(json.dumps(rows, ensure_ascii=False) + "\n")
-                self._child.stdin.flush()
-            except OSError:
-                self._child = None
+        self._sent.append(rows)
+        if self._child is not None:
+            self._letters.put(_line(rows))
 
     def receive(self) -> list[Made]:
+        rows = self._sent.popleft()
         if self._child is not None and self._child.stdout is not None:
             line = self._child.stdout.readline()
             if line:
-                return [Made(*row) for row in json.loads(line)]
+                return list(map(Made._make, orjson.loads(line)))
+            self.__exit__()
             self._child = None
-        return made(self._sent)
+        return made(rows)
+
+    def _post(self, pipe: IO[bytes]) -> None:
+        with suppress(OSError), pipe:  # the process has ended: `receive` notices
+            while (letter := self._letters.get()) is not None:
+                pipe.write(letter)
+                pipe.flush()
 
 
 def main() -> None:
-    for line in sys.stdin:
-        sys.stdout.write(json.dumps(made(json.loads(line)), ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+    for line in sys.stdin.buffer:
+        sys.stdout.buffer.write(_line(made(orjson.loads(line))))
+        sys.stdout.buffer.flush()
+
+
+def _line(rows: Sequence[Sequence[str]]) -> bytes:
+    return orjson.dumps(list(map(tuple, rows))) + b"\n"
 
 
 if __name__ == "__main__":

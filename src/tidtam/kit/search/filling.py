@@ -10,6 +10,10 @@ from django.db import connection
 from tidtam.kit.search.index import drop_triggers, indexed_values, search_table, triggers
 
 _PENDING = "512MB"  # of words that wait for PostgreSQL's index
+_PIECE = (
+    5000  # new rows that SQLite's index takes at a time: the larger the piece, the less there is to merge
+)
+_MERGED_AT, _USUAL = 16, 4  # pieces of one size that are merged into one
 
 
 class Filling:
@@ -27,11 +31,19 @@ class Filling:
 
     def more(self) -> None:
         """Enter what is new since the last time; only rows that will not change before the end."""
+        self._enter_from(_PIECE)
+
+    def rest(self) -> None:
+        """Enter all that is left."""
+        self._enter_from(1)
+
+    def _enter_from(self, rows: int) -> None:
+        """Where at least so many rows wait."""
         self.wait()
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT coalesce(max(id), 0) FROM {self._table}")  # noqa: S608
             highest = cursor.fetchone()[0]
-        if highest > self._last:
+        if highest - self._last >= rows:
             # The same connection: SQLite lets one statement at a time through, whoever asks.
             self._thread = Thread(target=self._enter, args=(connection.connection, self._last, highest))
             self._last = highest
@@ -58,7 +70,7 @@ class Nothing(Filling):
     def __init__(self) -> None:
         super().__init__("", "", "", 0)
 
-    def more(self) -> None:
+    def _enter_from(self, rows: int) -> None:
         """It does so already."""
 
 
@@ -87,12 +99,19 @@ def filled_by_the_batch(
         drop_triggers(cursor, search_table(table))
         for statement in triggers(table, text, sound, upto=before)[1:]:
             cursor.execute(statement)
+        _merged_at(cursor, table, _MERGED_AT)
         filling = Filling(table, text, sound, before)
         try:
             yield filling
-            filling.more()
+            filling.rest()
         finally:
             filling.wait()
+        _merged_at(cursor, table, _USUAL)
         drop_triggers(cursor, search_table(table))
         for statement in triggers(table, text, sound):
             cursor.execute(statement)
+
+
+def _merged_at(cursor: Any, table: str, pieces: int) -> None:
+    found = search_table(table)
+    cursor.execute(f"INSERT INTO {found} ({found}, rank) VALUES ('automerge', {pieces})")  # noqa: S608

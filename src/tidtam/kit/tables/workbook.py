@@ -1,6 +1,5 @@
 """Workbooks (XLSX, XLSM as data only, XLS, ODS), opened in a process of their own that may die."""
 
-import json
 import subprocess
 import sys
 import zipfile
@@ -9,6 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import IO, Any
 
+import orjson
 from django.utils.translation import gettext as _
 
 from tidtam.kit.tables.cells import Cell
@@ -19,6 +19,7 @@ CHILD = Path(__file__).with_name("workbook_child.py")
 MEGABYTE = 1024 * 1024
 BOMB_RATIO = 200  # no honest spreadsheet of any size packs so well
 SECONDS = 4
+DATED = b"!"  # begins a line that holds dates
 
 
 def is_workbook(start: bytes) -> bool:
@@ -45,7 +46,6 @@ class Workbook:
             stdin=file,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            encoding="utf-8",
         )
         self._next_sheet: str | None = None
         self._is_over = False
@@ -91,7 +91,7 @@ class Workbook:
             return
         for line in self._child.stdout:
             try:
-                said = json.loads(line, object_hook=_spelled)
+                said = _dated(orjson.loads(line[1:])) if line[:1] == DATED else orjson.loads(line)
             except ValueError:
                 break
             if said == {"end": True}:
@@ -103,6 +103,10 @@ class Workbook:
         raise TableProblem(
             _("The spreadsheet is too large to be opened. Copy the rows alone into a new file and send that.")
         )
+
+
+def _dated(rows: list[list[Any]]) -> list[list[Any]]:
+    return [[_spelled(cell) if isinstance(cell, dict) else cell for cell in row] for row in rows]
 
 
 def _spelled(said: dict[str, Any]) -> Any:

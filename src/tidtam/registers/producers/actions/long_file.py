@@ -50,11 +50,11 @@ class LongFile:
 
     def write(self, named: Sequence[Named], insert: Insert) -> None:
         """insert: called with the keys of the names, now or with the next batch."""
-        self.flush()
         if self._beside is None:
             insert(made(named))
             return
         self._beside.send(named)
+        self.flush()
         self._waiting = insert
 
     def flush(self) -> None:

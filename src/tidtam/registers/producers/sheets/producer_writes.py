@@ -63,16 +63,15 @@ class Writer:
 
     def _add(self, fresh: Sequence[New]) -> None:
         with_person = [new for new in fresh if not new.contact.blank]
-        people = privacy.keep_people(
-            [contacts.person_row(new.contact, None, new.area) for new in with_person], by=self._by
-        )
+        rows = [contacts.person_row(new.contact, None, new.area) for new in with_person]
+        people = privacy.keep_people(rows, by=self._by) if rows else []
         persons = {new.row: person.pk for new, person in zip(with_person, people, strict=True)}
         keys = self._new.add([Fresh(new.code, new.area, persons.get(new.row), new.told) for new in fresh])
         self._hold((key, one) for key, new in zip(keys, fresh, strict=True) for one in new.standards)
 
     def _hold(self, pairs: Iterable[tuple[int, Standard]]) -> None:
         now = clock.now()
-        HeldStandard.objects.bulk_create(
+        held = [
             HeldStandard(
                 producer_id=key,
                 kind_id=one.kind,
@@ -82,7 +81,9 @@ class Writer:
                 recorded_at=now,
             )
             for key, one in pairs
-        )
+        ]
+        if held:  # a statement, even an empty one, would wait for the search index
+            HeldStandard.objects.bulk_create(held)
 
     def _change(self, changed: Sequence[Known]) -> None:
         edits = {
