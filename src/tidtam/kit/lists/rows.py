@@ -16,6 +16,9 @@ Rows = QuerySet[Any] | Sequence[Any]
 #: Nobody pages further, and to count on costs more than the page; a spreadsheet still holds everything.
 MOST = 10_000
 
+#: Of what was sought by words fewer: who has found more than this types another word.
+MOST_SOUGHT = 2_000
+
 #: Of more rows than this the page's keys are asked for first, which an index often holds in order: the rows
 #: themselves, with all that is joined to them, are wide, to sort and to pass over.
 LONG = 1_000
@@ -42,9 +45,10 @@ def page_of(rows: Rows, asked: str, per_page: int, *, sought: bool) -> Page:
         first, last, page = _bounds(len(rows), asked, per_page)
         return Page(rows[first:last], page, len(rows), more=False)
     if sought:
-        keys = list(rows.values_list("pk", flat=True)[: MOST + 1])
-        first, last, page = _bounds(min(len(keys), MOST), asked, per_page)
-        return Page(_of_keys(rows, keys[first:last]), page, min(len(keys), MOST), more=len(keys) > MOST)
+        keys = list(rows.values_list("pk", flat=True)[: MOST_SOUGHT + 1])
+        count = min(len(keys), MOST_SOUGHT)
+        first, last, page = _bounds(count, asked, per_page)
+        return Page(_of_keys(rows, keys[first:last]), page, count, more=len(keys) > MOST_SOUGHT)
     count = rows.order_by()[: MOST + 1].count()
     first, last, page = _bounds(min(count, MOST), asked, per_page)
     if count <= LONG:

@@ -80,6 +80,9 @@ def test_a_page_that_is_not_there_becomes_the_nearest(asked: str, number: int) -
 def test_what_nobody_pages_to_is_not_counted_but_leaves_in_the_spreadsheet(monkeypatch) -> None:
     there = Permission.objects.count()
     monkeypatch.setattr(rows_module, "MOST", 10)
+    monkeypatch.setattr(rows_module, "MOST_SOUGHT", 6)
+    sought = drawn("q=can&page=99", per_page=4)
+    assert (sought.count, sought.more, sought.number, len(sought.rows)) == (6, True, 2, 2)
     page = drawn("page=99", per_page=4)
     assert (page.count, page.more, page.number, page.last) == (10, True, 3, 10)
     assert len(page.rows) == 2 < there
