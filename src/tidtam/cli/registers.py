@@ -27,9 +27,10 @@ def sales(area: str) -> tuple[Sequence[Column], Rows]:
         Column("units", _("Units"), kind="int"),
         Column("revision", _("Revision"), kind="int"),
     )
-    found = Sale.objects.filter(within(area, "area_id")).select_related("product__producer", "channel")
+    found = Sale.objects.filter(within(area, "area_id"), standing__gt=0)
+    found = found.select_related("report__producer", "product", "channel")
     rows = (
-        (s.month, s.product.producer.code, s.product.producer.name, s.product.name, str(s.channel), s.baht,
+        (s.month, s.report.producer.code, s.report.producer.name, s.product_name, str(s.channel), s.baht,
          s.units, s.revision)
         for s in found.order_by("month", "pk").iterator(chunk_size=CHUNK)
     )  # fmt: skip

@@ -58,6 +58,11 @@ def fiscal_months(year: int) -> list[date]:
     return month_range(date(ce(year) - 1, 10, 1), date(ce(year), 9, 1))
 
 
+def year_begin(day: date) -> date:
+    """The first month of the fiscal year in which the day lies: 1 October."""
+    return date(day.year if day.month >= 10 else day.year - 1, 10, 1)
+
+
 def quarter(day: date) -> int:
     """The quarter of the fiscal year: October to December is 1."""
     return (day.month + 2) // 3 % 4 + 1

@@ -17,13 +17,14 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("Auditor")
 
 
-#: verb -> what it opens: view (officers' data), edit (registers, sales), assign (actions, assignments),
-#: visit (record visits), import, secretary (meetings), freeze (make a meeting's
-#: papers), read_papers, trail, reveal (personal data), schemes (write and publish marks' schemes), configure.
+#: verb -> what it opens: view (officers' data), edit (registers, sales), approve (make a month's sales official, open
+#: and close months), assign (actions, assignments), visit (record visits), import, secretary (meetings), freeze (make a
+#: meeting's papers), read_papers, trail, reveal (personal data), schemes (write and publish marks' schemes), configure.
 VERBS: dict[str, frozenset[str]] = {
     Role.ADMIN: frozenset({"configure", "schemes", "trail"}),
     Role.PROVINCE: frozenset(
-        {"view", "edit", "assign", "visit", "import", "trail", "reveal", "read_papers", "freeze", "schemes"}
+        {"view", "edit", "approve", "assign", "visit", "import", "trail", "reveal", "read_papers", "freeze"}
+        | {"schemes"}
     ),
     Role.EXECUTIVE: frozenset({"view", "read_papers"}),
     Role.DISTRICT: frozenset({"view", "edit", "assign", "visit", "import", "trail"}),

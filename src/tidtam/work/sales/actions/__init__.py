@@ -1,18 +1,27 @@
 """Every change of the sales: the channels, the months' reports, corrections."""
 
 from tidtam.work.sales.actions.correct import SaleMoved, correct_sale
+from tidtam.work.sales.actions.months import change_month, close_month, lock_month, open_month
 from tidtam.work.sales.actions.record import Recorded, record_sales
 from tidtam.work.sales.actions.rows import NilReport, RowRefusal, SaleRow, SalesRefused
+from tidtam.work.sales.actions.states import WAYS, WrongStep, take_step
 from tidtam.work.sales.actions.totals import repair
 
 __all__ = [
+    "WAYS",
     "NilReport",
     "Recorded",
     "RowRefusal",
     "SaleMoved",
     "SaleRow",
     "SalesRefused",
+    "WrongStep",
+    "change_month",
+    "close_month",
     "correct_sale",
+    "lock_month",
+    "open_month",
     "record_sales",
     "repair",
+    "take_step",
 ]

@@ -33,12 +33,14 @@ def correct_sale(
         )
     row = SaleRow(
         product=before.product_id,
+        producer=before.report.producer_id,
         month=before.month,
         channel=before.channel_id,
         baht=baht,
         units=before.units if units is None else units,
         source=before.report.source,
         reason=reason.strip(),
+        buyers=before.buyers,
     )
     if record_sales([row], by=by).revised:
         trail.write(

@@ -11,20 +11,22 @@ from django.utils.translation import gettext_lazy as _
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
 from tidtam.registers.producers.models import Channel, Producer, Product, month_bounds
-from tidtam.work.sales.models import ReportSource
+from tidtam.work.sales.models import UNSPLIT, ReportSource
 
 CHUNK = 2000
 MOST = 10**15
+MOST_BUYERS = 10**9
 
 
 class SaleRow(NamedTuple):
     """What one product sold in one month through one channel, as a whole, not as a difference.
 
-    product: key; month: its first day; baht: satang; units: the product's unit.
-    reason: why, where an amount that was reported before changes; at: when it was recorded, now where None.
+    product: key, None where the sum of the producer is not split by product; month: its first day; baht: satang;
+    units: the product's unit. reason: why, where an amount that was reported before changes; at: when it was
+    recorded, now where None; producer: key, needed where there is no product; buyers: None where nobody counted.
     """
 
-    product: int
+    product: int | None
     month: date
     channel: str
     baht: int
@@ -32,6 +34,20 @@ class SaleRow(NamedTuple):
     source: str = ReportSource.SELF
     reason: str = ""
     at: datetime | None = None
+    producer: int | None = None
+    buyers: int | None = None
+
+    @property
+    def fact(self) -> "Fact":
+        return Fact(self.product, None if self.product else self.producer, self.channel)
+
+
+class Fact(NamedTuple):
+    """Which fact of a month: by its product, or by the producer of an unsplit sum, and the channel."""
+
+    product: int | None
+    producer: int | None
+    channel: str
 
 
 class NilReport(NamedTuple):
@@ -67,6 +83,7 @@ class Seller(NamedTuple):
     producer: int
     area: str
     category: str
+    kind: str
     registered_at: datetime | None
     struck_at: datetime | None
 
@@ -79,15 +96,15 @@ class Sellers:
     of_producer: dict[int, Seller]
 
     def of(self, row: Row) -> Seller | None:
-        if isinstance(row, NilReport):
-            return self.of_producer.get(row.producer)
-        return self.of_product.get(row.product)
+        if isinstance(row, SaleRow) and row.product is not None:
+            return self.of_product.get(row.product)
+        return None if row.producer is None else self.of_producer.get(row.producer)
 
 
 def sellers(rows: Sequence[Row]) -> Sellers:
     """Read the products and producers that the rows name."""
-    products = sorted({row.product for row in rows if isinstance(row, SaleRow)})
-    producers = sorted({row.producer for row in rows if isinstance(row, NilReport)})
+    products = sorted({row.product for row in rows if isinstance(row, SaleRow) and row.product is not None})
+    producers = sorted({row.producer for row in rows if row.producer is not None})
     of_product: dict[int, Seller] = {}
     for keys in _chunks(products):
         found = Product.objects.filter(pk__in=keys).values_list(
@@ -95,6 +112,7 @@ def sellers(rows: Sequence[Row]) -> Sellers:
             "producer_id",
             "producer__area_id",
             "category_id",
+            "producer__kind",
             "producer__registered_at",
             "producer__struck_at",
         )
@@ -102,10 +120,10 @@ def sellers(rows: Sequence[Row]) -> Sellers:
     of_producer: dict[int, Seller] = {}
     for keys in _chunks(producers):
         found_producers = Producer.objects.filter(pk__in=keys)
-        for key, area, registered_at, struck_at in found_producers.values_list(
-            "pk", "area_id", "registered_at", "struck_at"
+        for key, area, kind, registered_at, struck_at in found_producers.values_list(
+            "pk", "area_id", "kind", "registered_at", "struck_at"
         ):
-            of_producer[key] = Seller(key, area, "", registered_at, struck_at)
+            of_producer[key] = Seller(key, area, UNSPLIT, kind, registered_at, struck_at)
     return Sellers(of_product, of_producer)
 
 
@@ -119,9 +137,10 @@ def refusals(rows: Sequence[Row], known: Sellers, *, by: Actor | None) -> list[R
     found: list[RowRefusal] = []
     for index, row in enumerate(rows):
         seller = known.of(row)
-        key = row[:3] if isinstance(row, SaleRow) else row[:2]
+        key = (row.month, *(row.fact if isinstance(row, SaleRow) else (row.producer,)))
         reason = (
-            _of_seller(row, seller, reach)
+            _of_seller(seller, reach)
+            or _of_product(row, seller)
             or _of_month(row.month, seller, today)
             or (_("There is no such source of a report.") if row.source not in sources else None)
             or (_of_amounts(row, channels) if isinstance(row, SaleRow) else None)
@@ -133,9 +152,17 @@ def refusals(rows: Sequence[Row], known: Sellers, *, by: Actor | None) -> list[R
     return found
 
 
-def _of_seller(row: Row, seller: Seller | None, reach: tuple[str, ...]) -> Any:
+def _of_product(row: Row, seller: Seller | None) -> Any:
+    if isinstance(row, SaleRow) and row.product is not None and row.producer is not None:
+        assert seller is not None
+        if seller.producer != row.producer:
+            return _("This product is another producer's.")
+    return None
+
+
+def _of_seller(seller: Seller | None, reach: tuple[str, ...]) -> Any:
     if seller is None:
-        return _("There is no such product in the register.")
+        return _("There is no such product or producer in the register.")
     if not seller.area.startswith(reach):
         return _("This producer is not in an area you may edit.")
     return None
@@ -158,7 +185,7 @@ def _of_month(month: date, seller: Seller | None, today: date) -> Any:
 def _of_amounts(row: SaleRow, channels: set[str]) -> Any:
     if row.channel not in channels:
         return _("There is no such sales channel.")
-    if not (0 <= row.baht < MOST and 0 <= row.units < MOST):
+    if not (0 <= row.baht < MOST and 0 <= row.units < MOST and 0 <= (row.buyers or 0) < MOST_BUYERS):
         return _("Amounts are zero or more.")
     return None
 

@@ -1,110 +1,160 @@
 """Keeping the totals: what changed in the facts is added to every cell that holds them, in one statement each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection, models, transaction
+from django.db.models import F
 
 from tidtam.ground.trail import actions as trail
 from tidtam.kit.actor import Actor
+from tidtam.kit.calendar import year_begin
 from tidtam.work.sales.actions.bulk import with_values
-from tidtam.work.sales.models import ChannelTotal, MonthLock, Total
+from tidtam.work.sales.models import (
+    ChannelTotal,
+    KindTotal,
+    Period,
+    ProducerTotal,
+    ProvinceMonth,
+    Report,
+    Total,
+)
 
-LEVELS = (0, 2, 4, 6)
+LEVELS = (6, 4, 2, 0)  # the country last: everybody waits for its cells
 
-#: (area, month, category, mark, channel) of a fact -> satang and units that came to it or went
-Cell = tuple[str, date, str, str, str]
-Deltas = defaultdict[Cell, list[int]]
+PLACE = ("level", "parent", "area", "period", "month")
+SUMS = ("baht", "units", "official")
+#: table -> its key
+KEYS: dict[type[models.Model], tuple[str, ...]] = {
+    KindTotal: (*PLACE, "kind"),
+    ChannelTotal: (*PLACE, "channel"),
+    Total: (*PLACE, "category", "mark"),
+}
+PRODUCER_KEY = ("producer_id", "month", "area")
+
+
+class Cell(NamedTuple):
+    """What a fact is counted under."""
+
+    area: str
+    month: date
+    category: str
+    mark: str
+    channel: str
+    kind: str
 
 
 class Wrong(NamedTuple):
-    """A cell that does not say what the facts add up to. kind: the table; key: its fields in their order."""
+    """A cell that does not say what the facts add up to. kind: the table; key: its fields in their order.
+
+    stored, right: satang, units and official satang; of a producer's year and of a report satang alone.
+    """
 
     kind: str
     key: tuple[str | int | date, ...]
-    stored: tuple[int, int]
-    right: tuple[int, int]
+    stored: tuple[int, ...]
+    right: tuple[int, ...]
 
 
-def no_deltas() -> Deltas:
-    """An empty sum of differences by cell."""
-    return defaultdict(lambda: [0, 0])
+class Deltas:
+    """Sums of differences: by cell, by producer and year."""
+
+    def __init__(self) -> None:
+        self.cells: defaultdict[Cell, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self.producers: defaultdict[tuple[int, date, str], int] = defaultdict(int)
+
+    def add(self, cell: Cell, producer: int, baht: int, units: int, official: int) -> None:
+        sums = self.cells[cell]
+        sums[0] += baht
+        sums[1] += units
+        sums[2] += official
+        self.producers[producer, year_begin(cell.month), cell.area] += baht
 
 
-def lock_months(pairs: Iterable[tuple[str, date]]) -> None:
+def lock_months(pairs: Iterable[tuple[str, date]]) -> list[ProvinceMonth]:
     """Hold each (province, month) until the transaction ends; always in the same order, so none waits in a ring."""
     wanted = sorted(set(pairs))
-    MonthLock.objects.bulk_create(
-        [MonthLock(province=province, month=month) for province, month in wanted], ignore_conflicts=True
+    ProvinceMonth.objects.bulk_create(
+        [ProvinceMonth(province=province, month=month) for province, month in wanted], ignore_conflicts=True
     )
-    held = MonthLock.objects.select_for_update().filter(
+    held = ProvinceMonth.objects.select_for_update().filter(
         province__in={province for province, _ in wanted}, month__in={month for _, month in wanted}
     )
-    list(held.order_by("province", "month").values_list("pk"))
+    return list(held.order_by("province", "month"))
 
 
-def apply(deltas: Mapping[Cell, list[int]]) -> None:
-    """Add the differences to the totals of every level."""
-    totals: defaultdict[tuple[int, str, str, date, str, str], list[int]] = defaultdict(lambda: [0, 0])
-    channels: defaultdict[tuple[int, str, str, date, str], list[int]] = defaultdict(lambda: [0, 0])
-    for (area, month, category, mark, channel), (baht, units) in deltas.items():
-        if not (baht or units):
+def apply(deltas: Deltas) -> None:
+    """Add the differences to the totals of every level and both periods."""
+    found: dict[type[models.Model], defaultdict[tuple[Any, ...], list[int]]] = {
+        table: defaultdict(lambda: [0, 0, 0]) for table in KEYS
+    }
+    for cell, sums in deltas.cells.items():
+        if not any(sums):
             continue
-        for level in LEVELS:
-            if len(area) < level:
-                continue
-            code, parent = area[:level], area[: max(level - 2, 0)]
-            for cell in (
-                totals[level, parent, code, month, category, mark],
-                channels[level, parent, code, month, channel],
+        for place in _places(cell):
+            for kept in (
+                found[Total][*place, cell.category, cell.mark],
+                found[ChannelTotal][*place, cell.channel],
+                found[KindTotal][*place, cell.kind],
             ):
-                cell[0] += baht
-                cell[1] += units
-    _add(Total, ("level", "parent", "area", "month", "category", "mark"), totals)
-    _add(ChannelTotal, ("level", "parent", "area", "month", "channel"), channels)
+                for index, amount in enumerate(sums):
+                    kept[index] += amount
+    producers = {key: [baht] for key, baht in deltas.producers.items() if baht}
+    _add(ProducerTotal, PRODUCER_KEY, ("baht",), producers)
+    for table, key in KEYS.items():
+        _add(table, key, SUMS, found[table])
 
 
-def _add(table: type[models.Model], key: tuple[str, ...], cells: "Mapping[Any, list[int]]") -> None:
+def _places(cell: Cell) -> Iterator[tuple[int, str, str, str, date]]:
+    months = ((Period.MONTH.value, cell.month), (Period.YEAR.value, year_begin(cell.month)))
+    for level in LEVELS:
+        if len(cell.area) >= level:
+            for period, month in months:
+                yield level, cell.area[: max(level - 2, 0)], cell.area[:level], period, month
+
+
+def _add(
+    table: type[models.Model], key: tuple[str, ...], sums: tuple[str, ...], cells: "Mapping[Any, list[int]]"
+) -> None:
     """Insert the cells, or add to those that stand; the order is fixed, so that two writers never cross."""
     name = connection.ops.quote_name(table._meta.db_table)
-    columns = ", ".join((*key, "baht", "units"))
+    columns = ", ".join((*key, *sums))
     conflict = ", ".join(part for part in key if part != "parent")
+    added = ", ".join(f"{part} = {name}.{part} + excluded.{part}" for part in sums)
     with_values(
         f"INSERT INTO {name} ({columns}) VALUES {{values}} "  # noqa: S608 - our own names
-        f"ON CONFLICT ({conflict}) DO UPDATE SET "
-        f"baht = {name}.baht + excluded.baht, units = {name}.units + excluded.units",
-        [(*cell, *sums) for cell, sums in sorted(cells.items()) if sums != [0, 0]],
+        f"ON CONFLICT ({conflict}) DO UPDATE SET {added}",
+        [(*cell, *amounts) for cell, amounts in sorted(cells.items(), reverse=True) if any(amounts)],
     )
 
 
 @transaction.atomic
 def repair(province: str, *, by: Actor | None = None) -> list[Wrong]:
-    """Set every wrong cell of a province right, under its months' locks; returns what was wrong.
+    """Set every wrong sum of a province right, under its months' locks; returns what was wrong.
 
     The country's cells follow from the provinces': they are compared where `province` is "".
     """
     from tidtam.work.sales.queries.recount import recount
 
-    months = Total.objects.values_list("month", flat=True).distinct()
-    provinces = [province] if province else _provinces()
-    lock_months((code, month) for code in provinces for month in months)
+    months = list(ProvinceMonth.objects.values_list("province", "month"))
+    lock_months((code, month) for code, month in months if code == province or not province)
     wrong = recount(province)
-    for kind, fields in (
-        (Total, ("level", "parent", "area", "month", "category", "mark")),
-        (ChannelTotal, ("level", "parent", "area", "month", "channel")),
-    ):
-        cells = {
-            cell.key: [cell.right[0] - cell.stored[0], cell.right[1] - cell.stored[1]]
-            for cell in wrong
-            if cell.kind == kind.__name__
-        }
-        _add(kind, fields, cells)
+    for table, key in KEYS.items():
+        _add(table, key, SUMS, _wanting(wrong, table))
+    _add(ProducerTotal, PRODUCER_KEY, ("baht",), _wanting(wrong, ProducerTotal))
+    for report, (baht,) in _wanting(wrong, Report).items():
+        Report.objects.filter(pk=report[0]).update(baht=F("baht") + baht)
     if wrong:
         trail.write(by, "sales.repair", "sales.total:many", area=province, cells=len(wrong))
     return wrong
 
 
-def _provinces() -> list[str]:
-    return list(MonthLock.objects.values_list("province", flat=True).distinct())
+def _wanting(wrong: Iterable[Wrong], table: type[models.Model]) -> dict[tuple[Any, ...], list[int]]:
+    """Key of each wrong row of the table -> what it lacks."""
+    return {
+        one.key: [right - stored for right, stored in zip(one.right, one.stored, strict=True)]
+        for one in wrong
+        if one.kind == table.__name__
+    }

@@ -12,7 +12,7 @@ from tidtam.kit import clock
 from tidtam.kit.calendar import month_of, month_range
 from tidtam.registers.producers.models import Producer, month_bounds
 from tidtam.registers.producers.queries.counted import counts_as
-from tidtam.work.sales.models import Change, Report, Sale
+from tidtam.work.sales.models import AMOUNTS, Change, ChangeKind, Report, Sale
 
 
 class MonthLine(NamedTuple):
@@ -71,7 +71,7 @@ def months_of(
             sale__report__in=reports.values(), recorded_at__lte=moment
         )
         .values_list("sale__report_id")
-        .annotate(sum=Sum("baht"), corrections=Count("pk", filter=Q(revision__gt=1)))
+        .annotate(sum=Sum("baht"), corrections=Count("pk", filter=Q(kind=ChangeKind.CORRECTED)))
         .order_by()
     }
     owing = [] if producer.pk in into else _spans(producer, alike)
@@ -106,7 +106,7 @@ def facts_of(report: Report) -> list[FactLine]:
         .order_by("product__sort_key", "product_id", "channel__order")
     )
     changes: defaultdict[int, list[Change]] = defaultdict(list)
-    for change in Change.objects.filter(sale__in=sales).order_by("revision"):
+    for change in Change.objects.filter(sale__in=sales, kind__in=AMOUNTS).order_by("revision"):
         changes[change.sale_id].append(change)
     return [FactLine(sale, _revisions(changes[sale.pk])) for sale in sales]
 
@@ -115,7 +115,7 @@ def _revisions(changes: list[Change]) -> tuple[Revision, ...]:
     baht = units = 0
     revisions = []
     for change in changes:
-        baht, units = baht + change.baht, units + change.units
+        baht, units = baht + change.told_baht, units + change.told_units
         revisions.append(Revision(change, baht, units))
     return tuple(reversed(revisions))
 

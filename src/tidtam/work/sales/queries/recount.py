@@ -1,51 +1,147 @@
-"""Comparing the kept totals with the facts."""
+"""Comparing the kept sums with the facts; the database counts, and hands over what does not agree."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from tidtam.kit.access import within
-from tidtam.work.sales.actions.totals import LEVELS, Wrong
-from tidtam.work.sales.models import ChannelTotal, Sale, Total
+from django.db import connection
 
-Sums = defaultdict[tuple[str | int | date, ...], list[int]]
+from tidtam.work.sales.actions.totals import KEYS, LEVELS, SUMS, Wrong
+from tidtam.work.sales.models import Period, ProducerTotal, ProvinceMonth, Report, Sale, Standing
+
+_YEAR = {
+    "sqlite": "(substr({month}, 1, 4) - (substr({month}, 6, 2) < '10')) || '-10-01'",
+    "postgresql": "make_date(extract(year from {month})::int - (extract(month from {month}) < 10)::int, 10, 1)",
+}
+
+Sums = defaultdict[tuple[Any, ...], list[int]]
 
 
 def recount(province: str = "") -> list[Wrong]:
-    """Cells that do not say what the facts of the province add up to ("" is the whole country); none is right."""
-    totals: Sums = defaultdict(lambda: [0, 0])
-    channels: Sums = defaultdict(lambda: [0, 0])
-    levels = [level for level in LEVELS if level >= len(province)]
-    facts = Sale.objects.filter(within(province, "area_id"))
-    for area, month, category, mark, channel, baht, units in facts.values_list(
-        "area_id", "month", "category", "mark", "channel_id", "baht", "units"
-    ).iterator(chunk_size=5000):
-        for level in levels:
-            if len(area) < level:
-                continue
-            place = (level, area[: max(level - 2, 0)], area[:level], month)
-            for cell in (totals[*place, category, mark], channels[*place, channel]):
-                cell[0] += baht
-                cell[1] += units
-    at_levels = within(province, "area") if province else within("")
-    stored = Total.objects.filter(at_levels, level__in=levels).values_list(
-        "level", "parent", "area", "month", "category", "mark", "baht", "units"
-    )
-    stored_channels = ChannelTotal.objects.filter(at_levels, level__in=levels).values_list(
-        "level", "parent", "area", "month", "channel", "baht", "units"
-    )
-    return [
-        *_compare("Total", {row[:-2]: row[-2:] for row in stored}, totals),
-        *_compare("ChannelTotal", {row[:-2]: row[-2:] for row in stored_channels}, channels),
-    ]
-
-
-def _compare(
-    kind: str, stored: dict[tuple[str | int | date, ...], tuple[int, ...]], right: Sums
-) -> list[Wrong]:
-    """A missing cell says zero; so does one whose facts were all taken back."""
+    """Sums that do not say what the facts of the province add up to ("" is the whole country); none is right."""
+    codes = [province] if province else _provinces()
     wrong: list[Wrong] = []
-    for key in sorted(stored.keys() | right.keys()):
-        kept, counted = tuple(stored.get(key, (0, 0))), tuple(right.get(key, (0, 0)))
-        if kept != counted:
-            wrong.append(Wrong(kind, key, (kept[0], kept[1]), (counted[0], counted[1])))
-    return wrong
+    for code in codes:
+        wrong += _of_tables(code)
+        wrong += _of_producers(code)
+        wrong += _of_reports(code)
+    if not province:
+        wrong += _of_country()
+    return sorted(wrong, key=lambda one: (one.kind, tuple(map(str, one.key))))
+
+
+def _provinces() -> list[str]:
+    """Where facts may be: every write holds a month of its province."""
+    return sorted(ProvinceMonth.objects.values_list("province", flat=True).distinct())
+
+
+def _counted(where: str) -> str:
+    """The facts that count, as far as no total tells them apart."""
+    return f"""counted AS MATERIALIZED (
+        SELECT area_id, month, {_year("month")} AS year, category, mark, channel_id AS channel, kind,
+          sum(baht) AS baht, sum(units) AS units,
+          sum(CASE WHEN standing = {Standing.OFFICIAL.value} THEN baht ELSE 0 END) AS official
+        FROM {Sale._meta.db_table} WHERE standing > 0 {where}
+        GROUP BY area_id, month, category, mark, channel_id, kind)"""  # noqa: S608 - our own names
+
+
+def _of_tables(code: str) -> Iterator[Wrong]:
+    levels = [level for level in LEVELS if level]
+    for table, key in KEYS.items():
+        own = key[5:]
+        parts = [
+            f"SELECT {', '.join(key)}, {', '.join(SUMS)}, 0, 0, 0 FROM {table._meta.db_table} "  # noqa: S608
+            f"WHERE level > 0 AND area >= %s AND area < %s"
+        ]
+        for level in levels:
+            for period, month in ((Period.MONTH, "month"), (Period.YEAR, "year")):
+                parts.append(
+                    f"SELECT {level}, substr(area_id, 1, {max(level - 2, 0)}), substr(area_id, 1, {level}), "  # noqa: S608
+                    f"'{period.value}', {month}, {', '.join(own)}, 0, 0, 0, {', '.join(SUMS)} "
+                    f"FROM counted WHERE length(area_id) >= {level}"
+                )
+        yield from _compared(
+            table.__name__, key, 3, f"WITH {_counted('AND area_id >= %s AND area_id < %s')}", parts,
+            [*_bounds(code), *_bounds(code)],
+        )  # fmt: skip
+
+
+def _of_country() -> Iterator[Wrong]:
+    for table, key in KEYS.items():
+        own = key[5:]
+        parts = [
+            f"SELECT {', '.join(key)}, {', '.join(SUMS)}, 0, 0, 0 "  # noqa: S608
+            f"FROM {table._meta.db_table} WHERE level = 0"
+        ]
+        for period, month in ((Period.MONTH, "month"), (Period.YEAR, "year")):
+            parts.append(
+                f"SELECT 0, '', '', '{period.value}', {month}, {', '.join(own)}, 0, 0, 0, {', '.join(SUMS)} "  # noqa: S608
+                "FROM counted"
+            )
+        yield from _compared(table.__name__, key, 3, f"WITH {_counted('')}", parts, [])
+
+
+def _of_producers(code: str) -> Iterator[Wrong]:
+    sale, report = Sale._meta.db_table, Report._meta.db_table
+    parts = [
+        f"SELECT producer_id, month, area, baht, 0 FROM {ProducerTotal._meta.db_table} "  # noqa: S608
+        "WHERE area >= %s AND area < %s",
+        f"SELECT r.producer_id, {_year('s.month')}, s.area_id, 0, s.baht FROM {sale} s "  # noqa: S608
+        f"JOIN {report} r ON r.id = s.report_id WHERE s.standing > 0 AND s.area_id >= %s AND s.area_id < %s",
+    ]
+    yield from _compared(
+        ProducerTotal.__name__, ("producer_id", "month", "area"), 1, "", parts,
+        [*_bounds(code), *_bounds(code)],
+    )  # fmt: skip
+
+
+def _of_reports(code: str) -> Iterator[Wrong]:
+    sale, report = Sale._meta.db_table, Report._meta.db_table
+    parts = [
+        f"SELECT id, baht, 0 FROM {report} WHERE area_id >= %s AND area_id < %s",  # noqa: S608
+        f"SELECT s.report_id, 0, s.baht FROM {sale} s JOIN {report} r ON r.id = s.report_id "  # noqa: S608
+        "WHERE r.area_id >= %s AND r.area_id < %s",
+    ]
+    yield from _compared(Report.__name__, ("id",), 1, "", parts, [*_bounds(code), *_bounds(code)])
+
+
+def _compared(
+    kind: str, key: Sequence[str], sums: int, before: str, parts: Sequence[str], values: Sequence[str]
+) -> Iterator[Wrong]:
+    """What is stored beside what is right; a missing cell says zero, so does one whose facts were taken back."""
+    names = [*(f"k{place}" for place in range(len(key)))]
+    stored, right = ([f"{side}{place}" for place in range(sums)] for side in "sr")
+    listed = ", ".join([*names, *stored, *right])
+    both = " UNION ALL ".join(parts)
+    added = [f"sum({name})" for name in (*stored, *right)]
+    differs = " OR ".join(f"sum({a}) <> sum({b})" for a, b in zip(stored, right, strict=True))
+    comma = (
+        f"{before}, both_sides({listed}) AS ({both})" if before else f"WITH both_sides({listed}) AS ({both})"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{comma} SELECT {', '.join([*names, *added])} FROM both_sides "  # noqa: S608
+            f"GROUP BY {', '.join(names)} HAVING {differs}",
+            list(values),
+        )
+        rows = cursor.fetchall()
+    for row in rows:
+        yield Wrong(
+            kind,
+            tuple(_read(name, value) for name, value in zip(key, row, strict=False)),
+            tuple(int(value) for value in row[len(key) : len(key) + sums]),
+            tuple(int(value) for value in row[len(key) + sums :]),
+        )
+
+
+def _read(name: str, value: Any) -> Any:
+    return date.fromisoformat(value) if name == "month" and isinstance(value, str) else value
+
+
+def _bounds(code: str) -> tuple[str, str]:
+    return code, code[:-1] + chr(ord(code[-1]) + 1)
+
+
+def _year(month: str) -> str:
+    return _YEAR[connection.vendor].format(month=month)

@@ -8,73 +8,121 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Substr
 
 from tidtam.kit.access import within
-from tidtam.work.sales.models import Change, ChannelTotal, Sale, Total
+from tidtam.kit.calendar import next_month, year_begin
+from tidtam.work.sales.models import (
+    OFFICIAL,
+    Change,
+    ChannelTotal,
+    KindTotal,
+    Period,
+    Report,
+    ReportState,
+    Total,
+)
 
 Keyed = Callable[["QuerySet[Change]"], "QuerySet[Any]"]
 
 
 class Span(NamedTuple):
-    """Whose sales, of which months (None is open), known when (None is now)."""
+    """Whose sales, of which months (None is open), known when (None is now); official: only what is approved."""
 
     area: str
     start: date | None = None
     end: date | None = None
     known_at: datetime | None = None
+    official: bool = False
+
+    @property
+    def sum(self) -> Sum:
+        return Sum("official" if self.official else "baht")
 
 
 def total(span: Span) -> int:
     """Satang sold."""
-    kept = _channel_cells(span).aggregate(sum=Sum("baht"))["sum"] or 0
+    kept = _kind_cells(span).aggregate(sum=span.sum)["sum"] or 0
     if span.known_at is None:
         return kept
-    return kept - (_later(span).aggregate(sum=Sum("baht"))["sum"] or 0)
+    return kept - (_later(span).aggregate(sum=span.sum)["sum"] or 0)
 
 
 def by_area(span: Span, level: int) -> dict[str, int]:
     """Satang by area of the level (digits of its code) within the span's area."""
-    cells = ChannelTotal.objects.filter(_months(span), within(span.area, "area"), level=level)
-    kept = cells.values_list("area").annotate(Sum("baht")).order_by()
+    cells = KindTotal.objects.filter(_periods(span), within(span.area, "area"), level=level)
+    kept = cells.values_list("area").annotate(span.sum).order_by()
     return _less(span, kept, lambda later: later.annotate(key=Substr("area", 1, level)))
 
 
 def by_category(span: Span) -> dict[str, int]:
     """Satang by product category."""
-    return _less(
-        span, _cells(span).values_list("category").annotate(Sum("baht")).order_by(), _keyed("category")
-    )
+    return _less(span, _cells(span).values_list("category").annotate(span.sum).order_by(), _keyed("category"))
 
 
 def by_mark(span: Span) -> dict[str, int]:
     """Satang by the mark that the product bore; "" is none."""
-    return _less(span, _cells(span).values_list("mark").annotate(Sum("baht")).order_by(), _keyed("mark"))
+    return _less(span, _cells(span).values_list("mark").annotate(span.sum).order_by(), _keyed("mark"))
 
 
 def by_month(span: Span) -> dict[date, int]:
     """Satang by month."""
-    kept = _channel_cells(span).values_list("month").annotate(Sum("baht")).order_by()
-    return _less(span, kept, _keyed("month"))
+    cells = KindTotal.objects.filter(_months(span), period=Period.MONTH, level=len(span.area), area=span.area)
+    return _less(span, cells.values_list("month").annotate(span.sum).order_by(), _keyed("month"))
 
 
 def by_channel(span: Span) -> dict[str, int]:
     """Satang by channel."""
-    kept = _channel_cells(span).values_list("channel").annotate(Sum("baht")).order_by()
+    kept = _channel_cells(span).values_list("channel").annotate(span.sum).order_by()
     return _less(span, kept, _keyed("channel_id"))
+
+
+def by_kind(span: Span) -> dict[str, int]:
+    """Satang by the producer's kind."""
+    kept = _kind_cells(span).values_list("kind").annotate(span.sum).order_by()
+    return _less(span, kept, _keyed("producer_kind"))
 
 
 def by_producer(span: Span) -> dict[int, int]:
     """Satang by producer, from the facts themselves: for one subdistrict."""
-    facts = Sale.objects.filter(_months(span), within(span.area, "area_id"))
-    kept = facts.values_list("report__producer_id").annotate(Sum("baht")).order_by()
+    told = Report.objects.filter(_months(span), within(span.area, "area_id"))
+    told = told.filter(state__in=OFFICIAL) if span.official else told.exclude(state=ReportState.DRAFT)
+    kept = told.values_list("producer_id").annotate(Sum("baht")).order_by()
     return _less(span, kept, _keyed("sale__report__producer_id"))
 
 
 def _cells(span: Span) -> "QuerySet[Total]":
-    return Total.objects.filter(_months(span), level=len(span.area), area=span.area)
+    return Total.objects.filter(_periods(span), level=len(span.area), area=span.area)
 
 
 def _channel_cells(span: Span) -> "QuerySet[ChannelTotal]":
-    """The same sums in far fewer rows, for what is asked neither by category nor by mark."""
-    return ChannelTotal.objects.filter(_months(span), level=len(span.area), area=span.area)
+    return ChannelTotal.objects.filter(_periods(span), level=len(span.area), area=span.area)
+
+
+def _kind_cells(span: Span) -> "QuerySet[KindTotal]":
+    """The same sums in the fewest rows, for what is asked neither by category nor by mark nor by channel."""
+    return KindTotal.objects.filter(_periods(span), level=len(span.area), area=span.area)
+
+
+def _periods(span: Span) -> Q:
+    """The kept cells that make up the months asked for: whole fiscal years, and the months beside them."""
+    first = None if span.start is None else _first_year(span.start)
+    last = None if span.end is None else year_begin(next_month(span.end))  # the first year that is not whole
+    if first is not None and last is not None and first >= last:
+        return _months(span) & Q(period=Period.MONTH)
+    years, rest = Q(period=Period.YEAR), Q(pk__in=())
+    if first is not None:
+        years &= Q(month__gte=first)
+        if span.start != first:
+            rest |= Q(period=Period.MONTH, month__gte=span.start, month__lt=first)
+    if last is not None:
+        years &= Q(month__lt=last)
+        if span.end is not None and next_month(span.end) != last:
+            rest |= Q(period=Period.MONTH, month__gte=last, month__lte=span.end)
+    return years | rest
+
+
+def _first_year(start: date) -> date:
+    """The first fiscal year that begins in or after the month."""
+    begin = year_begin(start)
+    return begin if begin == start else begin.replace(year=begin.year + 1)
 
 
 def _months(span: Span) -> Q:
@@ -100,6 +148,6 @@ def _less(span: Span, kept: "QuerySet[Any]", keyed: Keyed) -> dict[Any, int]:
     found = dict(kept)
     if span.known_at is None:
         return found
-    for key, amount in keyed(_later(span)).values_list("key").annotate(Sum("baht")).order_by():
+    for key, amount in keyed(_later(span)).values_list("key").annotate(span.sum).order_by():
         found[key] = found.get(key, 0) - amount
     return found

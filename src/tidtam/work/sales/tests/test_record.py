@@ -9,7 +9,7 @@ from tidtam.registers.marks.tests.factories import make_award
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions import NilReport, SaleMoved, SaleRow, SalesRefused
-from tidtam.work.sales.models import Change, Report, Sale, Total
+from tidtam.work.sales.models import Change, ChannelTotal, KindTotal, ProducerTotal, Report, Sale, Total
 from tidtam.work.sales.queries.recount import recount
 from tidtam.work.sales.tests.factories import MONTH, RECORDED, make_channels, make_sale
 
@@ -34,13 +34,19 @@ def test_a_new_amount_makes_fact_report_change_and_totals_of_every_level():
     )
     change = Change.objects.get()
     assert (change.sale_id, change.baht, change.units, change.recorded_at) == (sale.pk, 1250_50, 3, RECORDED)
-    cells = Total.objects.order_by("level").values_list("level", "parent", "area", "baht", "units")
-    assert list(cells) == [
-        (0, "", "", 1250_50, 3),
-        (2, "", "40", 1250_50, 3),
-        (4, "40", "4015", 1250_50, 3),
-        (6, "4015", "401508", 1250_50, 3),
-    ]
+    places = [(0, "", ""), (2, "", "40"), (4, "40", "4015"), (6, "4015", "401508")]
+    for table in (Total, ChannelTotal, KindTotal):
+        cells = table.objects.order_by("level", "period")
+        told = cells.values_list("level", "parent", "area", "period", "month", "baht", "units", "official")
+        assert list(told) == [
+            (*place, period, month, 1250_50, 3, 0)
+            for place in places
+            for period, month in (("m", MONTH), ("y", date(2017, 10, 1)))
+        ]
+    year = ProducerTotal.objects.get()
+    assert (year.producer_id, year.month, year.area, year.baht) == (
+        product.producer_id, date(2017, 10, 1), "40150808", 1250_50,
+    )  # fmt: skip
 
 
 def test_the_same_rows_again_change_nothing():

@@ -83,8 +83,10 @@ def facts(request: SignedIn) -> HttpResponseBase:
     months = _months()
     known_at = moment_asked(request)
     # Fetched beside, not joined: the database would sort the whole width of every row.
-    rows = Sale.objects.open_to(request.user, "view").prefetch_related(
-        "product", "channel", "report__producer", PLACE
+    rows = (
+        Sale.objects.open_to(request.user, "view")
+        .filter(standing__gt=0)
+        .prefetch_related("product", "channel", "report__producer", PLACE)
     )
     if known_at:
         rows = rows.as_known(known_at)
@@ -95,7 +97,7 @@ def facts(request: SignedIn) -> HttpResponseBase:
             ListColumn(
                 "product",
                 _("Product"),
-                value="product.name",
+                value="product_name",
                 sort="product__sort_key",
                 link=lambda row: reverse("sales:report", args=[row.report_id]),
             ),
