@@ -1,13 +1,12 @@
 """The paper with a link's QR: a poster for the office's wall, or a slip to hand over."""
 
-import io
 from datetime import date, timedelta
 
-import segno
 from django.utils import translation
 
 from tidtam.kit import calendar, clock, paper
 from tidtam.kit.notice import notice
+from tidtam.kit.qr import qr
 from tidtam.registers.producers.models import EntryLink
 from tidtam.registers.producers.queries import place
 from tidtam.registers.producers.queries.entry_links import office_of
@@ -27,15 +26,6 @@ def make(link: EntryLink, address: str) -> bytes:
             "office": f"สำนักงานพัฒนาชุมชน{office_of(link.area)}",
         }
     return paper.render("producers/join.typ", inputs, pictures={"qr.svg": qr(address)}, at=link.created_at)
-
-
-def qr(address: str) -> str:
-    """The code as SVG, readable from a worn paper."""
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        out, kind="svg", border=2, xmldecl=False, svgns=True, omitsize=True
-    )
-    return out.getvalue().decode()
 
 
 def last_day(link: EntryLink) -> date:

@@ -10,8 +10,8 @@ from tidtam.ground.files.actions import forget
 from tidtam.ground.files.models import File
 from tidtam.ground.privacy import numbers
 from tidtam.kit import clock, sealing
+from tidtam.kit.secret_links import new_token, print_of
 from tidtam.registers.producers.entry.steps import Step
-from tidtam.registers.producers.entry.tokens import new_token, print_of
 from tidtam.registers.producers.entry_refusals import AlreadyReceived, LinkOver, TooManyPhotos, TooMuchTyped
 from tidtam.registers.producers.models import EntryLink, Photo
 

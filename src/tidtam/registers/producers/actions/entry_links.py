@@ -12,7 +12,7 @@ from tidtam.ground.trail import actions as trail
 from tidtam.kit import calendar, clock, thai
 from tidtam.kit.actor import Actor
 from tidtam.kit.clock import BANGKOK
-from tidtam.registers.producers.entry.tokens import new_token, print_of
+from tidtam.kit.secret_links import new_token, print_of
 from tidtam.registers.producers.entry_refusals import EndsWrong, LinkOver, NoSuchArea, NotYourArea, RoundOver
 from tidtam.registers.producers.models import EntryLink, Photo, RegistrationState, Round
 

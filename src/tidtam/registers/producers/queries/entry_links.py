@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.kit.actor import Actor
-from tidtam.registers.producers.entry.tokens import print_of
+from tidtam.kit.secret_links import print_of
 from tidtam.registers.producers.models import DocumentKind, EntryLink, Registration
 from tidtam.registers.producers.models.entry_link import EntryLinkSet
 from tidtam.registers.producers.queries.documents import asked_of

@@ -17,9 +17,10 @@ from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import calendar, clock
 from tidtam.kit.forms import unchecked
 from tidtam.kit.lists import Filter, ListColumn, listing
+from tidtam.kit.qr import qr
+from tidtam.kit.secret_links import print_of
 from tidtam.registers.producers import poster
 from tidtam.registers.producers.actions.entry_links import close_link, make_link, renew_link
-from tidtam.registers.producers.entry.tokens import print_of
 from tidtam.registers.producers.entry_refusals import EntryRefused
 from tidtam.registers.producers.forms import refuse
 from tidtam.registers.producers.forms.entry_link import LinkForm
@@ -151,7 +152,7 @@ def _shown_once(request: SignedIn, found: EntryLink, token: str) -> HttpResponse
         "place": place(found.area),
         "address": address,
         "token": token,
-        "qr": mark_safe(poster.qr(address)),  # noqa: S308 - drawn here, of our own address
+        "qr": mark_safe(qr(address)),  # noqa: S308 - drawn here, of our own address
         "message": _message(found, address),
     }
     response = render(request, "producers/link_made.html", content)

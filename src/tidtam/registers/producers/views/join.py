@@ -1,22 +1,14 @@
-"""Own entry on a phone: no account, no cookie; the secret in the address is all there is to it.
-
-These pages are exempt from the CSRF check: it guards what a browser would send by itself, and here nothing is.
-Whoever can send a form to such an address knows its token already. (With no-referrer browsers also hide the
-origin of a form, which the check would refuse.)
-"""
+"""Own entry on a phone: no account, no cookie; the secret in the address is all there is to it."""
 
 import uuid
-from collections.abc import Callable
 from functools import wraps
 
 from allauth.core import ratelimit
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tidtam.ground.files.actions import FileProblem, store_picture
@@ -24,6 +16,7 @@ from tidtam.ground.files.http import serve
 from tidtam.ground.files.models import File
 from tidtam.ground.jobs.actions.receipts import Conflict
 from tidtam.kit import clock
+from tidtam.kit.alone import View, alone
 from tidtam.kit.notice import with_notice
 from tidtam.registers.producers.actions.entries import (
     MOST_PHOTOS,
@@ -39,13 +32,6 @@ from tidtam.registers.producers.entry import steps, summary
 from tidtam.registers.producers.entry_refusals import EntryRefused, NotWhole, TooManyPhotos
 from tidtam.registers.producers.models import EntryLink
 from tidtam.registers.producers.queries.entry_links import by_token, office_of, to_bring
-
-View = Callable[..., HttpResponseBase]
-HEADERS = {
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-    "Cache-Control": "no-store",
-}
 
 
 def opened(view: View) -> View:
@@ -63,11 +49,9 @@ def opened(view: View) -> View:
                 response = view(request, link, token, *args, **kwargs)
             except EntryRefused as refusal:
                 response = render(request, "join/over.html", {"why": refusal.messages[0]}, status=404)
-        for name, value in HEADERS.items():
-            response[name] = value
         return response
 
-    return csrf_exempt(login_not_required(answer))
+    return alone(answer)
 
 
 @opened

@@ -1,6 +1,7 @@
-// Own entry on a phone: what is typed is kept at once, in this browser and at the server; a lost signal loses nothing.
+// A form without an account on a phone: what is typed is kept at once, in this browser and at the server; a lost
+// signal loses nothing. Where the browser keeps nothing, as LINE's may, it says so and offers the phone's own.
 // Without this script every step is kept when it is sent.
-import { Draft, clock } from "../kit/draft.js";
+import { Draft, clock } from "./draft.js";
 
 const PAUSE = 1200;
 document.querySelector("[data-focus]")?.focus();
@@ -8,8 +9,8 @@ for (const form of document.querySelectorAll("form[data-entry]")) keep(form);
 
 function browserKeeps() {
   try {
-    localStorage.setItem("join:try", "1");
-    localStorage.removeItem("join:try");
+    localStorage.setItem("alone:try", "1");
+    localStorage.removeItem("alone:try");
     return true;
   } catch {
     return false;
@@ -25,7 +26,10 @@ function keep(form) {
   let timer = 0;
   let waiting = null;
 
-  if (!keeps) say("nowhere");
+  if (!keeps) {
+    say("nowhere");
+    form.querySelector("[data-outside]")?.removeAttribute("hidden");
+  }
   const earlier = keeps && "restore" in form.dataset ? draft.read() : null;
   if (earlier) {
     draft.restore(earlier.fields);
