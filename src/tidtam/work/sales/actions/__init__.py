@@ -1,5 +1,13 @@
 """Every change of the sales: the channels, the months' reports, corrections."""
 
+from tidtam.work.sales.actions.brought import (
+    BroughtMoved,
+    BroughtRow,
+    ReportsStand,
+    bring_forward,
+    correct_brought,
+    take_back,
+)
 from tidtam.work.sales.actions.correct import SaleMoved, correct_sale
 from tidtam.work.sales.actions.months import change_month, close_month, lock_month, open_month
 from tidtam.work.sales.actions.record import Recorded, record_sales
@@ -9,19 +17,25 @@ from tidtam.work.sales.actions.totals import repair
 
 __all__ = [
     "WAYS",
+    "BroughtMoved",
+    "BroughtRow",
     "NilReport",
     "Recorded",
+    "ReportsStand",
     "RowRefusal",
     "SaleMoved",
     "SaleRow",
     "SalesRefused",
     "WrongStep",
+    "bring_forward",
     "change_month",
     "close_month",
+    "correct_brought",
     "correct_sale",
     "lock_month",
     "open_month",
     "record_sales",
     "repair",
+    "take_back",
     "take_step",
 ]

@@ -1,0 +1,92 @@
+"""Sums brought forward (ยอดยกมา): which of them count in a span, and which only touch it."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet, Sum
+
+from tidtam.kit.access import within
+from tidtam.work.sales.models import Brought
+from tidtam.work.sales.queries.sums import Span
+
+BROUGHT = "brought"  # the part of its own that every breakdown gives them; no code of anything else
+
+
+def brought(span: Span) -> list[Brought]:
+    """The sums that count in the span: of areas within its area, for months that lie wholly within its months.
+
+    They count as official too: each rests on a paper.
+    """
+    return list(_counted(span).select_related("area").order_by("first", "last", "area_id", "pk"))
+
+
+def brought_sum(span: Span) -> int:
+    """Satang of the sums that count in the span."""
+    return _counted(span).aggregate(sum=Sum("baht"))["sum"] or 0
+
+
+def left_out(span: Span) -> list[Brought]:
+    """Sums that touch the span and do not count in it.
+
+    Of areas within its own for months of which only some are asked for; and those of a larger area, which nobody
+    can divide among its parts.
+    """
+    rows = known(Brought.objects.select_related("area"), span.known_at).filter(_touching(span))
+    larger = rows.filter(area_id__in=above(span.area))
+    if span.start is None and span.end is None:
+        return [*larger]
+    partly = rows.filter(within(span.area, "area_id")).exclude(_wholly(span))
+    return sorted([*larger, *partly], key=lambda row: (row.first, row.last, row.area_id, row.pk))
+
+
+def known(rows: "QuerySet[Brought]", moment: datetime | None) -> "QuerySet[Brought]":
+    """Those that stand now, or stood at the moment; one that was taken back at that very moment stands no more."""
+    if moment is None:
+        return rows.filter(replaced_at=None)
+    standing = Q(replaced_at=None) | Q(replaced_at__gt=moment)
+    return rows.filter(standing, recorded_at__lte=moment)
+
+
+def first_of(row: Brought) -> Brought:
+    """The row that the sum was first entered with; the trail knows the sum by it."""
+    while row.replaces is not None:
+        row = row.replaces
+    return row
+
+
+def history(row: Brought) -> list[Brought]:
+    """The sum as it was entered, corrected and taken back, the newest first."""
+    newest = row
+    while (after := Brought.objects.filter(replaces=newest).first()) is not None:
+        newest = after
+    rows = [newest]
+    while rows[-1].replaces is not None:
+        rows.append(rows[-1].replaces)
+    return rows
+
+
+def _counted(span: Span) -> "QuerySet[Brought]":
+    rows = known(Brought.objects.filter(within(span.area, "area_id")), span.known_at)
+    return rows.filter(_wholly(span))
+
+
+def _wholly(span: Span) -> Q:
+    asked = Q()
+    if span.start is not None:
+        asked &= Q(first__gte=span.start)
+    if span.end is not None:
+        asked &= Q(last__lte=span.end)
+    return asked
+
+
+def _touching(span: Span) -> Q:
+    asked = Q()
+    if span.start is not None:
+        asked &= Q(last__gte=span.start)
+    if span.end is not None:
+        asked &= Q(first__lte=span.end)
+    return asked
+
+
+def above(area: str) -> list[str]:
+    """The codes of what the area lies in."""
+    return [area[:digits] for digits in range(0, len(area), 2)]
