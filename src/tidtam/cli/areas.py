@@ -23,6 +23,23 @@ def arguments(command: argparse.ArgumentParser) -> None:
     shapes = ways.add_parser("boundaries", help="take boundaries from a GeoJSON file")
     shapes.add_argument("file")
     shapes.add_argument("--report", help="write what was taken and refused to this JSON file")
+    recode = ways.add_parser("recode", help="give an area, and all that lies in it, new codes from a day on")
+    recode.add_argument("code")
+    recode.add_argument("to")
+    merge = ways.add_parser("merge", help="let areas become part of one that stands")
+    merge.add_argument("codes", nargs="+")
+    merge.add_argument("--into", required=True)
+    split = ways.add_parser("split", help="make a new area of some of what lies in one that stands")
+    split.add_argument("code")
+    split.add_argument("new", help="the new area's code")
+    split.add_argument("--name", required=True, help="the new area's name in Thai")
+    split.add_argument("--name-en", default="")
+    split.add_argument("--of", nargs="+", required=True, help="codes of what the new area is made of")
+    for way in (recode, merge, split):
+        way.add_argument(
+            "--from", dest="day", required=True, metavar="YYYY-MM-DD", help="the first day, ค.ศ."
+        )
+        way.add_argument("--source", required=True, help="the announcement that says so")
     match = ways.add_parser("match", help="find the villages that a typed name may mean")
     match.add_argument("name")
     match.add_argument(
@@ -32,9 +49,34 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    return {"load": _load, "import": _villages, "boundaries": _boundaries, "match": _match}[options.way](
-        options
-    )
+    ways = {"load": _load, "import": _villages, "boundaries": _boundaries, "match": _match}
+    return ways.get(options.way, _redraw)(options)
+
+
+def _redraw(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from tidtam.ground.areas import redraw
+
+    require_migrated()
+    try:
+        told = {"day": date.fromisoformat(options.day), "source": options.source, "by": None}
+    except ValueError as error:
+        raise Failure(f"--from {options.day!r}: expected a day such as 2018-10-01") from error
+    try:
+        if options.way == "recode":
+            moves = redraw.recode_area(options.code, options.to, **told)
+        elif options.way == "merge":
+            moves = redraw.merge_areas(options.codes, options.into, **told)
+        else:
+            moves = redraw.split_area(
+                options.code, options.new, options.name, options.of, name_en=options.name_en, **told
+            )
+    except ValidationError as error:
+        raise Failure(" ".join(error.messages)) from error
+    for old, new in moves.items():
+        print(f"{old} -> {new}")
+    return 0
 
 
 def _load(options: argparse.Namespace) -> int:

@@ -22,6 +22,12 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--known-at", metavar="ISO", help="as it was known then, for instance 2018-07-20T09:00+07:00"
     )
+    command.add_argument(
+        "--boundaries",
+        choices=("then", "now"),
+        default="then",
+        help="areas as they were when it was told, or as they are today",
+    )
     command.add_argument("--by", help="split by: district, subdistrict, category, mark, channel, month, kind")
     command.add_argument("--json", action="store_true", help="print JSON")
 
@@ -40,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
             round=options.round,
             known_at=_instant(options.known_at),
             by=options.by,
+            redrawn=options.boundaries == "now",
         )
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error

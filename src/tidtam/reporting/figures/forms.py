@@ -81,9 +81,12 @@ class QuestionForm(forms.Form):
         if definition.rounds:
             rounds = [(row.code, str(row)) for row in Round.objects.all()]
             self.fields["round"] = forms.ChoiceField(label=_("Round"), choices=rounds)
+        if definition.redraws:
+            ways = [("", _("Of that time")), ("now", _("Of today"))]
+            self.fields["boundaries"] = forms.ChoiceField(label=_("Boundaries"), choices=ways, required=False)
         self.fields["known_at"] = MomentField(label=_("As known on"), required=False)
         for name, field in self.fields.items():
-            if name != "round":
+            if name not in {"round", "boundaries"}:
                 field.widget.attrs["autocomplete"] = "off"
 
     def shown(self) -> list[dict[str, Any]]:

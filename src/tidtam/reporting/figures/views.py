@@ -66,8 +66,9 @@ def one(request: SignedIn, name: str) -> HttpResponseBase:
         return render(request, "figures/figure.html", {**context, "fields": form.shown()}, status=422)
     given = form.cleaned_data
     question = Question(
-        name, area, given.get("from"), given.get("to"), given.get("round"), given.get("known_at"), by or None
-    )
+        name, area, given.get("from"), given.get("to"), given.get("round"), given.get("known_at"), by or None,
+        redrawn=given.get("boundaries") == "now",
+    )  # fmt: skip
     try:
         found = figures([question], places={area: place})[0]
     except BadFigureQuestion as error:
@@ -115,7 +116,7 @@ def _own(reach: tuple[str, ...]) -> str:
 
 def _asked(request: SignedIn, usual: Question) -> dict[str, str]:
     """What stands in the address; the usual period or round where it names none."""
-    asked = {key: request.GET.get(key, "") for key in ("from", "to", "round", "known_at")}
+    asked = {key: request.GET.get(key, "") for key in ("from", "to", "round", "boundaries", "known_at")}
     if not (asked["from"] or asked["to"]):
         asked |= usual.months()
     asked["round"] = asked["round"] or usual.round or ""
@@ -185,7 +186,7 @@ def _chart(found: Figure) -> Drawing | None:
 
 def _crumbs(request: SignedIn, name: str, place: Area) -> list[dict[str, str]]:
     """The areas above that the reader may view, each with the same question."""
-    kept = {key: request.GET.get(key, "") for key in ("from", "to", "round", "known_at")}
+    kept = {key: request.GET.get(key, "") for key in ("from", "to", "round", "boundaries", "known_at")}
     return [
         {"label": step.label, "url": Question(name, step.code).url(**kept)}
         for step in chain(place)

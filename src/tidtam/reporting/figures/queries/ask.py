@@ -48,13 +48,15 @@ def figure(
     round: str | None = None,
     known_at: datetime | None = None,
     by: str | None = None,
+    redrawn: bool = False,
 ) -> Figure:
     """The figure `name` of an area, for months or a round, divided by a dimension where one is given.
 
     known_at: as it was known at that moment, later records and corrections left out; now where None.
+    redrawn: under the boundaries of today; otherwise under those of the time in which each thing was told.
     Raises `UnknownFigure` and `BadFigureQuestion`. Who may see it is the caller's to ask (verb "view" at the area).
     """
-    return figures([Question(name, area, start, end, round or None, known_at, by or None)])[0]
+    return figures([Question(name, area, start, end, round or None, known_at, by or None, redrawn)])[0]
 
 
 def figures(
@@ -155,6 +157,10 @@ def _check(definition: Definition, question: Question) -> None:
         )
     if question.round and not definition.rounds:
         raise BadFigureQuestion(_("This figure does not go by registration round."), code="round_unused")
+    if question.redrawn and not definition.redraws:
+        raise BadFigureQuestion(
+            _("This figure cannot be asked under the boundaries of today."), code="boundaries"
+        )
     if (question.start or question.end) and not definition.period:
         raise BadFigureQuestion(_("This figure does not go by months."), code="months_unused")
     if any(month.day != 1 for month in (question.start, question.end) if month):

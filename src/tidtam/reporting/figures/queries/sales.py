@@ -17,7 +17,7 @@ NEXT = {"province": "district", "district": "subdistrict", "subdistrict": "produ
 
 
 def _span(question: Question) -> sums.Span:
-    return sums.Span(question.area, question.start, question.end, question.known_at)
+    return sums.Span(question.area, question.start, question.end, question.known_at, redrawn=question.redrawn)
 
 
 def _total(question: Question) -> int:
@@ -109,6 +109,7 @@ TOTAL = Definition(
     parts=_total_parts,
     way=_total_way,
     period=True,
+    redraws=True,
 )
 
 REPORTING_RATE = Definition(

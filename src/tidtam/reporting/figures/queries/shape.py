@@ -29,7 +29,10 @@ class BadFigureQuestion(ValidationError):
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked. area: code, "" is the country; start, end: first days of months; by: a dimension."""
+    """What is asked. area: code, "" is the country; start, end: first days of months; by: a dimension.
+
+    redrawn: under the boundaries of today, not under those of the time.
+    """
 
     name: str
     area: str
@@ -38,6 +41,7 @@ class Question:
     round: str | None = None
     known_at: datetime | None = None
     by: str | None = None
+    redrawn: bool = False
 
     def url(self, **changed: str) -> str:
         """The address of the figure's page, with some of the question changed."""
@@ -48,6 +52,7 @@ class Question:
             "round": self.round or "",
             "known_at": self.known_at.isoformat() if self.known_at else "",
             "by": self.by or "",
+            "boundaries": "now" if self.redrawn else "",
             **changed,
         }
         kept = {key: value for key, value in asked.items() if value}
@@ -183,7 +188,8 @@ class Definition:
     """A figure that can be asked for.
 
     dimensions: what it can be divided by; period, rounds: whether it is of months, of a round;
-    value, parts: how it is computed; overlapping: dimensions whose parts may be in several at once.
+    redraws: whether it can be asked under the boundaries of today; value, parts: how it is computed;
+    overlapping: dimensions whose parts may be in several at once.
     """
 
     name: str
@@ -196,6 +202,7 @@ class Definition:
     way: Callable[[Question, str], str]
     period: bool = False
     rounds: bool = False
+    redraws: bool = False
     overlapping: frozenset[str] = frozenset()
 
 

@@ -10,6 +10,7 @@ from tidtam.work.sales.actions.brought import (
 )
 from tidtam.work.sales.actions.correct import SaleMoved, correct_sale
 from tidtam.work.sales.actions.months import change_month, close_month, lock_month, open_month
+from tidtam.work.sales.actions.realign import misplaced, realign
 from tidtam.work.sales.actions.record import Recorded, record_sales
 from tidtam.work.sales.actions.rows import NilReport, RowRefusal, SaleRow, SalesRefused
 from tidtam.work.sales.actions.states import WAYS, WrongStep, take_step
@@ -33,7 +34,9 @@ __all__ = [
     "correct_brought",
     "correct_sale",
     "lock_month",
+    "misplaced",
     "open_month",
+    "realign",
     "record_sales",
     "repair",
     "take_back",

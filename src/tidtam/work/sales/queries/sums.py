@@ -19,18 +19,23 @@ from tidtam.work.sales.models import (
     ReportState,
     Total,
 )
+from tidtam.work.sales.queries.redrawn import Carried, carried, carry, carry_areas
 
 Keyed = Callable[["QuerySet[Change]"], "QuerySet[Any]"]
 
 
 class Span(NamedTuple):
-    """Whose sales, of which months (None is open), known when (None is now); official: only what is approved."""
+    """Whose sales, of which months (None is open), known when (None is now); official: only what is approved.
+
+    redrawn: under the boundaries of today, not under those of the time in which it was told.
+    """
 
     area: str
     start: date | None = None
     end: date | None = None
     known_at: datetime | None = None
     official: bool = False
+    redrawn: bool = False
 
     @property
     def sum(self) -> Sum:
@@ -39,45 +44,46 @@ class Span(NamedTuple):
 
 def total(span: Span) -> int:
     """Satang sold."""
-    kept = _kind_cells(span).aggregate(sum=span.sum)["sum"] or 0
-    if span.known_at is None:
-        return kept
-    return kept - (_later(span).aggregate(sum=span.sum)["sum"] or 0)
+    kept: int = _kind_cells(span).aggregate(sum=span.sum)["sum"] or 0
+    if span.known_at is not None:
+        kept -= _later(span).aggregate(sum=span.sum)["sum"] or 0
+    return carry({None: kept}, span.area, _carried(span))[None] if span.redrawn else kept
 
 
 def by_area(span: Span, level: int) -> dict[str, int]:
     """Satang by area of the level (digits of its code) within the span's area."""
     cells = KindTotal.objects.filter(_periods(span), within(span.area, "area"), level=level)
     kept = cells.values_list("area").annotate(span.sum).order_by()
-    return _less(span, kept, lambda later: later.annotate(key=Substr("area", 1, level)))
+    found = _less(span, kept, lambda later: later.annotate(key=Substr("area", 1, level)))
+    return carry_areas(found, span.area, level, _carried(span)) if span.redrawn else found
 
 
 def by_category(span: Span) -> dict[str, int]:
     """Satang by product category."""
-    return _less(span, _cells(span).values_list("category").annotate(span.sum).order_by(), _keyed("category"))
+    return _keyed(span, _cells(span).values_list("category").annotate(span.sum).order_by(), "category")
 
 
 def by_mark(span: Span) -> dict[str, int]:
     """Satang by the mark that the product bore; "" is none."""
-    return _less(span, _cells(span).values_list("mark").annotate(span.sum).order_by(), _keyed("mark"))
+    return _keyed(span, _cells(span).values_list("mark").annotate(span.sum).order_by(), "mark")
 
 
 def by_month(span: Span) -> dict[date, int]:
     """Satang by month."""
     cells = KindTotal.objects.filter(_months(span), period=Period.MONTH, level=len(span.area), area=span.area)
-    return _less(span, cells.values_list("month").annotate(span.sum).order_by(), _keyed("month"))
+    return _keyed(span, cells.values_list("month").annotate(span.sum).order_by(), "month")
 
 
 def by_channel(span: Span) -> dict[str, int]:
     """Satang by channel."""
     kept = _channel_cells(span).values_list("channel").annotate(span.sum).order_by()
-    return _less(span, kept, _keyed("channel_id"))
+    return _keyed(span, kept, "channel_id")
 
 
 def by_kind(span: Span) -> dict[str, int]:
     """Satang by the producer's kind."""
     kept = _kind_cells(span).values_list("kind").annotate(span.sum).order_by()
-    return _less(span, kept, _keyed("producer_kind"))
+    return _keyed(span, kept, "producer_kind", "kind")
 
 
 def by_producer(span: Span) -> dict[int, int]:
@@ -85,7 +91,7 @@ def by_producer(span: Span) -> dict[int, int]:
     told = Report.objects.filter(_months(span), within(span.area, "area_id"))
     told = told.filter(state__in=OFFICIAL) if span.official else told.exclude(state=ReportState.DRAFT)
     kept = told.values_list("producer_id").annotate(Sum("baht")).order_by()
-    return _less(span, kept, _keyed("sale__report__producer_id"))
+    return _keyed(span, kept, "sale__report__producer_id", "report__producer_id")
 
 
 def _cells(span: Span) -> "QuerySet[Total]":
@@ -139,8 +145,14 @@ def _later(span: Span) -> "QuerySet[Change]":
     return Change.objects.filter(_months(span), within(span.area, "area_id"), recorded_at__gt=span.known_at)
 
 
-def _keyed(path: str) -> Keyed:
-    return lambda later: later.annotate(key=F(path))
+def _keyed(span: Span, kept: "QuerySet[Any]", path: str, fact: str = "") -> dict[Any, int]:
+    """Sums by what `path` leads to on a change, and `fact` on a fact where that is another."""
+    found = _less(span, kept, lambda later: later.annotate(key=F(path)))
+    return carry(found, span.area, _carried(span, (fact or path, path))) if span.redrawn else found
+
+
+def _carried(span: Span, paths: tuple[str, str] | None = None) -> list[Carried]:
+    return carried(_months(span), span.known_at, span.official, paths)
 
 
 def _less(span: Span, kept: "QuerySet[Any]", keyed: Keyed) -> dict[Any, int]:

@@ -1,0 +1,193 @@
+"""Boundaries that change: areas are re-coded, merged and split, each old code with the one that took its place.
+
+What happened under an old code stays there; what lives on follows to the new one. A room that keeps things in
+areas says in its own `moved.py` what follows:
+
+    FOLLOWS = [(Producer, "area")]                # rows whose area becomes the new one
+    def follow(moves, *, by) -> None: ...         # what more there is to do, afterwards
+"""
+
+import importlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.areas.names import named
+from tidtam.ground.trail import actions as trail
+from tidtam.kit.access import common_area, within
+from tidtam.kit.actor import Actor
+
+MOST_CHILDREN = 99
+
+
+class CannotRedraw(ValidationError):
+    """The change cannot be made so; nothing has changed."""
+
+
+@transaction.atomic
+def recode_area(code: str, to: str, *, day: date, source: str, by: Actor | None) -> dict[str, str]:
+    """The area and all that lies in it get new codes from that day on; old code -> new code of each."""
+    _hold()
+    if Area.objects.filter(code=to).exists():
+        raise CannotRedraw(_("The code %(code)s is in use already.") % {"code": to})
+    return _redraw(_moved(_standing(code, day), to, {}), {}, day, source, by)
+
+
+@transaction.atomic
+def merge_areas(
+    codes: Sequence[str], into: str, *, day: date, source: str, by: Actor | None
+) -> dict[str, str]:
+    """The areas become part of one that stands; what lies in them gets its next free codes."""
+    _hold()
+    target = _standing(into, day)
+    if into in codes or not codes:
+        raise CannotRedraw(_("Name the areas that become part of %(code)s.") % {"code": into})
+    taken: dict[str, str] = {}
+    for code in codes:
+        area = _standing(code, day)
+        if area.level != target.level:
+            raise CannotRedraw(
+                _("%(code)s is not of the same level as %(into)s.") % {"code": code, "into": into}
+            )
+        taken |= _moved(area, into, taken)
+    return _redraw(taken, {}, day, source, by)
+
+
+@transaction.atomic
+def split_area(
+    code: str, new: str, name_th: str, children: Sequence[str], *, day: date, source: str, by: Actor | None,
+    name_en: str = "",
+) -> dict[str, str]:  # fmt: skip
+    """A new area is made of some of what lies in one that stands; the rest stays as it is."""
+    _hold()
+    whole = _standing(code, day)
+    if Area.objects.filter(code=new).exists():
+        raise CannotRedraw(_("The code %(code)s is in use already.") % {"code": new})
+    if len(new) != len(code):
+        raise CannotRedraw(_("%(code)s is not of the same level as %(into)s.") % {"code": new, "into": code})
+    if not children:
+        raise CannotRedraw(_("Name what the new area is made of."))
+    taken: dict[str, str] = {}
+    for child in children:
+        area = _standing(child, day)
+        if area.parent_id != whole.code:
+            raise CannotRedraw(_("%(code)s does not lie in %(whole)s.") % {"code": child, "whole": code})
+        taken |= _moved(area, _free(new, child[-2:], taken), taken)
+    return _redraw(taken, {new: named(new, name_th, name_en)}, day, source, by)
+
+
+def _hold() -> None:
+    """One change at a time, and no import of villages meanwhile."""
+    list(Area.objects.select_for_update().filter(code=""))
+
+
+def _standing(code: str, day: date) -> Area:
+    area = Area.objects.filter(code=code).exclude(code="").first()
+    if area is None:
+        raise CannotRedraw(_("No area has the code %s.") % code)
+    if area.exists_until is not None or (area.exists_from is not None and area.exists_from >= day):
+        raise CannotRedraw(_("%(code)s does not stand on that day.") % {"code": code})
+    return area
+
+
+def _moved(area: Area, to: str, taken: Mapping[str, str]) -> dict[str, str]:
+    """Old code -> new code of the area and of all that stands in it, larger areas first."""
+    if len(to) != len(area.code) or not (to.isascii() and to.isdigit()):
+        raise CannotRedraw(
+            _("%(code)s is not of the same level as %(into)s.") % {"code": to, "into": area.code}
+        )
+    moves = {area.code: to}
+    for child in Area.objects.filter(parent=area, exists_until=None).order_by("code"):
+        moves |= _moved(child, _free(to, child.code[-2:], {**taken, **moves}), {**taken, **moves})
+    return moves
+
+
+def _free(parent: str, end: str, taken: Mapping[str, str]) -> str:
+    """A code in the parent that no area ever had: with the same end where it is free, else the next."""
+    used = {*Area.objects.filter(parent=parent).values_list("code", flat=True), *taken.values()}
+    last = max((int(code[-2:]) for code in used if code[:-2] == parent), default=0)
+    same = f"{parent}{end}"
+    if same not in used:
+        return same
+    if last >= MOST_CHILDREN:
+        raise CannotRedraw(_("No code is left in %s.") % parent)
+    return f"{parent}{last + 1:02}"
+
+
+def _redraw(
+    moves: Mapping[str, str], made: Mapping[str, Area], day: date, source: str, by: Actor | None
+) -> dict[str, str]:
+    old = Area.objects.in_bulk(list(moves))
+    parents = {new[:-2] for new in moves.values()} - {*moves.values(), *made}
+    if missing := parents - set(Area.objects.filter(code__in=parents).values_list("code", flat=True)):
+        raise CannotRedraw(_("No area has the code %s.") % ", ".join(sorted(missing)))
+    stand = set(Area.objects.filter(code__in=moves.values()).values_list("code", flat=True))
+    fresh = [area for code, area in made.items() if code not in stand]
+    for code, new in moves.items():
+        if new not in stand:
+            was = old[code]
+            point = {"latitude": was.latitude, "longitude": was.longitude}
+            fresh.append(named(new, was.name_th, was.name_en, **point))
+            stand.add(new)
+    for area in fresh:
+        area.exists_from, area.source = day, source
+    for level in Level:  # a parent before what lies in it
+        Area.objects.bulk_create([area for area in fresh if area.level == level])
+    Area.objects.filter(code__in=moves).update(exists_until=day)
+    links = Area.successors.through
+    links.objects.bulk_create(
+        [links(from_area_id=code, to_area_id=new) for code, new in moves.items()], ignore_conflicts=True
+    )
+    for room in _rooms():
+        for model, field in getattr(room, "FOLLOWS", ()):
+            _follow(model, field, moves)
+        if hasattr(room, "follow"):
+            room.follow(moves, by=by)
+    trail.write(
+        by, "areas.redraw", f"areas.area:{next(iter(moves))}", area=common_area([*moves, *moves.values()]),
+        summary=source, day=str(day), moves=len(moves), first=dict(list(moves.items())[:20]),
+    )  # fmt: skip
+    return dict(moves)
+
+
+def _follow(model: type[models.Model], field: str, moves: Mapping[str, str]) -> None:
+    column = model._meta.get_field(field).attname  # type: ignore[union-attr]
+    wide = common_area(moves)
+    used = (
+        model._default_manager.filter(within(wide, column))
+        .order_by()
+        .values_list(column, flat=True)
+        .distinct()
+    )
+    for code in set(used) & moves.keys():
+        model._default_manager.filter(**{column: code}).update(**{column: moves[code]})
+
+
+def _rooms() -> Iterator[Any]:
+    for config in apps.get_app_configs():
+        if config.name.startswith("tidtam.") and find_spec(f"{config.name}.moved"):
+            yield importlib.import_module(f"{config.name}.moved")
+
+
+def now_of(codes: Iterable[str] | None = None) -> dict[str, str]:
+    """Codes that are no more -> where they are now, through all changes since; of several, none: nobody can say."""
+    links = Area.successors.through.objects.all()
+    after: dict[str, list[str]] = {}
+    for old, new in links.order_by("pk").values_list("from_area_id", "to_area_id"):
+        after.setdefault(old, []).append(new)
+    found: dict[str, str] = {}
+    for code in after if codes is None else after.keys() & set(codes):
+        now, seen = code, {code}
+        while len(after.get(now, ())) == 1 and after[now][0] not in seen:
+            now = after[now][0]
+            seen.add(now)
+        if now != code:
+            found[code] = now
+    return found

@@ -1,0 +1,122 @@
+"""Counting anew what was counted under another area, category, mark or kind than the register says today.
+
+The register changes, what was told stays where it was counted: nobody's past moves by itself. Where the register
+had been wrong, or a programme wants its past under today's categories, this moves it, with a reason.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from tidtam.ground.trail import actions as trail
+from tidtam.kit import clock
+from tidtam.kit.access import common_area
+from tidtam.kit.actor import Actor
+from tidtam.registers.marks.queries import marks_in
+from tidtam.work.sales.actions import totals
+from tidtam.work.sales.actions.bulk import insert, with_values
+from tidtam.work.sales.actions.writing import CHANGE_FIELDS
+from tidtam.work.sales.models import UNSPLIT, Change, ChangeKind, Report, ReportState, Sale, Standing
+
+MOVED = ("area", "category", "mark", "channel", "kind")
+
+
+@transaction.atomic
+def realign(producers: Iterable[int], *, since: date, reason: str, by: Actor | None) -> int:
+    """Count the producers' facts of `since` and later as the register says today; how many facts moved.
+
+    Sums over all areas, categories, marks and kinds stay as they are; what was known before stays askable.
+    Locked months are moved by who may approve alone. ValidationError where no reason is given.
+    """
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why.")})
+    keys = sorted(set(producers))
+    facts = list(
+        Sale.objects.filter(report__producer__in=keys, month__gte=since)
+        .select_related("report__producer", "product")
+        .order_by("pk")
+    )
+    places = {(fact.area_id, fact.month) for fact in facts}
+    places |= {(fact.report.producer.area_id, fact.month) for fact in facts}
+    areas = {area for area, _month in places}
+    final = any(fact.report.state == ReportState.LOCKED for fact in facts)
+    verb = "approve" if final else "edit"
+    if by is not None and not all(by.may(verb, area) for area in areas):
+        raise PermissionDenied
+    totals.lock_months((area[:2], month) for area, month in places)
+    moved = _moved(facts)
+    _write(moved, reason.strip(), by)
+    if moved:
+        trail.write(
+            by, "sales.realign", f"sales.producer:{keys[0] if len(keys) == 1 else 'many'}",
+            area=common_area(areas), summary=reason.strip(), facts=len(moved), since=str(since),
+        )  # fmt: skip
+    return len(moved)
+
+
+def misplaced(facts: Sequence[Sale]) -> list[tuple[Sale, totals.Cell, totals.Cell]]:
+    """Facts that the register would count otherwise today: as counted, and as it says. Each with its relations."""
+    by_month: defaultdict[date, set[int]] = defaultdict(set)
+    for fact in facts:
+        if fact.product_id is not None:
+            by_month[fact.month].add(fact.product_id)
+    marks = {month: marks_in(month, products) for month, products in by_month.items()}
+    found = []
+    for fact in facts:
+        producer = fact.report.producer
+        category, mark = UNSPLIT, UNSPLIT
+        if fact.product is not None:
+            category, mark = fact.product.category_id, marks[fact.month].get(fact.product.pk, "")
+        before = totals.Cell(fact.area_id, fact.month, fact.category, fact.mark, fact.channel_id, fact.kind)
+        after = totals.Cell(producer.area_id, fact.month, category, mark, fact.channel_id, producer.kind)
+        if before != after:
+            found.append((fact, before, after))
+    return found
+
+
+def _moved(facts: Sequence[Sale]) -> list[tuple[Sale, totals.Cell, totals.Cell]]:
+    """Read anew under the locks: an amount may have changed since."""
+    now = {
+        pk: told
+        for pk, *told in Sale.objects.filter(pk__in=[fact.pk for fact in facts]).values_list(
+            "pk", "baht", "units", "standing", "revision"
+        )
+    }
+    for fact in facts:
+        fact.baht, fact.units, fact.standing, fact.revision = now[fact.pk]
+    return misplaced(facts)
+
+
+def _write(moved: Sequence[tuple[Sale, totals.Cell, totals.Cell]], reason: str, by: Actor | None) -> None:
+    deltas, changes, moment = totals.Deltas(), [], clock.now()
+    reports: dict[int, str] = {}
+    for fact, before, after in moved:
+        counted = 1 if fact.standing else 0
+        official = fact.baht if fact.standing == Standing.OFFICIAL else 0
+        reports[fact.report_id] = after.area
+        for cell, sign in ((before, -1), (after, 1)):
+            sums = (sign * counted * fact.baht, sign * counted * fact.units, sign * official)
+            deltas.add(cell, fact.report.producer_id, *sums)
+            changes.append(_change(fact, cell, sums, moment, reason, by))
+    table = connection.ops.quote_name(Sale._meta.db_table)
+    with_values(
+        f"UPDATE {table} SET area_id = given.column1, category = given.column2, mark = given.column3, "  # noqa: S608
+        f"kind = given.column4 FROM (VALUES {{values}}) AS given WHERE {table}.id = given.column5",
+        [(after.area, after.category, after.mark, after.kind, fact.pk) for fact, _before, after in moved],
+    )
+    for report, area in reports.items():
+        Report.objects.filter(pk=report).update(area=area)
+    insert(Change, CHANGE_FIELDS, changes)
+    totals.apply(deltas)
+
+
+def _change(
+    fact: Sale, cell: totals.Cell, sums: tuple[int, int, int], moment: Any, reason: str, by: Actor | None
+) -> tuple[Any, ...]:
+    label = by.label if by is not None else ""
+    return (fact.pk, ChangeKind.MOVED.value, moment, *cell, *sums, 0, 0, fact.revision, reason, label)
