@@ -12,7 +12,7 @@ from tidtam.cli.storage import require_migrated
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("name", help="producers.registered, sales.total, markets.vendors, …")
+    command.add_argument("name", help="producers.registered, sales.total, sales.official, …")
     command.add_argument("--area", required=True, help="code of the area, for instance 40 or 4015")
     command.add_argument(
         "--from", dest="start", metavar="YYYY-MM", help="first month, พ.ศ., for instance 2560-10"

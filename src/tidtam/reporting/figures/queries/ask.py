@@ -31,6 +31,7 @@ DEFINITIONS: dict[str, Definition] = {
         registrations.WAITING_NOW,
         registrations.PRODUCTS_REGISTERED,
         sales.TOTAL,
+        sales.OFFICIAL,
         sales.REPORTING_RATE,
         markets.VENDORS_REGISTERED,
         training.ATTENDED,

@@ -20,10 +20,12 @@ from tidtam.registers.producers.models import (
 )
 from tidtam.reporting.figures.queries.shape import Question
 from tidtam.work.markets.models import MarketKind, VendorKind
+from tidtam.work.sales.models import UNSPLIT
 from tidtam.work.training.models import OutcomeKind, Topic
 
 Part = tuple[str, str, int]  # key, label, value
 
+UNSPLIT_WORD = gettext_lazy("Not split")
 AREA_LEVELS = {"province": 2, "district": 4, "subdistrict": 6}
 
 
@@ -63,8 +65,12 @@ def _producers(parts: Mapping[Any, int]) -> Iterator[Part]:
 
 
 def _listed(dimension: str, parts: Mapping[Any, int]) -> Iterator[Part]:
-    for key, label in _members(dimension):
+    members = dict(_members(dimension))
+    for key, label in members.items():
         yield key, label, parts.get(key, 0)
+    for key in sorted(parts.keys() - members.keys()):
+        if parts[key]:  # a sum that was not split, or a name the list no longer has: it counts all the same
+            yield key, str(UNSPLIT_WORD) if key == UNSPLIT else key, parts[key]
 
 
 def _members(dimension: str) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""sales.total and sales.reporting_rate: what was sold, and how much of it was reported at all."""
+"""sales.total, sales.official and sales.reporting_rate: what was sold, what of it is official, who reported at all."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,11 +13,15 @@ from tidtam.reporting.figures.queries.labels import AREA_LEVELS
 from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, BadFigureQuestion, Definition, Question
 from tidtam.work.sales.queries import reporting, sums
 
+OFFICIAL_NAME = "sales.official"
 NEXT = {"province": "district", "district": "subdistrict", "subdistrict": "producer"}
 
 
 def _span(question: Question) -> sums.Span:
-    return sums.Span(question.area, question.start, question.end, question.known_at, redrawn=question.redrawn)
+    official = question.name == OFFICIAL_NAME
+    return sums.Span(
+        question.area, question.start, question.end, question.known_at, official, question.redrawn
+    )
 
 
 def _total(question: Question) -> int:
@@ -33,6 +37,8 @@ def _total_parts(question: Question) -> Mapping[Any, int]:
             return sums.by_mark(span)
         case "channel":
             return sums.by_channel(span)
+        case "kind":
+            return sums.by_kind(span)
         case "month":
             return sums.by_month(span)
         case "producer":
@@ -50,7 +56,13 @@ def _total_way(question: Question, key: str) -> str:
         return (
             f"{reverse('sales:producer', args=[key])}?{urlencode({**question.months(), **_then(question)})}"
         )
-    asked = {"area": question.area, **question.months(), question.by or "": key or "none", **_then(question)}
+    asked = {
+        "area": question.area,
+        **question.months(),
+        question.by or "": key or "none",
+        "standing": "official" if question.name == OFFICIAL_NAME else "",
+        **_then(question),
+    }
     return f"{reverse('sales:facts')}?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
@@ -99,12 +111,27 @@ def _reports(area: str, month: date) -> str:
     return f"{reverse('sales:list')}?{urlencode({'area': area, 'month': month_code(month)})}"
 
 
+DIVIDED = ("province", "district", "subdistrict", "category", "mark", "channel", "kind", "month", "producer")
+
 TOTAL = Definition(
     name="sales.total",
     label=_("Sales of community products"),
     unit=BAHT,
-    source=_("Monthly sales reports of the producers"),
-    dimensions=("province", "district", "subdistrict", "category", "mark", "channel", "month", "producer"),
+    source=_("Monthly sales reports of the producers, provisional ones too"),
+    dimensions=DIVIDED,
+    value=_total,
+    parts=_total_parts,
+    way=_total_way,
+    period=True,
+    redraws=True,
+)
+
+OFFICIAL = Definition(
+    name=OFFICIAL_NAME,
+    label=_("Official sales of community products"),
+    unit=BAHT,
+    source=_("Monthly sales reports that were approved"),
+    dimensions=DIVIDED,
     value=_total,
     parts=_total_parts,
     way=_total_way,

@@ -17,11 +17,22 @@ UNSPLIT = "unsplit"  # ไม่แยก: a category, a mark and a channel of i
 class SaleSet(AreaQuerySet["Sale"]):
     area_path = "area_id"
 
-    def as_known(self, moment: datetime) -> "SaleSet":
-        """Facts that had been told by that moment; `then` is their baht as it was known."""
+    def as_known(self, moment: datetime, standing: str = "") -> "SaleSet":
+        """Facts that counted by that moment; `then` is their baht as it was known.
+
+        standing: "official" or "provisional": what of them counted so, then.
+        """
         told = Change.objects.filter(sale=models.OuterRef("pk"), recorded_at__lte=moment).order_by()
-        sums = told.values("sale").annotate(sum=models.Sum("baht")).values("sum")
-        return self.annotate(then=models.Subquery(sums)).filter(then__isnull=False)
+        match standing:
+            case "official":
+                sums = models.Sum("official")
+            case "provisional":
+                sums = models.Sum(models.F("baht") - models.F("official"))
+            case _:
+                sums = models.Sum("baht")
+        then = models.Subquery(told.values("sale").annotate(sum=sums).values("sum"))
+        known = self.annotate(then=then).filter(then__isnull=False)
+        return known.filter(then__gt=0) if standing else known.exclude(then=0, standing=Standing.DRAFT)
 
 
 class Sale(models.Model):

@@ -1,6 +1,7 @@
 """Who reported and who did not in a month; the facts that sums are made of."""
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -28,9 +29,9 @@ from tidtam.kit.calendar import month_code, month_long, month_range, month_short
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.registers.marks.queries import mark_choices
 from tidtam.registers.producers.filters import area_filter, words_filter
-from tidtam.registers.producers.models import Category, Channel, Producer
+from tidtam.registers.producers.models import Category, Channel, Producer, ProducerKind
 from tidtam.registers.producers.queries import PLACE, place
-from tidtam.work.sales.models import Report, ReportSource, Sale
+from tidtam.work.sales.models import UNSPLIT, Report, ReportSource, Sale, Standing
 from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.merged import also_expected, told_by_merged
 from tidtam.work.sales.queries.producer import last_ended
@@ -80,16 +81,13 @@ def reports(request: SignedIn) -> HttpResponseBase:
 @login_required
 def facts(request: SignedIn) -> HttpResponseBase:
     """Amounts by product, month and channel: the rows that every sum of sales is made of."""
-    months = _months()
+    months = _months(request.GET.get("from", ""), request.GET.get("to", ""))
     known_at = moment_asked(request)
     # Fetched beside, not joined: the database would sort the whole width of every row.
-    rows = (
-        Sale.objects.open_to(request.user, "view")
-        .filter(standing__gt=0)
-        .prefetch_related("product", "channel", "report__producer", PLACE)
+    rows = Sale.objects.open_to(request.user, "view").prefetch_related(
+        "product", "channel", "report__producer", PLACE
     )
-    if known_at:
-        rows = rows.as_known(known_at)
+    rows = rows.as_known(known_at, _standing(request)) if known_at else rows.filter(standing__gt=0)
     page = listing(
         request,
         rows,
@@ -118,6 +116,8 @@ def facts(request: SignedIn) -> HttpResponseBase:
             Filter("category", _("Category"), _categories(), lambda rows, code: rows.filter(category=code)),
             Filter("mark", _("Mark"), _marks(), lambda rows, code: rows.filter(mark="" if code == "none" else code)),
             Filter("channel", _("Channel"), _channels(), lambda rows, code: rows.filter(channel=code)),
+            Filter("kind", _("Kind"), ProducerKind.choices, lambda rows, code: rows.filter(kind=code)),
+            Filter("standing", _("Counts as"), _standings(), lambda rows, code: _counting(rows, code, known_at)),
             Filter("corrected", _("Corrected"), [("yes", _("Yes"))], lambda rows, _yes: rows.filter(revision__gt=1)),
         ],
         title=_("Sales by product, month and channel"),
@@ -181,15 +181,19 @@ def _month(asked: str) -> tuple[date, str]:
         return last_ended(), " ".join(error.messages)
 
 
-def _months() -> list[tuple[str, str]]:
-    """From the first month on record to the last that ended, the newest first."""
+def _months(*asked: str) -> list[tuple[str, str]]:
+    """From the first month on record to the last that ended, and those that a link asked for; the newest first."""
     last = last_ended()
     first = Report.objects.order_by("month").values_list("month", flat=True).first() or last
-    return [(month_code(month), month_short(month)) for month in reversed(month_range(first, last))]
+    months = set(month_range(first, last))
+    for code in asked:
+        with suppress(ValidationError):
+            months.add(parse_month_code(code))
+    return [(month_code(month), month_short(month)) for month in sorted(months, reverse=True)]
 
 
 def _categories() -> list[tuple[str, str]]:
-    return [(row.code, row.name) for row in Category.objects.all()]
+    return [*((row.code, row.name) for row in Category.objects.all()), (UNSPLIT, _("Not split"))]
 
 
 def _channels() -> list[tuple[str, str]]:
@@ -197,4 +201,20 @@ def _channels() -> list[tuple[str, str]]:
 
 
 def _marks() -> list[tuple[str, str]]:
-    return [*mark_choices(), ("none", _("No mark"))]
+    return [*mark_choices(), ("none", _("No mark")), (UNSPLIT, _("Not split"))]
+
+
+def _standings() -> list[tuple[str, str]]:
+    return [("official", _("Official")), ("provisional", _("Provisional"))]
+
+
+def _standing(request: SignedIn) -> str:
+    asked = request.GET.get("standing", "")
+    return asked if asked in dict(_standings()) else ""
+
+
+def _counting(rows: "QuerySet[Sale]", code: str, known_at: datetime | None) -> "QuerySet[Sale]":
+    """By how a fact counts today; how it counted at an earlier moment, as_known has told apart already."""
+    if known_at:
+        return rows
+    return rows.filter(standing=Standing.OFFICIAL if code == "official" else Standing.PROVISIONAL)
