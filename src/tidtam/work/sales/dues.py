@@ -13,11 +13,11 @@ from tidtam.ground.people.models import Post
 from tidtam.kit import clock
 from tidtam.kit.access import reach_q, within
 from tidtam.kit.actor import Actor
-from tidtam.kit.calendar import month_code, month_of, month_range, month_short, next_month
+from tidtam.kit.calendar import month_code, month_of, month_range, month_short
 from tidtam.kit.dues import Due, standing
+from tidtam.work.sales.queries.months import due_days
 from tidtam.work.sales.queries.reporting import missing_by_district
 
-DUE_DAY = 20  # of the month after
 OPEN_MONTHS = 3  # older gaps are shown by the reporting rate, they are no longer chased one by one
 OWNER = "cdd-{district}"  # the post that collects the reports of a district
 
@@ -31,7 +31,9 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
     """One row per district and month that the actor may view: how many producers have not reported."""
     day = today or clock.today()
     reach = reach_q(actor, "view") & within(area, "area_id")
-    missing = missing_by_district(reach, _open_months(day))
+    months = _open_months(day)
+    missing = missing_by_district(reach, months)
+    due_on = due_days(months)
     districts = {code for code, _month in missing}
     codes = [OWNER.format(district=code) for code in districts]
     owners = Post.objects.filter(code__in=codes).select_related("area")
@@ -40,15 +42,30 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
     labels |= {area.code: area.label for area in Area.objects.filter(pk__in=districts - labels.keys())}
     address = reverse("sales:list")
     return [
-        _due(address, district, month, number, labels.get(district, district), posts, day)
+        _due(
+            address,
+            district,
+            month,
+            number,
+            labels.get(district, district),
+            posts,
+            due_on(district, month),
+            day,
+        )
         for (district, month), number in sorted(missing.items())
     ]
 
 
 def _due(
-    address: str, district: str, month: date, number: int, label: str, posts: dict[str, str], today: date
+    address: str,
+    district: str,
+    month: date,
+    number: int,
+    label: str,
+    posts: dict[str, str],
+    due: date,
+    today: date,
 ) -> Due:
-    due = next_month(month).replace(day=DUE_DAY)
     late_days, state = standing(due, today)
     what = ngettext(
         "Sales of %(month)s not reported · %(number)s producer",

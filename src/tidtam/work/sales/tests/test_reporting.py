@@ -11,6 +11,7 @@ from tidtam.registers.producers.tests.factories import ROUND, make_producer, mak
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions import NilReport
 from tidtam.work.sales.dues import dues
+from tidtam.work.sales.queries.months import due_day
 from tidtam.work.sales.queries.reporting import reporting_by_area, reporting_by_month
 from tidtam.work.sales.tests.factories import MONTH, RECORDED, make_channels, make_sale
 
@@ -71,6 +72,17 @@ def test_missing_reports_are_owed_by_district_and_month():
     assert "month=2561-06" in found[-1].link
     assert len(dues(make_user(role="province", area="40"), area="4025", today=TODAY)) == 3
     assert dues(make_user(role="district", area="4011"), today=TODAY) == []
+
+
+def test_a_province_sets_its_own_last_day():
+    make_producer()
+    actions.change_month("40", MONTH, by=None, due_on=date(2018, 7, 25))
+    found = {due.due for due in dues(make_user(role="district", area="4015"), today=TODAY)}
+    assert found == {date(2018, 5, 20), date(2018, 7, 25), date(2018, 7, 20)}
+    assert due_day("40", MONTH) == date(2018, 7, 25)
+    assert due_day("41", MONTH) == date(2018, 6, 20)
+    actions.change_month("40", MONTH, by=None, due_on=None)
+    assert due_day("40", MONTH) == date(2018, 6, 20)
 
 
 def test_nothing_is_owed_once_everybody_reported():
