@@ -18,10 +18,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     ways = parser.add_subparsers(dest="way", required=True)
     run = ways.add_parser("run", help="measure")
-    run.add_argument("name", nargs="?", help="only this one: pages, pack, memory, national, sheets, setup")
+    run.add_argument(
+        "name", nargs="?", help="only this one: pages, pack, memory, national, sheets, alarms, setup"
+    )
     told = {
         "national": "the national data set alone, on both databases",
         "sheets": "a register as a spreadsheet, in and out",
+        "alarms": "how often the checks of sales cry wolf, and what they find",
     }
     alone = {name: ways.add_parser(name, help=f"measure {what}") for name, what in told.items()}
     for name, way in alone.items():

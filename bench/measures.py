@@ -46,6 +46,7 @@ def _row(figure: Figure, stick: float) -> dict[str, Any]:
 
 
 def _measures() -> dict[str, Callable[[Path], Iterator[Figure]]]:
+    from bench.alarms.run import alarms
     from bench.home import built, from_clone
     from bench.memory import web_process
     from bench.national.run import national
@@ -60,5 +61,6 @@ def _measures() -> dict[str, Callable[[Path], Iterator[Figure]]]:
         "memory": web_process,
         "national": national,
         "sheets": register,
+        "alarms": alarms,
         "setup": from_clone,
     }
