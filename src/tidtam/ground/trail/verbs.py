@@ -120,6 +120,7 @@ VERBS: "dict[str, StrPromise]" = {
     "plan.load_programme": _("Programme laid out"),
     "sales.record_sales": _("Sales recorded"),
     "sales.correct_sale": _("Sale corrected"),
+    "sales.explain": _("Odd amount explained"),
     "sales.repair": _("Totals repaired"),
     "sales.bring_forward": _("Sum brought forward"),
     "sales.correct_brought": _("Sum brought forward corrected"),

@@ -9,6 +9,7 @@ from tidtam.work.sales.actions.brought import (
     take_back,
 )
 from tidtam.work.sales.actions.correct import SaleMoved, correct_sale
+from tidtam.work.sales.actions.explain import NotAsked, explain
 from tidtam.work.sales.actions.months import change_month, close_month, lock_month, open_month
 from tidtam.work.sales.actions.realign import misplaced, realign
 from tidtam.work.sales.actions.record import Recorded, record_sales
@@ -21,6 +22,7 @@ __all__ = [
     "BroughtMoved",
     "BroughtRow",
     "NilReport",
+    "NotAsked",
     "Recorded",
     "ReportsStand",
     "RowRefusal",
@@ -33,6 +35,7 @@ __all__ = [
     "close_month",
     "correct_brought",
     "correct_sale",
+    "explain",
     "lock_month",
     "misplaced",
     "open_month",

@@ -59,13 +59,13 @@ def usual(known: Known) -> Usual | None:
         width = spread(own, level)
     else:
         width = max(beside.spread, at.SPREAD_UNKNOWN) if moved else at.SPREAD_UNKNOWN
-    season = _season(known)
+    season, most = _season(known), math.log(at.PEERS_MOVE_TIMES)
     return Usual(
         level,
         len(own),
         within(width, at.SPREAD_LEAST, at.SPREAD_MOST),
         None if season is None else level + season,
-        level + beside.move if moved else None,
+        level + within(beside.move, -most, most) if moved else None,
     )
 
 

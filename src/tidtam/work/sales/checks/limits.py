@@ -35,6 +35,8 @@ HIDDEN_FROM_TIMES, HIDDEN_TO_TIMES = 200.0, 12_000.0
 
 #: Fewer like producers than this say nothing; with eight, one thousandfold sum moves no median far.
 PEERS_LEAST = 8
+#: Peers excuse a move of their own size up to this many times: a district's sheet typed in satang moves them all.
+PEERS_MOVE_TIMES = 4.0
 #: Against peers, scaled by own size, and for newcomers as the amounts stand (these are very unequal). Measured.
 PEERS_SPREADS, PEERS_TIMES = 5.0, 8.0
 PEERS_WIDE_SPREADS, PEERS_WIDE_LEAST = 3.5, 1.0
