@@ -54,7 +54,7 @@ def usual(known: Known) -> Usual | None:
             return None
         return Usual(beside.usual, 0, max(beside.wide, at.PEERS_WIDE_LEAST))
     level = median(own)
-    moved = beside.count >= at.PEERS_LEAST
+    moved = beside.moved >= at.PEERS_LEAST
     if len(own) >= at.OWN_SPREAD_FROM:
         width = spread(own, level)
     else:
@@ -203,7 +203,7 @@ def _above_peers(total: int, known: Known, found: Usual) -> list[Flag]:
     explained = found.move if found.season is None else max(found.move, found.season)
     if math.log(total) - explained < max(at.PEERS_SPREADS * width, math.log(at.PEERS_TIMES)):
         return []
-    return [_peers(total, math.exp(found.move), known.beside.count)]
+    return [_peers(total, math.exp(found.move), known.beside.moved)]
 
 
 def _peers(total: int, expected: float, count: int) -> Flag:

@@ -57,10 +57,8 @@ def lines_of(reports: Collection[int]) -> dict[int, list[Line]]:
     found: defaultdict[int, list[Line]] = defaultdict(list)
     for part in _parts(sorted(reports)):
         rows = Sale.objects.filter(report__in=part).order_by("pk")
-        for report, *line in rows.values_list(
-            "report_id", "product_id", "channel_id", "baht", "units", "buyers"
-        ):
-            found[report].append(Line(*line))
+        for row in rows.values_list("report_id", "product_id", "channel_id", "baht", "units", "buyers"):
+            found[row[0]].append(Line(*row[1:]))
     return found
 
 
@@ -93,10 +91,10 @@ def _lines(keys: list[int], month: date) -> dict[int, list[Line]]:
     found: defaultdict[int, list[Line]] = defaultdict(list)
     for part in _parts(keys):
         rows = Sale.objects.filter(report__producer__in=part, report__month=month, standing__gt=0)
-        for producer, *line in rows.order_by("pk").values_list(
+        for row in rows.order_by("pk").values_list(
             "report__producer_id", "product_id", "channel_id", "baht", "units", "buyers"
         ):
-            found[producer].append(Line(*line))
+            found[row[0]].append(Line(*row[1:]))
     return found
 
 

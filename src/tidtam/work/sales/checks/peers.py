@@ -33,7 +33,7 @@ class Told(NamedTuple):
 class Group(NamedTuple):
     """As in `Beside`."""
 
-    count: int
+    moved: int
     move: float
     spread: float
     known: int
@@ -54,12 +54,12 @@ class Peers:
         """The narrowest group that is large enough: kind and category, category, all; and zeros by size."""
         kind, category = self.like.get(producer, ("", ""))
         tried = [self.groups.get(key) for key in ((kind, category), ("", category), ("", ""))]
-        moved = next((group for group in tried if group and group.count >= at.PEERS_LEAST), None)
+        moved = next((group for group in tried if group and group.moved >= at.PEERS_LEAST), None)
         sized = next((group for group in tried if group and group.known >= at.PEERS_LEAST), None)
         told = self.told.get(producer)
         size = None if told is None or told.mean is None else _size(told.mean)
         return Beside(
-            *((moved.count, moved.move, moved.spread) if moved else (0, 0.0, 0.0)),
+            *((moved.moved, moved.move, moved.spread) if moved else (0, 0.0, 0.0)),
             *((sized.known, sized.usual, sized.wide) if sized else (0, 0.0, 0.0)),
             None if size is None else self.zeros.get(size),
         )

@@ -28,13 +28,13 @@ class Good(NamedTuple):
 class Beside(NamedTuple):
     """Like producers (kind and category) of the province; logs are natural ones of satang.
 
-    count: those that reported the month and had a past; move, spread: median and MAD (in units of a standard
+    moved: how many reported the month and had a past; move, spread: median and MAD (in units of a standard
     deviation) of this month's log beside their own mean of the twelve before. usual, wide, known: median, MAD and
     number of these means. zeros: of 10,000 steady producers as large, how many report nothing in a month; None where
     unknown.
     """
 
-    count: int = 0
+    moved: int = 0
     move: float = 0.0
     spread: float = 0.0
     known: int = 0

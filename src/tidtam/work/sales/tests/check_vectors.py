@@ -14,7 +14,7 @@ STEADY = {back: amount * BAHT for back, amount in enumerate(YEAR, 1)}
 FESTIVE = {back: YEAR[(back - 1) % 12] * BAHT * (10 if back % 12 == 0 else 1) for back in range(1, 31)}
 GOODS = {7: Good("ผ้าไหมมัดหมี่", 1_500_00, 40), 8: Good("ผ้าขาวม้า {0}", 250_00, None)}
 CHANNELS = {"unsplit": "ไม่แยก", "shop": "ร้านของผู้ผลิต", "fair": "งานแสดงสินค้า", "online": "ออนไลน์"}
-PEERS = Beside(count=40, move=-0.1, spread=0.4, known=60, usual=15.4, wide=1.5, zeros=4)
+PEERS = Beside(moved=40, move=-0.1, spread=0.4, known=60, usual=15.4, wide=1.5, zeros=4)
 
 
 class Case(NamedTuple):
