@@ -112,6 +112,9 @@ SALES = {
     "sales:facts": page(SIGNED_IN, elsewhere=200),
     "sales:correct": page("province district", lambda world: {"pk": world.sale.pk}, posts=422),
     "sales:producer": page(f"{OFFICERS} producer", _producer),
+    "sales:realign": page(
+        "province district", lambda world: {"pk": world.sale.report.producer_id}, posts=422
+    ),
     "sales:report": page(OFFICERS, lambda world: {"pk": world.sale.report_id}),
     "markets:vendors": page(SIGNED_IN, elsewhere=200),
     "markets:vendor": page(WIDER, lambda world: {"pk": world.vendor.pk}),

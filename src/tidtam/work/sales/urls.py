@@ -9,5 +9,6 @@ urlpatterns = [
     path("sales/facts/", views.facts, name="facts"),
     path("sales/facts/<int:pk>/correct/", views.correct, name="correct"),
     path("sales/producers/<int:pk>/", views.producer, name="producer"),
+    path("sales/producers/<int:pk>/count/", views.realigned, name="realign"),
     path("sales/reports/<int:pk>/", views.report, name="report"),
 ]

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.redraw import CannotRedraw, merge_areas, now_of, recode_area, split_area
+from tidtam.ground.people.tests.factories import make_user
 from tidtam.kit import clock
 from tidtam.registers.producers.actions import Edit, change_producers
 from tidtam.registers.producers.models import Producer, Product
@@ -154,3 +155,25 @@ def test_a_producer_that_moved_takes_its_past_along_only_by_the_offices_of_both_
     assert {key: sum_ for key, sum_ in sums.by_area(span(), 4).items() if sum_} == {"4001": 100_00}
     assert sums.by_producer(span("400101")) == {producer.pk: 100_00}
     assert recount() == []
+
+
+def test_an_officer_counts_anew_what_the_register_says_otherwise(client):
+    sale = make_sale(baht=100_00)
+    producer = sale.report.producer
+    officer = make_user(role="district", area="4015")
+    client.force_login(officer)
+    page = client.get(f"/desk/sales/producers/{producer.pk}/").content.decode()
+    assert "/count/" not in page
+    Product.objects.filter(pk=sale.product_id).update(category="food")
+    address = f"/desk/sales/producers/{producer.pk}/count/"
+    assert address in client.get(f"/desk/sales/producers/{producer.pk}/").content.decode()
+    shown = client.get(address).content.decode()
+    assert "ผ้าและเครื่องแต่งกาย" in shown
+    assert "อาหาร" in shown
+    refused = client.post(address, {"since": "2561-05", "reason": ""})
+    assert refused.status_code == 422
+    assert client.post(address, {"since": "2561-05", "reason": "ประเภทผิด"}).status_code == 302
+    assert {key: sum_ for key, sum_ in sums.by_category(span()).items() if sum_} == {"food": 100_00}
+    assert Change.objects.filter(kind="moved").values_list("by_label", flat=True)[0] == officer.label
+    client.force_login(make_user(role="district", area="4001"))
+    assert client.get(address).status_code == 404

@@ -1,6 +1,7 @@
 """Screens of the sales."""
 
 from tidtam.work.sales.views.lists import facts, reports
+from tidtam.work.sales.views.realign import realigned
 from tidtam.work.sales.views.report import correct, producer, report
 
-__all__ = ["correct", "facts", "producer", "report", "reports"]
+__all__ = ["correct", "facts", "producer", "realigned", "report", "reports"]

@@ -22,6 +22,7 @@ from tidtam.work.sales.forms import CorrectionForm
 from tidtam.work.sales.models import Report, Sale
 from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.producer import MonthLine, facts_of, months_of, report_shown, reported_span
+from tidtam.work.sales.views.realign import counted_otherwise
 
 
 @require_safe
@@ -47,6 +48,7 @@ def producer(request: SignedIn, pk: int) -> HttpResponse:
             "missing": sum(line.report is None for line in lines),
             "chart": _chart(lines),
             "officer": request.user.may("view", found.area_id),
+            "otherwise": request.user.may("edit", found.area_id) and counted_otherwise(found),
         },
     )
 
