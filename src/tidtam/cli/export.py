@@ -18,6 +18,11 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--area", default="", help="code of the area, for instance 40 or 4015; empty is everything"
     )
+    command.add_argument(
+        "--month",
+        metavar="YYYY-MM",
+        help="of sales: one month's sheet to fill in, พ.ศ., for instance 2561-06",
+    )
     command.add_argument("--out", required=True, help="file to write: .xlsx or .csv")
 
 
@@ -32,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         raise Failure(f"--out {options.out}: expected a name that ends in .xlsx or .csv")
     if options.area and not Area.objects.filter(code=options.area).exists():
         raise Failure(f"area {options.area!r} is not known")
-    columns, rows = _register(options.kind, options.area)
+    columns, rows = _register(options.kind, options)
     counted = _Counted(rows)
     with replaced(out) as sheet:
         write(sheet, columns, counted, title=options.kind)
@@ -40,16 +45,22 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _register(name: str, area: str) -> "tuple[Sequence[Column], Iterator[Sequence[Any]]]":
-    """What can be imported goes out in the same columns; some registers only go out."""
-    from tidtam.cli.kinds import by_name
+def _register(name: str, options: argparse.Namespace) -> "tuple[Sequence[Column], Iterator[Sequence[Any]]]":
+    """What can be imported goes out in the same columns; some registers only go out.
+
+    Sales do both: a month's sheet where a month is named, every fact where none is.
+    """
+    from tidtam.cli.kinds import answers, by_name
     from tidtam.cli.registers import ONLY_OUT
 
     kind = by_name().get(name)
+    if name in ONLY_OUT and not (kind is not None and options.month):
+        if options.month:
+            raise Failure("--month says nothing of this register")
+        return ONLY_OUT[name](options.area)
     if kind is not None and kind.rows is not None:
-        return kind.columns, kind.rows([area])
-    if name in ONLY_OUT:
-        return ONLY_OUT[name](area)
+        said = answers(kind, options) if kind.asks or options.month else {}
+        return kind.columns, kind.rows_out([options.area], said)
     known = {*ONLY_OUT, *(name for name, kind in by_name().items() if kind.rows is not None)}
     raise Failure(f"{name!r} cannot be exported; known: {', '.join(sorted(known))}")
 

@@ -16,19 +16,27 @@ SHOWN = 20
 def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("kind", help="what the rows are, for instance villages or producers")
     command.add_argument("file")
+    command.add_argument("--month", metavar="YYYY-MM", help="of sales: the month, พ.ศ., for instance 2561-06")
+    command.add_argument(
+        "--area", help="of sales: code of the district, for instance 4015; others are refused"
+    )
+    command.add_argument("--reason", help="of sales: why amounts change that were reported before")
     command.add_argument("--check", action="store_true", help="only tell what would be taken and refused")
     command.add_argument("--report", help="write what was taken and refused to this JSON file")
 
 
 def run(options: argparse.Namespace) -> int:
-    from tidtam.cli.kinds import importable
+    from tidtam.cli.kinds import answers, importable
     from tidtam.ground.jobs import uploads
     from tidtam.kit import statistics
 
     require_migrated()
 
+    kind = importable(options.kind)
+    said = answers(kind, options)
+
     def take(path: Path) -> "Report":
-        return uploads.run(importable(options.kind).code, path, by=None, check=options.check)
+        return uploads.run(kind.code, path, by=None, check=options.check, said=said)
 
     report = take_file(options.file, options.report, take)
     if not options.check:

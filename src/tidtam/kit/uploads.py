@@ -54,12 +54,15 @@ class RowChange(NamedTuple):
 class Plan:
     """What writing rows would do. payload: what the room's own `write` needs, its business alone.
 
+    silent: rows of a form that nobody has filled in; they say nothing and change nothing.
+
     A refusal does not always cost the row: a village whose point is wrong is taken without the point.
     """
 
     changes: list[RowChange] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     unchanged: int = 0
+    silent: int = 0
     payload: Any = None
 
     @property
@@ -72,13 +75,14 @@ class Plan:
 class Report:
     """What became of a file, in rows. refused: rows of which something was refused, taken or not.
 
-    left_out: refusals beyond those that are kept one by one.
+    left_out: refusals beyond those that are kept one by one. silent: rows that say nothing.
     """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     refused: int = 0
+    silent: int = 0
     refusals: tuple[Refusal, ...] = ()
     left_out: int = 0
     warnings: tuple[tuple[int, str], ...] = ()
@@ -87,7 +91,7 @@ class Report:
     def of(cls, plan: Plan) -> "Report":
         new = sum(change.new for change in plan.changes)
         refused = len({refusal.row for refusal in plan.refusals})
-        return cls(new, len(plan.changes) - new, plan.unchanged, refused, tuple(plan.refusals))
+        return cls(new, len(plan.changes) - new, plan.unchanged, refused, plan.silent, tuple(plan.refusals))
 
     @property
     def taken(self) -> int:
@@ -101,6 +105,7 @@ class Report:
             "changed": self.changed,
             "unchanged": self.unchanged,
             "refused": self.refused,
+            "silent": self.silent,
             "refusals": [
                 {"row": r.row, "column": r.column, "value": r.value, "reason": str(r.reason)}
                 for r in self.refusals
@@ -142,6 +147,28 @@ class WritePlan(Protocol):
 Begin = Callable[[Actor | None], Steps]
 Warn = Callable[[Plan, Actor | None], Mapping[int, Sequence[str]]]
 RowsOut = Callable[[Sequence[str]], Iterator[Sequence[Any]]]
+Said = Mapping[
+    str, str
+]  # answers by the question's name, as JSON keeps them; what was not answered is absent
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question about the whole of a file, answered beside it: which month it is of, why its amounts change.
+
+    choices: (answer, words) that one may give, None where it is a line of text. read: the answer of what was typed
+    in the shell (ValidationError says what was expected). out: asked for an export, and answered there always.
+    first: the answer that stands ready for an export.
+    """
+
+    name: str
+    label: str | Promise
+    choices: Callable[[Actor | None], Sequence[tuple[str, str]]] | None = None
+    read: Callable[[str], str] = str.strip
+    help_text: str | Promise = ""
+    most: int = 400
+    out: bool = False
+    first: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -152,18 +179,31 @@ class UploadKind:
     rows: the records within the areas (code prefixes), in the columns' order, as an export carries them away.
     warn: what a person should look at, by the rows' numbers; asked for the preview only.
     notes: sentences for the template, below the columns that it explains.
+    asks: what is answered beside a file; then `begin` and `rows` are given the answers (`Said`) as well.
+    name: in the shell, where the code's last word is not what people call it.
     """
 
     code: str
     label: str | Promise
     columns: Sequence[Column]
-    begin: Begin
-    rows: RowsOut | None = None
+    begin: Callable[..., Steps]
+    rows: Callable[..., Iterator[Sequence[Any]]] | None = None
     warn: Warn | None = None
     part: int = PART
     verb: str = "import"
     help_text: str | Promise = ""
     notes: Sequence[str | Promise] = ()
+    asks: Sequence[Ask] = ()
+    name: str = ""
+
+    def steps(self, by: Actor | None, said: Said | None = None) -> Steps:
+        """One file's way in. said: the answers to what this kind asks."""
+        return self.begin(by, said or {}) if self.asks else self.begin(by)
+
+    def rows_out(self, areas: Sequence[str], said: Said | None = None) -> Iterator[Sequence[Any]]:
+        """The rows of an export; of a kind that goes out."""
+        assert self.rows is not None
+        return self.rows(areas, said or {}) if self.asks else self.rows(areas)
 
     @property
     def is_guarded(self) -> bool:

@@ -73,7 +73,7 @@ def _plan(upload: Upload, job: Running, drafts: Drafts) -> tuple[Tally, dict[str
     kind, sheet, tally = uploads.find(upload.kind), _open(upload), Tally()
     notes: list[str] = []
     rows = drafts.watched(uploads.told(sheet, job.progress, notes, NOTES_KEPT))
-    for plan in uploads.plans(kind, rows, by=upload.owner):
+    for plan in uploads.plans(kind, rows, by=upload.owner, said=upload.said):
         tally.add(plan)
         drafts.add(plan)
     ignored = [label for label in sheet.ignored if label][:MOST_NAMED]
@@ -89,7 +89,7 @@ def _write(upload: Upload, job: Running) -> None:
         job.progress(min(done, expected), expected, _("Writing the rows"))
 
     rows = uploads.told(_open(upload), lambda *_row: job.progress(*job.last_progress), [], 0)
-    uploads.take(kind, rows, tally, by=upload.owner, progress=said)
+    uploads.take(kind, rows, tally, by=upload.owner, progress=said, said=upload.said)
     if tally.digest != upload.report.get("plan"):
         raise _Moved
     upload.state, upload.finished_at = Upload.State.DONE, clock.now()
@@ -112,6 +112,6 @@ def _show(upload: Upload, tally: Tally, report: dict[str, Any], drafts: Drafts) 
     drafts.keep(upload)
     for name, count in tally.counts().items():
         setattr(upload, name, count)
-    upload.report = report | {"plan": tally.digest, "warned": len(tally.warnings)}
+    upload.report = report | {"plan": tally.digest, "warned": len(tally.warnings), "silent": tally.silent}
     upload.state = Upload.State.PREVIEW
     upload.save()

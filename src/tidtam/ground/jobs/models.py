@@ -97,6 +97,7 @@ class Upload(models.Model):
 
     file: what was sent, at least until the upload is over; discarded then where it may hold personal numbers.
     file_name, sha256, size (bytes): of that file, kept for good.
+    said: what was answered beside the file, by the question's name.
     report: {"ignored": [headings], "notes": [text], "plan": hash of the plan that was shown, "error": text}.
     """
 
@@ -123,6 +124,7 @@ class Upload(models.Model):
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    said = models.JSONField(default=dict)
     report = models.JSONField(default=dict)
     job = models.ForeignKey(Job, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()

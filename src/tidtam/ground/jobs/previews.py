@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tidtam.ground.jobs.models import Upload, UploadRow
 from tidtam.kit import uploads as known
+from tidtam.kit.actor import Actor
 from tidtam.kit.lists import Filter, ListColumn
 from tidtam.kit.tables import holds
 from tidtam.kit.uploads import UploadKind
@@ -41,6 +42,18 @@ def expected(kind: UploadKind) -> list[Expected]:
 def upload_state(upload: Upload) -> tuple[str, str]:
     state = Upload.State(upload.state)
     return SHAPES[state], str(state.label)
+
+
+def answers(upload: Upload, reader: Actor) -> list[tuple[str | Promise, str]]:
+    """What was answered beside the file: the question, and the answer in words where the reader has them."""
+    kind = known.kinds().get(upload.kind)
+    asks = kind.asks if kind else ()
+    found: list[tuple[str | Promise, str]] = []
+    for ask in asks:
+        if answer := upload.said.get(ask.name):
+            words = {key: str(label) for key, label in ask.choices(reader)} if ask.choices else {}
+            found.append((ask.label, words.get(answer, answer)))
+    return found
 
 
 def upload_columns() -> list[ListColumn]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from tidtam.kit import tables
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Refusal, Row, Sheet
-from tidtam.kit.uploads import Plan, Progress, Report, UploadKind, kinds
+from tidtam.kit.uploads import Plan, Progress, Report, Said, UploadKind, kinds
 
 SAID_EVERY = 200
 REFUSALS_KEPT = 200_000  # of one file, one by one; what is beyond is counted
@@ -32,7 +32,7 @@ class Tally:
     """What the plans of a file come to; `digest` tells later whether it is still what was shown."""
 
     def __init__(self) -> None:
-        self.new = self.changed = self.unchanged = self.refused = self.left_out = 0
+        self.new = self.changed = self.unchanged = self.refused = self.left_out = self.silent = 0
         self.refusals: list[Refusal] = []
         self.warnings: list[tuple[int, str]] = []
         self._said = hashlib.sha256()
@@ -42,6 +42,7 @@ class Tally:
         self.new += new
         self.changed += len(plan.changes) - new
         self.unchanged += plan.unchanged
+        self.silent += plan.silent
         self.refused += len({refusal.row for refusal in plan.refusals})
         room = REFUSALS_KEPT - len(self.refusals)
         self.refusals += plan.refusals[:room]
@@ -69,6 +70,7 @@ class Tally:
             **self.counts(),
             refusals=tuple(self.refusals),
             left_out=self.left_out,
+            silent=self.silent,
             warnings=tuple(self.warnings),
         )
 
@@ -86,24 +88,29 @@ def run(
     by: Actor | None,
     check: bool = False,
     progress: Progress | None = None,
+    said: Said | None = None,
 ) -> Report:
     """Take what can be taken of a file in one transaction; with `check` only say what would be.
+
+    said: the answers to what the kind asks beside the file.
 
     TableProblem when nothing of the file can be read; nothing has changed then.
     """
     found, tally = find(kind), Tally()
     if check:
-        for plan in plans(found, tables.read(path, found.columns), by=by):
+        for plan in plans(found, tables.read(path, found.columns), by=by, said=said):
             tally.add(plan)
         return tally.report()
     with transaction.atomic():
-        take(found, tables.read(path, found.columns), tally, by=by, progress=progress)
+        take(found, tables.read(path, found.columns), tally, by=by, progress=progress, said=said)
     return tally.report()
 
 
-def plans(kind: UploadKind, rows: Iterable[Row], *, by: Actor | None) -> Iterator[Plan]:
+def plans(
+    kind: UploadKind, rows: Iterable[Row], *, by: Actor | None, said: Said | None = None
+) -> Iterator[Plan]:
     """What the rows would do, part by part; nothing is written."""
-    steps = kind.begin(by)
+    steps = kind.steps(by, said)
     for part in kind.parts(rows):
         plan = steps.plan(part)
         if kind.warn is not None:
@@ -122,9 +129,10 @@ def take(
     *,
     by: Actor | None,
     progress: Progress | None = None,
+    said: Said | None = None,
 ) -> None:
     """Plan and write part by part, in the caller's transaction; progress counts the rows written."""
-    with closing(kind.begin(by)) as steps, patient():
+    with closing(kind.steps(by, said)) as steps, patient():
         for part in kind.parts(rows):
             plan = steps.plan(part)
             tally.add(plan)

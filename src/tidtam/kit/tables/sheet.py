@@ -28,7 +28,7 @@ class Limits:
     """What is read at most: bytes unpacked, rows that hold something, rows in all, columns."""
 
     unpacked: int = 400 * MEGABYTE
-    rows: int = 200_000
+    rows: int = 300_000
     lines: int = 1_200_000
     columns: int = 400
 

@@ -12,10 +12,11 @@ from tidtam.ground.people.models import User
 from tidtam.ground.trail.actions import write
 from tidtam.kit import clock
 from tidtam.kit.access import common_area
+from tidtam.kit.uploads import Said
 
 
-def begin(kind: str, content: Given, *, name: str, by: User) -> Upload:
-    """Keep the file and order its reading; FileProblem when it is no spreadsheet."""
+def begin(kind: str, content: Given, *, name: str, by: User, said: Said | None = None) -> Upload:
+    """Keep the file and order its reading; FileProblem when it is no spreadsheet. said: answers beside the file."""
     found = find(kind)
     file = store(content, name=name, by=by, kinds=SPREADSHEETS)
     with transaction.atomic():
@@ -27,6 +28,7 @@ def begin(kind: str, content: Given, *, name: str, by: User) -> Upload:
             file_name=file.name,
             sha256=file.sha256,
             size=file.size,
+            said=dict(said or {}),
             created_at=clock.now(),
         )
         upload.save(force_insert=True)

@@ -16,7 +16,7 @@ from tidtam.ground.files.actions import FileProblem
 from tidtam.ground.jobs import previews
 from tidtam.ground.jobs.actions import uploads as actions
 from tidtam.ground.jobs.endings import DAYS_WAITING
-from tidtam.ground.jobs.forms import UploadForm
+from tidtam.ground.jobs.forms import ExportForm, UploadForm
 from tidtam.ground.jobs.models import Upload
 from tidtam.ground.jobs.queries import standing
 from tidtam.ground.people.http import SignedIn
@@ -51,14 +51,15 @@ def uploads(request: SignedIn) -> HttpResponseBase:
 def begin(request: SignedIn, kind: str) -> HttpResponseBase:
     """Choose a file; what it must hold stands beside it."""
     found = _kind(request, kind)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST or None, request.FILES or None, kind=found, by=request.user)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            return redirect(actions.begin(kind, file, name=file.name, by=request.user))
+            return redirect(actions.begin(kind, file, name=file.name, by=request.user, said=form.said))
         except FileProblem as problem:
             form.add_error("file", str(problem))
-    context = {"kind": found, "form": form, "columns": previews.expected(found)}
+    fetch = ExportForm(kind=found, by=request.user)
+    context = {"kind": found, "form": form, "fetch": fetch, "columns": previews.expected(found)}
     return render(request, "jobs/begin.html", context)
 
 
@@ -79,12 +80,21 @@ def export(request: SignedIn, kind: str) -> HttpResponseBase:
     found = _kind(request, kind)
     if found.rows is None:
         raise Http404
+    asked = ExportForm(request.GET, kind=found, by=request.user)
+    if not asked.is_valid():
+        raise Http404
     form = "csv" if request.GET.get("format") == "csv" else "xlsx"
     write = tables.write_csv if form == "csv" else tables.write_xlsx
     file = TemporaryFile()  # noqa: SIM115 (the response closes it)
-    write(file, found.columns, found.rows(request.user.reach(found.verb)), title=str(found.label))
+    rows = found.rows_out(request.user.reach(found.verb), asked.said)
+    write(file, found.columns, rows, title=str(found.label))
     day = clock.today()
-    return download(file, f"{found.label}-{be(day.year)}-{day:%m-%d}", form)
+    name = (
+        " ".join([str(found.label), *asked.words])
+        if asked.words
+        else f"{found.label}-{be(day.year)}-{day:%m-%d}"
+    )
+    return download(file, name, form)
 
 
 @require_safe
@@ -110,6 +120,7 @@ def upload(request: SignedIn, pk: UUID) -> HttpResponseBase:
         "now": standing(found.job) if found.job else None,
         "is_mine": found.owner_id == request.user.pk,
         "writes": found.new + found.changed,
+        "said": previews.answers(found, request.user),
         "days_waiting": DAYS_WAITING,
     }
     return page.download or render(request, "jobs/upload.html", context)

@@ -12,7 +12,7 @@ from tidtam.work.sales.actions.correct import SaleMoved, correct_sale
 from tidtam.work.sales.actions.explain import NotAsked, explain
 from tidtam.work.sales.actions.months import change_month, close_month, lock_month, open_month
 from tidtam.work.sales.actions.realign import misplaced, realign
-from tidtam.work.sales.actions.record import Recorded, record_sales
+from tidtam.work.sales.actions.record import Recorded, Recording, record_sales
 from tidtam.work.sales.actions.rows import NilReport, RowRefusal, SaleRow, SalesRefused
 from tidtam.work.sales.actions.states import WAYS, WrongStep, take_step
 from tidtam.work.sales.actions.totals import repair
@@ -24,6 +24,7 @@ __all__ = [
     "NilReport",
     "NotAsked",
     "Recorded",
+    "Recording",
     "ReportsStand",
     "RowRefusal",
     "SaleMoved",

@@ -17,22 +17,29 @@ from tidtam.work.sales.models import OFFICIAL, ProvinceMonth, Report, ReportStat
 
 
 class Doors:
-    """What the months that are held let in."""
+    """What the months let in, for one actor; they are held where something is to be written."""
 
     def __init__(self, held: Iterable[ProvinceMonth]) -> None:
         self._months = {(row.province, row.month): row for row in held}
+        self._chiefs: dict[str, bool] = {}
 
     def refusal(self, area: str, month: date, state: str, reason: str, by: Actor | None) -> Any:
-        """Why a report of this area and month cannot be written, or None."""
-        row = self._months[area[:2], month]
-        chief = by is None or by.may("approve", area[:2])
+        """Why a report of this area and month cannot be written, or None; a month that is not known is open."""
+        row = self._months.get((area[:2], month))
         if state == ReportState.LOCKED:
-            if not chief:
+            if not self._chief(area[:2], by):
                 return _("This month is final; only the province can correct what was approved in it.")
             return None if reason.strip() else _("This month is final; say why the amount changes.")
-        if (row.closed_at or row.locked_at) and not chief:
+        if row is not None and (row.closed_at or row.locked_at) and not self._chief(area[:2], by):
             return _("The province has closed this month; ask it to open the month again.")
         return None
+
+    def _chief(self, province: str, by: Actor | None) -> bool:
+        if by is None:
+            return True
+        if province not in self._chiefs:
+            self._chiefs[province] = by.may("approve", province)
+        return self._chiefs[province]
 
 
 def change_month(

@@ -14,16 +14,29 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.trail import actions as trail
-from tidtam.kit import clock
+from tidtam.kit import bulk, clock
 from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 from tidtam.registers.marks.queries import marks_in
 from tidtam.work.sales.actions import totals
-from tidtam.work.sales.actions.bulk import insert, with_values
-from tidtam.work.sales.actions.writing import CHANGE_FIELDS
+from tidtam.work.sales.actions.bulk import with_values
 from tidtam.work.sales.models import UNSPLIT, Change, ChangeKind, Report, ReportState, Sale, Standing
 
 MOVED = ("area", "category", "mark", "channel", "kind")
+CHANGE_FIELDS = (
+    *(
+        "sale_id",
+        "kind",
+        "recorded_at",
+        "area_id",
+        "month",
+        "category",
+        "mark",
+        "channel_id",
+        "producer_kind",
+    ),
+    *("baht", "units", "official", "told_baht", "told_units", "revision", "reason", "by_label"),
+)
 
 
 @transaction.atomic
@@ -111,7 +124,7 @@ def _write(moved: Sequence[tuple[Sale, totals.Cell, totals.Cell]], reason: str, 
     )
     for report, area in reports.items():
         Report.objects.filter(pk=report).update(area=area)
-    insert(Change, CHANGE_FIELDS, changes)
+    bulk.insert(Change, CHANGE_FIELDS, changes)
     totals.apply(deltas)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -17,9 +18,10 @@ from tidtam.work.sales.actions.rows import refusals as find_refusals
 from tidtam.work.sales.actions.rows import sellers as find_sellers
 from tidtam.work.sales.actions.writing import Recorded as Recorded
 from tidtam.work.sales.actions.writing import Writing
-from tidtam.work.sales.models import ReportState
+from tidtam.work.sales.models import ProvinceMonth, ReportState
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
+PART = 10_000  # rows that are looked up and written together
 
 
 def record_sales(
@@ -40,57 +42,85 @@ def record_sales(
     sent; one that was checked is to be checked again once it changes, an approved one stays approved.
     """
     given = list(rows)
-    return _record(given, by, at, reason, progress, informant, ReportState(state))
+    with transaction.atomic():
+        recording = Recording(by=by, at=at, reason=reason, informant=informant, state=state)
+        recording.add(given, progress)
+        return recording.finish()
 
 
-@transaction.atomic
-def _record(
-    rows: Sequence[Row],
-    by: Actor | None,
-    at: datetime | None,
-    reason: str,
-    progress: Progress | None,
-    informant: str,
-    state: ReportState,
-) -> Recorded:
-    known = find_sellers(rows)
-    if refused := find_refusals(rows, known, by=by):
-        raise SalesRefused(refused)
-    recorded = Recorded(months=tuple(sorted({row.month for row in rows})))
-    if not rows:
-        return recorded
-    areas = {_seller_area(row, known) for row in rows}
-    held = totals.lock_months((area[:2], month) for area in areas for month in recorded.months)
-    moment = at or clock.now()  # after the locks: what is recorded later is never dated earlier
-    by_month: defaultdict[date, list[tuple[int, Row]]] = defaultdict(list)
-    for index, row in enumerate(rows):
-        by_month[row.month].append((index, row))
-    told = Told(by.label if by is not None else "", informant, state, moment)
-    writing = Writing(known, by, reason, told, months.Doors(held), totals.Deltas(), recorded)
-    done = 0
-    for month in recorded.months:
-        writing.month(month, by_month[month])
-        done += len(by_month[month])
-        if progress is not None:
-            progress(done, len(rows))
-    totals.apply(writing.deltas)
-    if recorded.added or recorded.revised or recorded.reports:
-        trail.write(
-            by,
-            "sales.record_sales",
-            "sales.sale:many",
-            area=common_area(areas),
-            summary=reason,
-            first=str(recorded.months[0]),
-            last=str(recorded.months[-1]),
-            added=recorded.added,
-            revised=recorded.revised,
-            reports=recorded.reports,
+class Recording:
+    """`record_sales` for rows that come part by part, in the caller's transaction.
+
+    Facts are written with each part, totals and the trail by `finish`; until then nothing may be committed.
+    """
+
+    def __init__(
+        self,
+        *,
+        by: Actor | None,
+        at: datetime | None = None,
+        reason: str = "",
+        informant: str = "",
+        state: str = ReportState.SUBMITTED,
+    ) -> None:
+        self._by, self._at, self._reason = by, at, reason
+        self._told = Told(
+            by.label if by is not None else "", informant, ReportState(state), at or clock.now()
         )
-    return recorded
+        self._held: dict[tuple[str, date], ProvinceMonth] = {}
+        self._areas: set[str] = set()
+        self._seen: set[tuple[Any, ...]] = set()
+        self._writing = Writing(by, reason, totals.Deltas(), Recorded())
 
+    def add(self, rows: Sequence[Row], progress: Progress | None = None) -> None:
+        """Write the facts of these rows, or raise `SalesRefused`; no fact may come twice in the recording."""
+        known = find_sellers(rows)
+        if refused := find_refusals(rows, known, by=self._by, seen=self._seen):
+            raise SalesRefused(refused)
+        self._hold(rows, known)
+        doors = months.Doors(self._held.values())
+        by_month: defaultdict[date, list[tuple[int, Row]]] = defaultdict(list)
+        for index, row in enumerate(rows):
+            by_month[row.month].append((index, row))
+        done = 0
+        for month, numbered in sorted(by_month.items()):
+            for start in range(0, len(numbered), PART):
+                part = numbered[start : start + PART]
+                self._writing.month(month, part, known, doors, self._told)
+                done += len(part)
+                if progress is not None:
+                    progress(done, len(rows))
 
-def _seller_area(row: Row, known: Sellers) -> str:
-    seller = known.of(row)
-    assert seller is not None
-    return seller.area
+    def finish(self) -> Recorded:
+        """Add what changed to the totals, and say so in the trail."""
+        recorded = self._writing.recorded
+        recorded.months = tuple(sorted({month for _province, month in self._held}))
+        totals.apply(self._writing.deltas)
+        if recorded.added or recorded.revised or recorded.reports:
+            trail.write(
+                self._by,
+                "sales.record_sales",
+                "sales.sale:many",
+                area=common_area(self._areas),
+                summary=self._reason,
+                first=str(recorded.months[0]),
+                last=str(recorded.months[-1]),
+                added=recorded.added,
+                revised=recorded.revised,
+                reports=recorded.reports,
+            )
+        return recorded
+
+    def _hold(self, rows: Iterable[Row], known: Sellers) -> None:
+        """Hold the months of the rows; what is recorded later is never dated earlier."""
+        wanted = set()
+        for row in rows:
+            seller = known.of(row)
+            assert seller is not None
+            self._areas.add(seller.area)
+            wanted.add((seller.area[:2], row.month))
+        missing = wanted - self._held.keys()
+        if missing:
+            self._held |= {(one.province, one.month): one for one in totals.lock_months(missing)}
+            if self._at is None:
+                self._told = self._told._replace(moment=clock.now())

@@ -63,10 +63,11 @@ Row = SaleRow | NilReport
 
 
 class RowRefusal(NamedTuple):
-    """Which of the rows given (from 0) cannot be taken, and why."""
+    """Which of the rows given (from 0) cannot be taken, and why. field: of the row, "" where it is the whole."""
 
     position: int
     reason: str
+    field: str = ""
 
 
 class SalesRefused(ValidationError):
@@ -127,66 +128,74 @@ def sellers(rows: Sequence[Row]) -> Sellers:
     return Sellers(of_product, of_producer)
 
 
-def refusals(rows: Sequence[Row], known: Sellers, *, by: Actor | None) -> list[RowRefusal]:
-    """What of the rows cannot be taken, whatever is stored already."""
+def refusals(
+    rows: Sequence[Row], known: Sellers, *, by: Actor | None, seen: set[tuple[Any, ...]] | None = None
+) -> list[RowRefusal]:
+    """What of the rows cannot be taken, whatever is stored already. seen: what earlier rows of the call were about."""
     reach = by.reach("edit") if by is not None else ("",)
     channels = set(Channel.objects.values_list("pk", flat=True))
     sources = set(ReportSource.values)
     today = clock.today()
-    seen: set[tuple[Any, ...]] = set()
+    seen = set() if seen is None else seen
+    bounds: dict[date, tuple[datetime, datetime]] = {}
     found: list[RowRefusal] = []
     for index, row in enumerate(rows):
         seller = known.of(row)
         key = (row.month, *(row.fact if isinstance(row, SaleRow) else (row.producer,)))
-        reason = (
+        if row.month not in bounds:
+            bounds[row.month] = month_bounds(row.month)
+        wrong = (
             _of_seller(seller, reach)
             or _of_product(row, seller)
-            or _of_month(row.month, seller, today)
-            or (_("There is no such source of a report.") if row.source not in sources else None)
+            or _of_month(row.month, seller, today, bounds[row.month])
+            or (("source", _("There is no such source of a report.")) if row.source not in sources else None)
             or (_of_amounts(row, channels) if isinstance(row, SaleRow) else None)
-            or (_("The same product, month and channel comes twice.") if key in seen else None)
+            or (("", _("The same product, month and channel comes twice.")) if key in seen else None)
         )
         seen.add(key)
-        if reason is not None:
-            found.append(RowRefusal(index, str(reason)))
+        if wrong is not None:
+            found.append(RowRefusal(index, str(wrong[1]), wrong[0]))
     return found
 
 
-def _of_product(row: Row, seller: Seller | None) -> Any:
+Wrong = tuple[str, Any] | None  # the row's field, and what is wrong with it
+
+
+def _of_product(row: Row, seller: Seller | None) -> Wrong:
     if isinstance(row, SaleRow) and row.product is not None and row.producer is not None:
         assert seller is not None
         if seller.producer != row.producer:
-            return _("This product is another producer's.")
+            return "product", _("This product is another producer's.")
     return None
 
 
-def _of_seller(seller: Seller | None, reach: tuple[str, ...]) -> Any:
+def _of_seller(seller: Seller | None, reach: tuple[str, ...]) -> Wrong:
     if seller is None:
-        return _("There is no such product or producer in the register.")
+        return "producer", _("There is no such product or producer in the register.")
     if not seller.area.startswith(reach):
-        return _("This producer is not in an area you may edit.")
+        return "producer", _("This producer is not in an area you may edit.")
     return None
 
 
-def _of_month(month: date, seller: Seller | None, today: date) -> Any:
+def _of_month(month: date, seller: Seller | None, today: date, bounds: tuple[datetime, datetime]) -> Wrong:
     if month.day != 1:
-        return _("A month is given by its first day.")
+        return "month", _("A month is given by its first day.")
     if month > today:
-        return _("This month has not begun.")
+        return "month", _("This month has not begun.")
     assert seller is not None
-    starts, ends = month_bounds(month)
+    starts, ends = bounds
     if seller.registered_at is None or seller.registered_at >= ends:
-        return _("The producer was not registered in this month.")
+        return "month", _("The producer was not registered in this month.")
     if seller.struck_at is not None and seller.struck_at < starts:
-        return _("The producer was no longer registered in this month.")
+        return "month", _("The producer was no longer registered in this month.")
     return None
 
 
-def _of_amounts(row: SaleRow, channels: set[str]) -> Any:
+def _of_amounts(row: SaleRow, channels: set[str]) -> Wrong:
     if row.channel not in channels:
-        return _("There is no such sales channel.")
+        return "channel", _("There is no such sales channel.")
     if not (0 <= row.baht < MOST and 0 <= row.units < MOST and 0 <= (row.buyers or 0) < MOST_BUYERS):
-        return _("Amounts are zero or more.")
+        return "baht", _("Amounts are zero or more.")
     return None
 
 

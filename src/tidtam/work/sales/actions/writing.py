@@ -7,23 +7,24 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.utils.translation import gettext_lazy as _
 
+from tidtam.kit import bulk
 from tidtam.kit.actor import Actor
 from tidtam.registers.marks.queries import marks_in
-from tidtam.registers.producers.actions.register import BATCH
 from tidtam.work.sales.actions import months, states, totals
-from tidtam.work.sales.actions.bulk import insert, with_values
-from tidtam.work.sales.actions.reports import Opened, Told, add_to_reports, keep_nil, open_reports
-from tidtam.work.sales.actions.rows import Fact, NilReport, Row, RowRefusal, SaleRow, SalesRefused, Sellers
+from tidtam.work.sales.actions.bulk import with_values
+from tidtam.work.sales.actions.found import Fate, Opened, find, judge
+from tidtam.work.sales.actions.reports import Told, add_to_reports, keep_nil, open_reports
+from tidtam.work.sales.actions.rows import NilReport, Row, RowRefusal, SaleRow, SalesRefused, Sellers
 from tidtam.work.sales.models import UNSPLIT, Change, ChangeKind, ReportState, Sale, Standing, standing_of
 
-CELL = ("area", "month", "category", "mark", "channel")
-SALE_FIELDS = ("report", "product", *CELL, "kind", "standing", "baht", "units", "buyers", "revision")
+CELL = ("area_id", "category", "mark", "channel_id")
+SALE_FIELDS = ("id", "report_id", "product_id", *CELL, "kind", "standing", "baht", "units", "buyers")
 CHANGE_FIELDS = (
-    *("sale", "kind", "recorded_at", *CELL, "producer_kind", "baht", "units", "official"),
-    *("told_baht", "told_units", "revision", "reason", "by_label"),
+    *("sale_id", "kind", "recorded_at", *CELL, "producer_kind", "baht", "units", "official"),
+    *("told_baht", "told_units", "revision", "reason"),
 )
+Revised = tuple[int, int, int | None, int, int]  # satang, units, buyers, revision, key
 
 
 @dataclass
@@ -38,203 +39,155 @@ class Recorded:
     touched: set[int] = field(default_factory=set)
 
 
-@dataclass(frozen=True)
-class Stored:
-    """A fact as it stands, and what the totals count it under."""
-
-    pk: int
-    cell: totals.Cell
-    baht: int
-    units: int
-    buyers: int | None
-    revision: int
-
-    @property
-    def amounts(self) -> tuple[int, int, int | None]:
-        return self.baht, self.units, self.buyers
-
-
 @dataclass
 class Writing:
-    """One call's rows on their way in, month by month."""
+    """One call's rows on their way in, month by month. drafts: reports that were drafts when the call met them."""
 
-    known: Sellers
     by: Actor | None
     reason: str
-    told: Told
-    doors: months.Doors
     deltas: totals.Deltas
     recorded: Recorded
+    drafts: set[tuple[int, date]] = field(default_factory=set)
 
-    def month(self, month: date, numbered: Sequence[tuple[int, Row]]) -> None:
-        """One month's rows: reports first, then facts and the changes that explain them."""
-        reports, opened = open_reports(month, [row for _, row in numbered], self.known, self.told)
+    def month(
+        self,
+        month: date,
+        numbered: Sequence[tuple[int, Row]],
+        known: Sellers,
+        doors: months.Doors,
+        told: Told,
+    ) -> None:
+        """One month's rows: what stands, what becomes of them, then reports, facts and changes."""
+        rows = [row for _, row in numbered]
+        found = find(month, rows, known)
+        for producer, report in found.reports.items():
+            if report.state == ReportState.DRAFT:
+                self.drafts.add((producer, month))
+        drafts = {producer for producer, of in self.drafts if of == month}
+        fates = judge(
+            month, rows, known, found, doors,
+            by=self.by, reason=self.reason, state=told.state, drafts=drafts,
+        )  # fmt: skip
+        if refused := [
+            RowRefusal(index, fate.refusal, fate.field)
+            for (index, _), fate in zip(numbered, fates, strict=True)
+            if fate.refusal
+        ]:
+            raise SalesRefused(refused)
+        missing = {_producer(row, known) for row in rows} - found.reports.keys()
+        opened = open_reports(month, rows, known, missing, told)
+        reports = {**self._sent(found.reports, rows, fates, known, told), **opened}
+        came = self._facts(month, rows, fates, known, reports, opened, told)
+        add_to_reports(came)
         self.recorded.reports += len(opened)
-        drafts = {one.pk for one in reports.values() if one.state == ReportState.DRAFT} - opened
-        self._send_again(month, numbered, reports, opened)
-        sale_rows = [(index, row) for index, row in numbered if isinstance(row, SaleRow)]
-        stored = _stored(month, [row for _, row in sale_rows])
-        products = {row.product for _, row in sale_rows if row.product is not None and row.fact not in stored}
+        self.recorded.touched |= {report.pk for report in opened.values()} | came.keys()
+        nil = {reports[row.producer].pk: index for index, row in numbered if isinstance(row, NilReport)}
+        keep_nil(set(came), nil)
+
+    def _facts(
+        self,
+        month: date,
+        rows: Sequence[Row],
+        fates: Sequence[Fate],
+        known: Sellers,
+        reports: dict[int, Opened],
+        opened: dict[int, Opened],
+        told: Told,
+    ) -> dict[int, int]:
+        """New and revised facts with their changes; report that stood before -> satang that came to it."""
+        new = [row for row, fate in zip(rows, fates, strict=True) if not fate.same and fate.before is None]
+        products = {row.product for row in new if isinstance(row, SaleRow) and row.product is not None}
         marks = marks_in(month, products)
+        keys = iter(bulk.reserve(Sale, sum(isinstance(row, SaleRow) for row in new)) if new else ())
         fresh: list[tuple[Any, ...]] = []
         changes: list[tuple[Any, ...]] = []
-        updates: list[tuple[int, int, int | None, int, int]] = []
+        updates: list[Revised] = []
         came: defaultdict[int, int] = defaultdict(int)
-        refused = self._shut_out(month, numbered, reports, opened)
-        for index, row in sale_rows:
-            seller = self.known.of(row)
-            assert seller is not None
-            report = reports[seller.producer]
-            why = row.reason or self.reason
-            before = stored.get(row.fact)
-            amounts = (row.baht, row.units, row.buyers)
-            if before is not None and before.amounts == amounts:
+        for row, (before, same, _refusal, _field) in zip(rows, fates, strict=True):
+            if not isinstance(row, SaleRow):
+                continue
+            if same:
                 self.recorded.unchanged += 1
                 continue
-            if refusal := self.doors.refusal(seller.area, month, report.state, why, self.by):
-                refused.append(RowRefusal(index, str(refusal)))
-                continue
+            seller = known.of(row)
+            assert seller is not None
+            producer, area, category, kind, _registered, _struck = seller
+            report = reports[producer]
+            standing = standing_of(report.state)
+            baht, units = row.baht, row.units
             if before is None:
                 mark = UNSPLIT if row.product is None else marks.get(row.product, "")
-                category = UNSPLIT if row.product is None else seller.category
-                cell = totals.Cell(seller.area, month, category, mark, row.channel, seller.kind)
-                standing, revision = standing_of(report.state), 1
-                fresh.append((report.pk, row.product, *cell, standing.value, *amounts, revision))
-                added = (row.baht, row.units)
+                category = UNSPLIT if row.product is None else category
+                cell = totals.Cell(area, month, category, mark, row.channel, kind)
+                pk, revision, what = next(keys), 1, ChangeKind.TOLD.value
+                fresh.append(
+                    (pk, report.pk, row.product, area, category, mark, row.channel, kind, standing.value,
+                     baht, units, row.buyers)
+                )  # fmt: skip
             else:
-                if not why.strip() and report.pk not in drafts:
-                    refused.append(RowRefusal(index, str(_("Say why the amount that was reported changes."))))
-                cell, standing, revision = before.cell, standing_of(report.state), before.revision + 1
-                added = (row.baht - before.baht, row.units - before.units)
-                updates.append((*amounts, revision, before.pk))
-            kind = ChangeKind.TOLD if revision == 1 else ChangeKind.CORRECTED
-            counted = added if standing else (0, 0)
-            official = added[0] if standing == Standing.OFFICIAL else 0
-            changes.append(
-                (
-                    *(row.fact, kind.value, row.at or self.told.moment, *cell, *counted, official),
-                    *(*added, revision, why, self.told.label),
+                pk, cell, revision, what = (
+                    before.pk,
+                    before.cell,
+                    before.revision + 1,
+                    ChangeKind.CORRECTED.value,
                 )
-            )
-            if report.pk not in opened:
-                came[report.pk] += added[0]
-            self.deltas.add(cell, seller.producer, *counted, official)
-        if refused:
-            raise SalesRefused(refused)
-        insert(Sale, SALE_FIELDS, fresh)
-        _update(updates)
-        keys = {fact: before.pk for fact, before in stored.items()}
+                updates.append((baht, units, row.buyers, revision, pk))
+                baht, units = baht - before.amounts[0], units - before.amounts[1]
+            counted = (baht, units) if standing else (0, 0)
+            official = baht if standing == Standing.OFFICIAL else 0
+            changes.append(
+                (pk, what, row.at or told.moment, cell.area, cell.category, cell.mark, cell.channel, cell.kind,
+                 *counted, official, baht, units, revision, row.reason or self.reason)
+            )  # fmt: skip
+            if producer not in opened:
+                came[report.pk] += baht
+            self.deltas.add(cell, producer, *counted, official)
         if fresh:
-            keys = {fact: after.pk for fact, after in _stored(month, [row for _, row in sale_rows]).items()}
-        insert(Change, CHANGE_FIELDS, ((keys[change[0]], *change[1:]) for change in changes))
-        add_to_reports(came)
+            bulk.insert(Sale, SALE_FIELDS, fresh, {"month": month, "revision": 1})
+        _update(updates)
+        if changes:
+            bulk.insert(Change, CHANGE_FIELDS, changes, {"month": month, "by_label": told.label})
         self.recorded.added += len(fresh)
         self.recorded.revised += len(updates)
-        self.recorded.touched |= opened | came.keys()
-        nil = {reports[row.producer].pk: index for index, row in numbered if isinstance(row, NilReport)}
-        keep_nil(set(came), opened, nil)
+        return came
 
-    def _shut_out(
+    def _sent(
         self,
-        month: date,
-        numbered: Sequence[tuple[int, Row]],
         reports: dict[int, Opened],
-        opened: set[int],
-    ) -> list[RowRefusal]:
-        """Reports of nothing that a closed month does not take."""
-        refused = []
-        for index, row in numbered:
-            if isinstance(row, NilReport) and reports[row.producer].pk in opened:
-                area = self.known.of_producer[row.producer].area
-                if refusal := self.doors.refusal(area, month, self.told.state, self.reason, self.by):
-                    refused.append(RowRefusal(index, str(refusal)))
-        return refused
-
-    def _send_again(
-        self,
-        month: date,
-        numbered: Sequence[tuple[int, Row]],
-        reports: dict[int, Opened],
-        opened: set[int],
-    ) -> None:
-        """Drafts and returned reports go where the call sends them; a checked one is to be checked again."""
+        rows: Sequence[Row],
+        fates: Sequence[Fate],
+        known: Sellers,
+        told: Told,
+    ) -> dict[int, Opened]:
+        """The reports after a draft or returned one was sent by any row, a checked one, to be checked again, by a
+        change."""
         again = {
-            ReportState.DRAFT: self.told.state,
-            ReportState.RETURNED: self.told.state,
+            ReportState.DRAFT: told.state,
+            ReportState.RETURNED: told.state,
             ReportState.CHECKED: ReportState.SUBMITTED,
         }
-        waiting = {
-            producer: report
-            for producer, report in reports.items()
-            if report.pk not in opened
-            and report.state in again
-            and report.state != again[ReportState(report.state)]
-        }
-        if not waiting:
-            return
-        changed = self._changed(month, [(index, row) for index, row in numbered], waiting)
-        for before, after in again.items():
-            keys = [
-                one.pk for producer, one in waiting.items() if one.state == before and producer in changed
-            ]
-            if keys:
-                states.move(
-                    keys, before, ReportState(after), self.told.label, self.told.moment, "", self.deltas
-                )
-        for producer in changed:
-            one = waiting[producer]
-            reports[producer] = one._replace(state=again[ReportState(one.state)])
-
-    def _changed(
-        self, month: date, numbered: Sequence[tuple[int, Row]], waiting: dict[int, Opened]
-    ) -> set[int]:
-        """Producers whose report these rows send: a draft or returned one by any row, a checked one by a change."""
-        stored = _stored(month, [row for _, row in numbered if isinstance(row, SaleRow)])
-        found: set[int] = set()
-        for _index, row in numbered:
-            seller = self.known.of(row)
-            assert seller is not None
-            one = waiting.get(seller.producer)
-            if one is None:
+        waiting: defaultdict[ReportState, dict[int, int]] = defaultdict(dict)
+        for row, fate in zip(rows, fates, strict=True):
+            producer = _producer(row, known)
+            report = reports.get(producer)
+            if report is None:
                 continue
-            if one.state == ReportState.CHECKED and isinstance(row, SaleRow):
-                before = stored.get(row.fact)
-                if before is not None and before.amounts == (row.baht, row.units, row.buyers):
-                    continue
-            found.add(seller.producer)
-        return found
+            state = ReportState(report.state)
+            if again.get(state, state) != state and not (
+                state == ReportState.CHECKED and fate.same and isinstance(row, SaleRow)
+            ):
+                waiting[state][producer] = report.pk
+        for before, keys in waiting.items():
+            after = ReportState(again[before])
+            states.move(sorted(keys.values()), before, after, told.label, told.moment, "", self.deltas)
+            reports = {**reports, **{key: reports[key]._replace(state=after) for key in keys}}
+        return reports
 
 
-def _stored(month: date, rows: Sequence[SaleRow]) -> dict[Fact, Stored]:
-    """The facts of the month that the rows are about, as they stand."""
-    found: dict[Fact, Stored] = {}
-    products = sorted({row.product for row in rows if row.product is not None})
-    for start in range(0, len(products), BATCH):
-        _read(found, month, product__in=products[start : start + BATCH])
-    producers = sorted({row.producer for row in rows if row.product is None and row.producer is not None})
-    for start in range(0, len(producers), BATCH):
-        _read(found, month, product=None, report__producer__in=producers[start : start + BATCH])
-    return found
-
-
-def _read(found: dict[Fact, Stored], month: date, **asked: Any) -> None:
-    facts = Sale.objects.filter(month=month, **asked)
-    if "product" in asked:
-        facts = facts.filter(report__month=month)
-    for pk, product, producer, baht, units, buyers, revision, *cell in facts.values_list(
-        "pk",
-        "product_id",
-        "report__producer_id",
-        "baht",
-        "units",
-        "buyers",
-        "revision",
-        *("area_id", "category", "mark", "channel_id", "kind"),
-    ):
-        area, category, mark, channel, kind = cell
-        fact = Fact(product, None if product else producer, channel)
-        counted = totals.Cell(area, month, category, mark, channel, kind)
-        found[fact] = Stored(pk, counted, baht, units, buyers, revision)
+def _producer(row: Row, known: Sellers) -> int:
+    seller = known.of(row)
+    assert seller is not None
+    return seller.producer
 
 
 def _update(updates: Sequence[tuple[int, int, int | None, int, int]]) -> None:

@@ -1,0 +1,73 @@
+"""What is asked beside a sheet: its month, its district, why its amounts change."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tidtam.ground.areas.models import Area, Level
+from tidtam.kit import clock
+from tidtam.kit.access import within_any
+from tidtam.kit.actor import Actor
+from tidtam.kit.calendar import month_code, month_long, month_of, month_range, parse_month_code
+from tidtam.kit.digits import to_arabic
+from tidtam.kit.uploads import Ask
+
+BACK = 3  # years of months that are offered
+
+
+def _months(_by: Actor | None) -> Sequence[tuple[str, str]]:
+    this = month_of(clock.today())
+    offered = month_range(this.replace(year=this.year - BACK), this)
+    return [(month_code(month), month_long(month)) for month in reversed(offered)]
+
+
+def _last_month() -> str:
+    this = month_of(clock.today())
+    return month_code(month_range(this.replace(year=this.year - 1), this)[-2])
+
+
+def _districts(by: Actor | None) -> Sequence[tuple[str, str]]:
+    reach = by.reach("import") if by is not None else ("",)
+    found = Area.objects.filter(within_any(reach), level=Level.DISTRICT).existing()
+    return [(area.code, area.label) for area in found.order_by("code")]
+
+
+def _read_month(text: str) -> str:
+    return month_code(parse_month_code(to_arabic(text.strip())))
+
+
+def _read_area(text: str) -> str:
+    code = to_arabic(text.strip())
+    if not Area.objects.filter(code=code).exists():
+        raise ValidationError(_("The area %(code)s is not known.") % {"code": code[:20]})
+    return code
+
+
+ASKS = (
+    Ask(
+        "month",
+        gettext_lazy("Month"),
+        choices=_months,
+        read=_read_month,
+        help_text=gettext_lazy("for rows that do not name one; a row of another month is refused"),
+        out=True,
+        first=_last_month,
+    ),
+    Ask(
+        "area",
+        gettext_lazy("District"),
+        choices=_districts,
+        read=_read_area,
+        help_text=gettext_lazy("rows of other districts are refused then"),
+        out=True,
+    ),
+    Ask(
+        "reason",
+        gettext_lazy("Reason for changed amounts"),
+        help_text=gettext_lazy(
+            "for rows that change what was reported before and give no reason of their own; new amounts need none"
+        ),
+    ),
+)
