@@ -17,7 +17,9 @@ from tidtam.work.sales.actions import repair
     quiet=True,
 )
 def recount(job: Running) -> None:
-    """Compare every kept total with its facts and set right what is wrong; the trail tells how many were."""
-    job.progress(0, 1, str(_("Comparing totals with facts")))
-    repair("")
-    job.progress(1, 1)
+    """Compare every kept total with its facts and set right what is wrong; the trail tells how many were.
+
+    Province by province: what was set right stays so when the work is stopped in between.
+    """
+    note = str(_("Comparing totals with facts"))
+    repair("", progress=lambda done, provinces: job.progress(done, provinces, note))

@@ -1,8 +1,9 @@
 """Keeping the totals: what changed in the facts is added to every cell that holds them, in one statement each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.db import connection, models, transaction
@@ -130,17 +131,41 @@ def _add(
     )
 
 
-@transaction.atomic
-def repair(province: str, *, by: Actor | None = None) -> list[Wrong]:
-    """Set every wrong sum of a province right, under its months' locks; returns what was wrong.
+Progress = Callable[[int, int], None]  # provinces done, provinces in all
 
-    The country's cells follow from the provinces': they are compared where `province` is "".
+
+def repair(province: str, *, by: Actor | None = None, progress: Progress | None = None) -> list[Wrong]:
+    """Set every wrong sum of a province right; returns what was wrong. "" is province by province, then the country.
+
+    Only a province in which something is wrong is held, and no longer than its own repair takes. The country's
+    sums follow from the provinces': they are compared where `province` is "".
     """
-    from tidtam.work.sales.queries.recount import recount
+    from tidtam.work.sales.queries.recount import provinces, recount_country, recount_province
 
-    months = list(ProvinceMonth.objects.values_list("province", "month"))
-    lock_months((code, month) for code, month in months if code == province or not province)
-    wrong = recount(province)
+    codes = [province] if province else provinces()
+    wrong: list[Wrong] = []
+    for done, code in enumerate(codes):
+        if progress is not None:
+            progress(done, len(codes))
+        if recount_province(code):
+            wrong += _set_right(code, partial(recount_province, code), by)
+    if not province and recount_country(()):
+        wrong += _set_right("", partial(recount_country, ()), by)
+    return sorted(wrong, key=lambda one: (one.kind, tuple(map(str, one.key))))
+
+
+@transaction.atomic
+def _set_right(province: str, compare: Callable[[], list[Wrong]], by: Actor | None) -> list[Wrong]:
+    """Compare again under the months' locks, so that no other repair adds the same, and add what is wanting.
+
+    What is added is a difference: right whatever writers of other months add to the same sums in the meantime.
+    """
+    months = ProvinceMonth.objects.values_list("province", "month").order_by("province", "month")
+    if province:
+        lock_months(months.filter(province=province))
+    else:
+        lock_months(months[:1])  # only repairs of the country compare them: one row keeps these apart
+    wrong = compare()
     for table, key in KEYS.items():
         _add(table, key, SUMS, _wanting(wrong, table))
     _add(ProducerTotal, PRODUCER_KEY, ("baht",), _wanting(wrong, ProducerTotal))

@@ -1,39 +1,52 @@
 """Comparing the kept sums with the facts; the database counts, and hands over what does not agree."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 
 from tidtam.work.sales.actions.totals import KEYS, LEVELS, SUMS, Wrong
-from tidtam.work.sales.models import Period, ProducerTotal, ProvinceMonth, Report, Sale, Standing
+from tidtam.work.sales.models import KindTotal, Period, ProducerTotal, ProvinceMonth, Report, Sale, Standing
 
 _YEAR = {
     "sqlite": "(substr({month}, 1, 4) - (substr({month}, 6, 2) < '10')) || '-10-01'",
     "postgresql": "make_date(extract(year from {month})::int - (extract(month from {month}) < 10)::int, 10, 1)",
 }
 
-Sums = defaultdict[tuple[Any, ...], list[int]]
-
 
 def recount(province: str = "") -> list[Wrong]:
-    """Sums that do not say what the facts of the province add up to ("" is the whole country); none is right."""
-    codes = [province] if province else _provinces()
+    """Sums that do not say what the facts of the province add up to ("" is the whole country); none is right.
+
+    Nothing need be locked: every statement sees facts and sums as one moment left them.
+    """
     wrong: list[Wrong] = []
-    for code in codes:
-        wrong += _of_tables(code)
-        wrong += _of_producers(code)
-        wrong += _of_reports(code)
+    for code in [province] if province else provinces():
+        wrong += recount_province(code)
     if not province:
-        wrong += _of_country()
+        wrong += recount_country(wrong)
     return sorted(wrong, key=lambda one: (one.kind, tuple(map(str, one.key))))
 
 
-def _provinces() -> list[str]:
-    """Where facts may be: every write holds a month of its province."""
-    return sorted(ProvinceMonth.objects.values_list("province", flat=True).distinct())
+def provinces() -> list[str]:
+    """Where facts or sums may be: every write holds a month of its province."""
+    held = ProvinceMonth.objects.values_list("province", flat=True).distinct()
+    kept = KindTotal.objects.filter(level=2).values_list("area", flat=True).distinct()
+    return sorted({*held, *kept})
+
+
+def recount_province(code: str) -> list[Wrong]:
+    """The wrong sums of the province and all within it."""
+    return [*_of_tables(code), *_of_producers(code), *_of_reports(code)]
+
+
+def recount_country(wrong: Iterable[Wrong]) -> list[Wrong]:
+    """The wrong sums of the country, from its provinces' sums.
+
+    wrong: what the provinces' recounts have found; where a province's own sums are wrong, all facts are read.
+    """
+    drifted = {one.kind for one in wrong if one.kind not in (ProducerTotal.__name__, Report.__name__)}
+    return [one for table in KEYS for one in _of_country(table, table.__name__ in drifted)]
 
 
 def _counted(where: str) -> str:
@@ -47,39 +60,39 @@ def _counted(where: str) -> str:
 
 
 def _of_tables(code: str) -> Iterator[Wrong]:
+    bounds = _bounds(code)
     levels = [level for level in LEVELS if level]
     for table, key in KEYS.items():
-        own = key[5:]
-        parts = [
-            f"SELECT {', '.join(key)}, {', '.join(SUMS)}, 0, 0, 0 FROM {table._meta.db_table} "  # noqa: S608
-            f"WHERE level > 0 AND area >= %s AND area < %s"
-        ]
+        own = ", ".join(key[5:])
+        kept = f"SELECT {', '.join(key)}, {', '.join(SUMS)}, 0, 0, 0 FROM {table._meta.db_table}"  # noqa: S608
+        # one level at a time: "level > 0" would read the whole index of the country
+        parts = [f"{kept} WHERE level = {level} AND area >= %s AND area < %s" for level in levels]
         for level in levels:
             for period, month in ((Period.MONTH, "month"), (Period.YEAR, "year")):
                 parts.append(
                     f"SELECT {level}, substr(area_id, 1, {max(level - 2, 0)}), substr(area_id, 1, {level}), "  # noqa: S608
-                    f"'{period.value}', {month}, {', '.join(own)}, 0, 0, 0, {', '.join(SUMS)} "
+                    f"'{period.value}', {month}, {own}, 0, 0, 0, {', '.join(SUMS)} "
                     f"FROM counted WHERE length(area_id) >= {level}"
                 )
         yield from _compared(
             table.__name__, key, 3, f"WITH {_counted('AND area_id >= %s AND area_id < %s')}", parts,
-            [*_bounds(code), *_bounds(code)],
+            [*bounds, *bounds * len(levels)],
         )  # fmt: skip
 
 
-def _of_country() -> Iterator[Wrong]:
-    for table, key in KEYS.items():
-        own = key[5:]
-        parts = [
-            f"SELECT {', '.join(key)}, {', '.join(SUMS)}, 0, 0, 0 "  # noqa: S608
-            f"FROM {table._meta.db_table} WHERE level = 0"
-        ]
+def _of_country(table: type[models.Model], from_facts: bool) -> Iterator[Wrong]:
+    key = KEYS[table]
+    own = ", ".join(key[5:])
+    kept = f"FROM {table._meta.db_table} WHERE level"
+    parts = [f"SELECT {', '.join(key)}, {', '.join(SUMS)}, 0, 0, 0 {kept} = 0"]
+    if from_facts:
         for period, month in ((Period.MONTH, "month"), (Period.YEAR, "year")):
             parts.append(
-                f"SELECT 0, '', '', '{period.value}', {month}, {', '.join(own)}, 0, 0, 0, {', '.join(SUMS)} "  # noqa: S608
-                "FROM counted"
+                f"SELECT 0, '', '', '{period.value}', {month}, {own}, 0, 0, 0, {', '.join(SUMS)} FROM counted"  # noqa: S608
             )
-        yield from _compared(table.__name__, key, 3, f"WITH {_counted('')}", parts, [])
+    else:
+        parts.append(f"SELECT 0, '', '', period, month, {own}, 0, 0, 0, {', '.join(SUMS)} {kept} = 2")
+    yield from _compared(table.__name__, key, 3, f"WITH {_counted('')}" if from_facts else "", parts, [])
 
 
 def _of_producers(code: str) -> Iterator[Wrong]:

@@ -1,15 +1,19 @@
 """Two writers of one month at the same time."""
 
-from datetime import timedelta
+from contextlib import suppress
+from datetime import date, timedelta
+from random import Random
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.db.models import F
 
 from tidtam.kit import clock
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
-from tidtam.work.sales.actions import SaleRow
+from tidtam.work.sales.actions import SaleRow, WrongStep
+from tidtam.work.sales.models import KindTotal, Report, Sale
 from tidtam.work.sales.queries import sums
 from tidtam.work.sales.queries.recount import recount
 from tidtam.work.sales.tests.factories import MONTH, RECORDED, make_channels
@@ -45,3 +49,55 @@ def test_no_total_drifts_when_two_offices_write_the_same_month():
     assert failures == []
     assert recount() == []
     assert sums.total(sums.Span("40", MONTH, MONTH)) == 2 * ROUNDS * 100
+
+
+WRITERS = 12
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_dozen_writers_and_a_repair_in_between_leave_every_sum_right():
+    make_channels()
+    makers = [make_producer() for _ in range(3)]
+    products = [make_product(maker) for maker in makers]
+    barrier = Barrier(WRITERS + 1)
+    failures = []
+    months = [MONTH, date(2018, 4, 1)]
+
+    def write(place):
+        random = Random(place)
+        barrier.wait()
+        for number in range(4):
+            product = random.choice(products)
+            month, channel = random.choice(months), random.choice(("fair", "shop"))
+            amount = random.randrange(10**6)
+            row = SaleRow(product.pk, month, channel, amount, reason="แก้ไข", at=RECORDED)
+            actions.record_sales([row], by=None)
+            if number == 2:
+                report = Report.objects.get(producer=product.producer_id, month=month)
+                with suppress(WrongStep):  # another had the same report
+                    actions.take_step("check", [report.pk], by=None)
+
+    def mend(_place):
+        barrier.wait()
+        KindTotal.objects.filter(level=4).update(baht=F("baht") + 1)
+        actions.repair("")
+
+    def run(work, place):
+        try:
+            work(place)
+        except Exception as error:  # shown by the assertion below, a thread's own would be lost
+            failures.append(error)
+        finally:
+            connection.close()
+
+    actions.record_sales([SaleRow(products[0].pk, MONTH, "fair", 5, at=RECORDED)], by=None)
+    with clock.frozen(RECORDED + timedelta(days=1)):
+        threads = [Thread(target=run, args=[write, place]) for place in range(WRITERS)]
+        threads.append(Thread(target=run, args=[mend, 0]))
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+    assert failures == []
+    assert recount() == []
+    assert sums.total(sums.Span("")) == sum(Sale.objects.values_list("baht", flat=True))

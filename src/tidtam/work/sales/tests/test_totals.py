@@ -4,7 +4,9 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ from tidtam.registers.marks.tests.factories import make_award
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions import SaleRow
-from tidtam.work.sales.models import ChannelTotal, Total
+from tidtam.work.sales.models import ChannelTotal, KindTotal, Total
 from tidtam.work.sales.queries import sums
 from tidtam.work.sales.queries.recount import recount
 from tidtam.work.sales.queries.sums import Span
@@ -111,6 +113,32 @@ def test_a_wrong_cell_is_found_and_repaired(products):
     assert {(cell.kind, cell.key[0]) for cell in wrong} == {("Total", 4), ("ChannelTotal", 6)}
     assert actions.repair("40") == wrong
     assert recount() == []
+
+
+def test_the_country_is_held_against_the_facts_and_not_against_what_drifted_with_it(products):
+    for product in products:
+        make_sale(product, baht=900, month=MONTHS[0])
+    Total.objects.filter(level=2, period="m").update(baht=F("baht") + 5)
+    assert {cell.key[0] for cell in recount()} == {2}
+    Total.objects.filter(level=2, period="m").update(baht=F("baht") - 5)
+    KindTotal.objects.filter(level=0, period="y").update(units=7)
+    assert {(cell.kind, cell.key[0]) for cell in recount()} == {("KindTotal", 0)}
+    told = []
+    repaired = actions.repair("", progress=lambda done, provinces: told.append((done, provinces)))
+    assert [cell.kind for cell in repaired] == ["KindTotal"]
+    assert told == [(0, 1)]
+    assert recount() == []
+
+
+def test_only_what_is_wrong_is_held_for_its_repair(products):
+    make_sale(products[0], month=MONTHS[0])
+    with CaptureQueriesContext(connection) as queries:
+        assert actions.repair("") == []
+    assert not any("sales_provincemonth" in query["sql"] and "INSERT" in query["sql"] for query in queries)
+    with CaptureQueriesContext(connection) as queries:
+        KindTotal.objects.filter(level=6).update(baht=1)
+        assert actions.repair("")
+    assert any("sales_provincemonth" in query["sql"] and "INSERT" in query["sql"] for query in queries)
 
 
 def test_single_producers_add_up_to_their_subdistrict(products):
