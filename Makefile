@@ -1,6 +1,7 @@
 # tidtam: `make help` prints itself.
 PYTHON ?= python3
 VENV := .venv
+SCALE ?= 0.1
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -50,10 +51,12 @@ fix: setup ## format and mend what can be mended by machine
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/python -m docs.data
 
-bench: setup ## measure the promised figures beside a yardstick of the same run
-	@$(BIN)/python -m bench run
+bench: setup ## measure the promised figures beside a yardstick of the same run; SCALE=1 over all 30 million facts
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-bench.lock
+	@$(BIN)/python -m bench run --scale $(SCALE)
 
 lock: ## resolve the dependencies anew, with hashes and without addresses
 	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements-dev.lock
+	@$(BIN)/uv pip compile --group bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements-bench.lock
 	@echo uv | $(BIN)/uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements-setup.lock

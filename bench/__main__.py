@@ -1,4 +1,4 @@
-"""`python -m bench run [NAME] [--json]`, `python -m bench national`: measure what the project promises.
+"""`python -m bench build --scale S` makes the bench data set; `python -m bench run [NAME] [--json]` measures it all.
 
 Each target is told in milliseconds and as a multiple of the yardstick of the same run (fixed SQL and Python
 work), because machines differ and are shared. Exit 1 when a promise is broken.
@@ -9,22 +9,23 @@ import json
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+NAMES = "demo, pages, pack, memory, national, sheets, alarms, sales, setup"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     ways = parser.add_subparsers(dest="way", required=True)
     run = ways.add_parser("run", help="measure")
-    run.add_argument(
-        "name", nargs="?", help="only this one: pages, pack, memory, national, sheets, alarms, setup"
-    )
+    run.add_argument("name", nargs="?", help=f"only this one: {NAMES}")
     told = {
         "national": "the national data set alone, on both databases",
         "sheets": "a register as a spreadsheet, in and out",
         "alarms": "how often the checks of sales cry wolf, and what they find",
+        "sales": "sales at national scale, on both databases",
     }
     alone = {name: ways.add_parser(name, help=f"measure {what}") for name, what in told.items()}
     for name, way in alone.items():
@@ -32,7 +33,12 @@ def main() -> int:
     for way in (run, *alone.values()):
         way.add_argument("--json", action="store_true")
         way.add_argument("--home", help="a home that holds a demo already (default: one is built)")
+        way.add_argument("--scale", type=_scale, default=0.1, help="of the bench data set (default 0.1)")
+    made = ways.add_parser("build", help="make the bench data set in DATABASE_URL or TIDTAM_HOME")
+    made.add_argument("--scale", type=_scale, default=0.1, help="of 30 million facts (default 0.1)")
     options = parser.parse_args()
+    if options.way == "build":
+        return _build(options.scale)
     home = Path(options.home or tempfile.mkdtemp(prefix="tidtam-bench-"))
     os.environ["TIDTAM_HOME"] = str(home)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tidtam.config.settings")
@@ -40,12 +46,37 @@ def main() -> int:
     from bench.measures import measure
     from bench.report import shown
 
-    answers = measure(home, options.name)
+    answers = measure(home, options.name, options.scale)
     if options.json:
         print(json.dumps(answers, ensure_ascii=False, indent=2))
     else:
         print(shown(answers))
     return 1 if any(row["kept"] is False for row in answers["figures"]) else 0
+
+
+def _build(scale: float) -> int:
+    """Where DATABASE_URL or TIDTAM_HOME says; exit 1 where other producers stand there."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tidtam.config.settings")
+    import django
+
+    django.setup()
+    from bench.sales.build import NotOurs, build
+
+    begun = time.perf_counter()
+    try:
+        took = build(scale, lambda said: print(f"{time.perf_counter() - begun:7.1f} s  {said}", flush=True))
+    except NotOurs as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    print(f"built in {took:.1f} s" if took else "it stands there already")
+    return 0
+
+
+def _scale(typed: str) -> float:
+    scale = float(typed)
+    if not 0.001 <= scale <= 1:
+        raise argparse.ArgumentTypeError("from 0.001 to 1")
+    return scale
 
 
 if __name__ == "__main__":

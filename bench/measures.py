@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,10 +18,12 @@ class Figure(NamedTuple):
     limit: float | None
 
 
-def measure(home: Path, only: str | None) -> dict[str, Any]:
+def measure(home: Path, only: str | None, scale: float = 0.1) -> dict[str, Any]:
     """Run the measures (all, or one by name) and hold them against their promises."""
     stick = yardstick.milliseconds()
-    rows = [figure for name, take in _measures().items() if only in (None, name) for figure in take(home)]
+    rows = [
+        figure for name, take in _measures(scale).items() if only in (None, name) for figure in take(home)
+    ]
     import django
     from django.db import connection
 
@@ -45,13 +48,14 @@ def _row(figure: Figure, stick: float) -> dict[str, Any]:
     }
 
 
-def _measures() -> dict[str, Callable[[Path], Iterator[Figure]]]:
+def _measures(scale: float) -> dict[str, Callable[[Path], Iterator[Figure]]]:
     from bench.alarms.run import alarms
     from bench.home import built, from_clone
     from bench.memory import web_process
     from bench.national.run import national
     from bench.pages import desk
     from bench.papers import pack
+    from bench.sales.run import sales
     from bench.sheets import register
 
     return {
@@ -62,5 +66,6 @@ def _measures() -> dict[str, Callable[[Path], Iterator[Figure]]]:
         "national": national,
         "sheets": register,
         "alarms": alarms,
+        "sales": partial(sales, scale=scale),
         "setup": from_clone,
     }

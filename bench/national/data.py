@@ -7,7 +7,7 @@ minutes at this size and changes nothing that a list shows.
 
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import islice
 from random import Random
@@ -17,6 +17,8 @@ PRODUCERS = 100_000
 PRODUCTS = 250_000
 SEED = "tidtam national"
 BATCH = 5000
+OPENS = datetime(2013, 9, 20, 2, 0, tzinfo=UTC)  # most are registered before the sales of bench.sales begin
+YEARS = 5
 
 #: A village of the programme, where search is tried by name, by sound and in English.
 WANG_KHUN = "40150604"
@@ -54,7 +56,7 @@ def _ground() -> None:
 def _register(random: Random) -> None:
     from tidtam.demo.economy.makers import Place
     from tidtam.ground.areas.models import Area, Level
-    from tidtam.kit import clock, thai
+    from tidtam.kit import thai
     from tidtam.registers.producers.actions.keys import place_keys, producer_keys, product_keys
     from tidtam.registers.producers.models import Producer, Product, Registration, Round
 
@@ -62,7 +64,6 @@ def _register(random: Random) -> None:
     places = [Place(code, name) for code, name in found.values_list("code", "name_th")]
     known = place_keys([*(place.code for place in places), WANG_KHUN])
     rounds = list(Round.objects.order_by("opens_on").values_list("code", flat=True))
-    now = clock.now()
     makers = islice(_makers(random, places), PRODUCERS)
     goods_keys = cache(product_keys)
     number = 0
@@ -71,12 +72,12 @@ def _register(random: Random) -> None:
         for code, kind, name, area, made in batch:
             number += 1
             state = random.choices(list(STATES), list(STATES.values()))[0]
-            at = now - timedelta(days=random.randrange(30, 1500), minutes=random.randrange(600))
+            at = _since(random)
             producers.append(
                 Producer(
                     pk=number, code=code, kind=kind, name_th=name, area_id=area, recorded_at=at,
                     registered_at=at if state in ("registered", "cancelled") else None,
-                    struck_at=at + timedelta(days=400) if state == "cancelled" else None,
+                    struck_at=at + timedelta(days=1000) if state == "cancelled" else None,
                     **producer_keys(thai.clean(name), "", code, known[area]),
                 )
             )  # fmt: skip
@@ -125,6 +126,13 @@ def _good(random: Random, category: str) -> tuple[str, str, str, int]:
     after = random.choice(("", "", random.choice(words.AFTER), random.choice(words.BRANDS)))
     spread = round(price * random.uniform(0.7, 1.6)) * 100
     return category, f"{name_th}{f' ลาย{after}' if after else ''}", name_en, spread
+
+
+def _since(random: Random) -> datetime:
+    """Two of three before the first year of sales, the others in the course of the years."""
+    early = random.random() < 0.67
+    days = -random.randrange(1, 900) if early else random.randrange(365 * YEARS - 90)
+    return OPENS + timedelta(days=days, minutes=random.randrange(600))
 
 
 def _round(random: Random, rounds: list[str]) -> str:
