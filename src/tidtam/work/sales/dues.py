@@ -9,17 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tidtam.ground.areas.models import Area
-from tidtam.ground.people.models import Post
 from tidtam.kit import clock
 from tidtam.kit.access import reach_q, within
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_code, month_of, month_range, month_short
 from tidtam.kit.dues import Due, standing
-from tidtam.work.sales.queries.months import due_days
+from tidtam.work.sales.queries.deadlines import deadlines
+from tidtam.work.sales.queries.names import Answer
+from tidtam.work.sales.queries.posts import Owners, responsible_in
 from tidtam.work.sales.queries.reporting import missing_by_district
 
 OPEN_MONTHS = 3  # older gaps are shown by the reporting rate, they are no longer chased one by one
-OWNER = "cdd-{district}"  # the post that collects the reports of a district
 
 
 def kinds() -> dict[str, Any]:
@@ -28,43 +28,30 @@ def kinds() -> dict[str, Any]:
 
 
 def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due]:
-    """One row per district and month that the actor may view: how many producers have not reported."""
+    """One row per district and month that the actor may view: how many producers have not reported, since when.
+
+    A month that its province has closed is owed no longer.
+    """
     day = today or clock.today()
     reach = reach_q(actor, "view") & within(area, "area_id")
     months = _open_months(day)
-    missing = missing_by_district(reach, months)
-    due_on = due_days(months)
+    due = deadlines(area, months)
+    missing = {
+        (district, month): number
+        for (district, month), number in missing_by_district(reach, months).items()
+        if not due.is_closed(district, month)
+    }
     districts = {code for code, _month in missing}
-    codes = [OWNER.format(district=code) for code in districts]
-    owners = Post.objects.filter(code__in=codes).select_related("area")
-    posts = {post.code: post.name for post in owners}
-    labels = {post.area_id: post.area.label for post in owners}
-    labels |= {area.code: area.label for area in Area.objects.filter(pk__in=districts - labels.keys())}
-    address = reverse("sales:list")
+    owners = responsible_in(districts)
+    labels = {row.code: row.label for row in Area.objects.filter(pk__in=districts)}
     return [
-        _due(
-            address,
-            district,
-            month,
-            number,
-            labels.get(district, district),
-            posts,
-            due_on(district, month),
-            day,
-        )
+        _due(due.of(district, month), district, month, number, labels, owners, day)
         for (district, month), number in sorted(missing.items())
     ]
 
 
 def _due(
-    address: str,
-    district: str,
-    month: date,
-    number: int,
-    label: str,
-    posts: dict[str, str],
-    due: date,
-    today: date,
+    due: date, district: str, month: date, number: int, labels: dict[str, str], owners: Owners, today: date
 ) -> Due:
     late_days, state = standing(due, today)
     what = ngettext(
@@ -72,17 +59,17 @@ def _due(
         "Sales of %(month)s not reported · %(number)s producers",
         number,
     ) % {"month": month_short(month), "number": f"{number:,}"}
-    asked = urlencode({"month": month_code(month), "area": district, "state": "0"})
+    asked = urlencode({"month": month_code(month), "area": district, "state": str(Answer.MISSING.value)})
     return Due(
         kind="sales.report",
         what=what,
         area=district,
-        area_label=label,
-        post=posts.get(OWNER.format(district=district), _("District community development office")),
+        area_label=labels.get(district, district),
+        post=owners[district],
         due=due,
         late_days=late_days,
         state=state,
-        link=f"{address}?{asked}",
+        link=f"{reverse('sales:list')}?{asked}",
     )
 
 

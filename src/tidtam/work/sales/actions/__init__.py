@@ -11,6 +11,7 @@ from tidtam.work.sales.actions.brought import (
 from tidtam.work.sales.actions.correct import SaleMoved, correct_sale
 from tidtam.work.sales.actions.explain import NotAsked, explain
 from tidtam.work.sales.actions.months import change_month, close_month, lock_month, open_month
+from tidtam.work.sales.actions.pauses import end_pause, pause, withdraw_pause
 from tidtam.work.sales.actions.realign import misplaced, realign
 from tidtam.work.sales.actions.record import Recorded, Recording, record_sales
 from tidtam.work.sales.actions.rows import NilReport, RowRefusal, SaleRow, SalesRefused
@@ -36,13 +37,16 @@ __all__ = [
     "close_month",
     "correct_brought",
     "correct_sale",
+    "end_pause",
     "explain",
     "lock_month",
     "misplaced",
     "open_month",
+    "pause",
     "realign",
     "record_sales",
     "repair",
     "take_back",
     "take_step",
+    "withdraw_pause",
 ]

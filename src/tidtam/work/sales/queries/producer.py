@@ -10,19 +10,25 @@ from django.utils.translation import gettext as _
 
 from tidtam.kit import clock
 from tidtam.kit.calendar import month_of, month_range
-from tidtam.registers.producers.models import Producer, month_bounds
+from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries.counted import counts_as
-from tidtam.work.sales.models import AMOUNTS, Change, ChangeKind, Report, Sale
+from tidtam.work.sales.models import AMOUNTS, Change, ChangeKind, Report, ReportState, Sale
+from tidtam.work.sales.queries.merged import One
+from tidtam.work.sales.queries.pauses import pauses_in, resting
 
 
 class MonthLine(NamedTuple):
-    """One month of a producer. report: None where none came in; corrections: revisions after the first."""
+    """One month of a producer. report: None where none came in; corrections: revisions after the first.
+
+    missing: a report is expected and was not sent.
+    """
 
     month: date
     report: Report | None
     baht: int | None
     corrections: int
     shown: tuple[str, str]
+    missing: bool = False
 
 
 class Revision(NamedTuple):
@@ -45,6 +51,10 @@ def report_shown(report: Report | None) -> tuple[str, str]:
     """State and words of a report, or of its absence."""
     if report is None:
         return "late", _("Not reported")
+    if report.state == ReportState.DRAFT:
+        return "soon", _("Draft, not sent")
+    if report.state == ReportState.RETURNED:
+        return "soon", _("Returned")
     if report.nil:
         return "done", _("Nothing sold")
     return "done", _("Reported")
@@ -74,14 +84,20 @@ def months_of(
         .annotate(sum=Sum("baht"), corrections=Count("pk", filter=Q(kind=ChangeKind.CORRECTED)))
         .order_by()
     }
-    owing = [] if producer.pk in into else _spans(producer, alike)
+    months = month_range(first, last)
+    one = None if producer.pk in into else _one(producer, alike, months, known_at)
     lines = []
-    for month in reversed(month_range(first, last)):
+    for month in reversed(months):
         report = reports.get(month)
-        if report is None and not _expected(owing, month):
+        if report is None and not (one and one.registered(month)):
+            continue
+        rests = one is not None and not one.owes(month)
+        if report is None and rests:
+            lines.append(MonthLine(month, None, None, 0, ("none", _("Not applicable"))))
             continue
         baht, corrections = sums.get(report.pk, (0, 0)) if report else (None, 0)
-        lines.append(MonthLine(month, report, baht, corrections, report_shown(report)))
+        missing = not rests and (report is None or report.state == ReportState.DRAFT)
+        lines.append(MonthLine(month, report, baht, corrections, report_shown(report), missing))
     return lines
 
 
@@ -120,16 +136,11 @@ def _revisions(changes: list[Change]) -> tuple[Revision, ...]:
     return tuple(reversed(revisions))
 
 
-def _spans(producer: Producer, alike: list[int]) -> list[tuple[datetime | None, datetime | None]]:
-    """Since and until when it was registered, itself or as one that counts as it."""
-    if len(alike) == 1:
-        return [(producer.registered_at, producer.struck_at)]
-    return list(Producer.objects.filter(pk__in=alike).values_list("registered_at", "struck_at"))
-
-
-def _expected(spans: list[tuple[datetime | None, datetime | None]], month: date) -> bool:
-    starts, ends = month_bounds(month)
-    return any(
-        registered is not None and registered < ends and (struck is None or struck >= starts)
-        for registered, struck in spans
+def _one(producer: Producer, alike: list[int], months: list[date], known_at: datetime | None) -> One:
+    """The producer with all that count as it: since and until when each was registered, and when it rests."""
+    rests = resting(pauses_in(months, known_at).filter(producer__in=alike), months)
+    spans = Producer.objects.filter(pk__in=alike, registered_at__isnull=False).values_list(
+        "pk", "registered_at", "struck_at"
     )
+    found = [(since, until, rests.get(key, set())) for key, since, until in spans if since is not None]
+    return One(producer.pk, producer.area_id, found, rests.get(producer.pk, set()))

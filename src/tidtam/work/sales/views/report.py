@@ -45,7 +45,7 @@ def producer(request: SignedIn, pk: int) -> HttpResponse:
             "lines": lines,
             "known_at": known_at,
             "sum": sum(line.baht or 0 for line in lines),
-            "missing": sum(line.report is None for line in lines),
+            "missing": sum(line.missing for line in lines),
             "chart": _chart(lines),
             "officer": request.user.may("view", found.area_id),
             "otherwise": request.user.may("edit", found.area_id) and counted_otherwise(found),

@@ -1,0 +1,44 @@
+"""Who is at rest when: pauses as they stand, or as they were known at an earlier moment."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from tidtam.work.sales.models import Pause
+
+
+def known_pauses(known_at: datetime | None) -> "QuerySet[Pause]":
+    """Pauses that hold now, or held at the moment."""
+    if known_at is None:
+        return Pause.objects.filter(withdrawn_at__isnull=True).order_by()
+    stood = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=known_at)
+    return Pause.objects.filter(stood, recorded_at__lte=known_at).order_by()
+
+
+def pauses_in(months: Sequence[date], known_at: datetime | None) -> "QuerySet[Pause]":
+    """Pauses that touch one of the months."""
+    if not months:
+        return Pause.objects.none()
+    to = Q(last__isnull=True) | Q(last__gte=min(months))
+    return known_pauses(known_at).filter(to, first__lte=max(months))
+
+
+def at_rest(month: date | OuterRef, known_at: datetime | None) -> Exists:
+    """Whether a pause of the producer, which is the row, covers the month."""
+    to = Q(last__isnull=True) | Q(last__gte=month)
+    return Exists(known_pauses(known_at).filter(to, producer=OuterRef("pk"), first__lte=month))
+
+
+def covered(first: date, last: date | None, months: Sequence[date]) -> list[date]:
+    """The months from the first to the last of a pause."""
+    return [month for month in months if first <= month and (last is None or month <= last)]
+
+
+def resting(pauses: "QuerySet[Pause]", months: Sequence[date]) -> dict[int, set[date]]:
+    """Producer -> those of the months in which a pause holds."""
+    found: defaultdict[int, set[date]] = defaultdict(set)
+    for producer, first, last in pauses.values_list("producer_id", "first", "last"):
+        found[producer].update(covered(first, last, months))
+    return dict(found)

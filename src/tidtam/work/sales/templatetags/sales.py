@@ -1,0 +1,21 @@
+"""What other pages put beside a sum of sales."""
+
+from typing import Any
+
+from django import template
+
+from tidtam.work.sales.queries.reporting import Reporting
+
+register = template.Library()
+
+
+@register.inclusion_tag("sales/reported.html")
+def reported(found: Reporting | None, url: str = "") -> dict[str, Any]:
+    """How many of the reports that a sum rests on came in: reported 1,402 of 1,441 · 97.3 %. url: to their names."""
+    return {"found": found, "percent": f"{percent(found.rate)}" if found else "", "url": url}
+
+
+@register.filter
+def percent(rate: Any) -> str:
+    """Hundredths of a per cent as 97.3, cut off and never rounded up: 100.0 is complete."""
+    return f"{rate // 100}.{rate // 10 % 10}" if isinstance(rate, int) else ""
