@@ -39,6 +39,9 @@ PAGES = {
     "/desk/uploads/": "state kind sort page",
     "/desk/dues/": "area q kind sort page",
     "/desk/figures/": "area",
+    "/desk/figures/sales/": "area from to period standing known_at category channel kind mark format",
+    "/desk/figures/sales/areas/": "area from to standing known_at sort page format",
+    "/desk/figures/sales/pivot/": "area from known_at rows columns measure kind sort page",
     "/desk/figures/sales.total/": "area from to known_at by sort page",
     "/desk/figures/producers.registered/": "area round known_at by",
 }

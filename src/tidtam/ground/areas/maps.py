@@ -24,11 +24,15 @@ SHAPES = {"done": "✓", "going": "◐", "soon": "▲", "late": "■", "none": "
 
 
 class MapCell(NamedTuple):
-    """What an area on the map says. state: late, soon, going, done or none; label: words beside its name."""
+    """What an area on the map says. state: late, soon, going, done or none; label: words beside its name.
+
+    shade: 1 to 5, paler to deeper, where an amount is shown and no state; 0 is none.
+    """
 
     state: str = ""
     label: str = ""
     link: str = ""
+    shade: int = 0
 
 
 class Dot(NamedTuple):
@@ -145,7 +149,7 @@ def _patch(area: Area, rings: Sequence[Ring], cell: MapCell, scale: Scale) -> Sa
     drawing = format_html(
         '<title>{}</title><path class="area {}" d="{}"/>{}',
         words,
-        state,
+        state or (f"shade{cell.shade}" if cell.shade in range(1, 6) else ""),
         "".join(_path(ring) for ring in placed),
         _sign(state, x, y),
     )

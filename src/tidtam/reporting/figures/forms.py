@@ -13,11 +13,18 @@ from tidtam.kit.calendar import BE, date_short, month_short, parse_date, parse_m
 from tidtam.kit.digits import to_arabic
 from tidtam.registers.producers.models import Round
 from tidtam.reporting.figures.queries import Definition
+from tidtam.reporting.figures.queries.asked import EVERYTHING, OFFICIAL, Asked, periods
+from tidtam.reporting.figures.queries.labels import members
+from tidtam.reporting.figures.queries.usual import year_so_far
+from tidtam.work.sales.models import UNSPLIT
 
 _CLOCK = re.compile(r" ?(?:เวลา ?)?(\d{1,2})[.:](\d{2}) ?(?:น\.?)?$")
 BUDDHIST_FROM = 2400
 LONGEST = 60
 KEPT_YEARS = range(1900, 2200)
+MOST_YEARS = 30
+STANDINGS = [(EVERYTHING, _("Everything reported")), (OFFICIAL, _("Official only"))]
+WAYS = ("category", "mark", "channel", "kind")
 
 
 class MonthField(forms.CharField):
@@ -102,6 +109,89 @@ class QuestionForm(forms.Form):
                 "problems": self.errors.get(name, []),
             }
             for name, field in self.fields.items()
+        ]
+
+
+class LookForm(forms.Form):
+    """What a page of sales is about. A usual period that is chosen stands before months that are typed."""
+
+    period = forms.ChoiceField(label=_("Period"), required=False)
+    standing = forms.ChoiceField(label=_("Counted"), required=False, choices=STANDINGS)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.usual = periods(clock.today())
+        self.fields["period"].choices = [  # type: ignore[attr-defined]
+            ("", _("The months beside")),
+            *((code, words) for code, words, _first, _last in self.usual),
+        ]
+        self.fields["from"] = MonthField(label=_("From month"), required=False)
+        self.fields["to"] = MonthField(label=_("To month"), required=False)
+        self.fields["known_at"] = MomentField(label=_("As known on"), required=False)
+        for way in WAYS:
+            self.fields[way] = forms.CharField(required=False, max_length=20)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        first, last = year_so_far()
+        chosen = {code: (start, end) for code, _words, start, end in self.usual}.get(given.get("period", ""))
+        start, end = chosen or (given.get("from") or first, given.get("to") or last)
+        if not {"from", "to"} & self.errors.keys():
+            if end < start and not given.get("from"):
+                start = end
+            if end < start:
+                self.add_error("to", _("The last month stands before the first."))
+            elif end.year - start.year > MOST_YEARS or start.year - MOST_YEARS < KEPT_YEARS.start:
+                self.add_error(
+                    "from",
+                    forms.ValidationError(
+                        _("A figure covers at most %(most)d years."), params={"most": MOST_YEARS}
+                    ),
+                )
+        only = [(way, given[way]) for way in WAYS if given.get(way)]
+        if len(only) > 1:
+            self.add_error(None, _("Sums are kept by one of these at a time: category, mark, channel, kind."))
+        elif only and only[0][1] not in {*(key or "none" for key, _word in members(only[0][0])), UNSPLIT}:
+            self.add_error(
+                None,
+                forms.ValidationError(
+                    _("“%(value)s” is not one of the choices."), params={"value": only[0][1]}
+                ),
+            )
+        return {**given, "start": start, "end": end, "only": only[0] if only else None}
+
+    def asked(self, area: str) -> Asked:
+        """The question, of a valid form."""
+        given = self.cleaned_data
+        only = given["only"]
+        return Asked(
+            area,
+            given["start"],
+            given["end"],
+            given["standing"] or EVERYTHING,
+            given["known_at"],
+            (only[0], "" if only[1] == "none" else only[1]) if only else None,
+        )
+
+    def shown(self) -> list[dict[str, Any]]:
+        """The fields that are seen; months as the page has them, whichever way they were chosen."""
+        valid = self.is_valid()
+        values = {
+            "from": self.cleaned_data.get("start") if valid else None,
+            "to": self.cleaned_data.get("end") if valid else None,
+            "known_at": self.cleaned_data.get("known_at") if valid else None,
+        }
+        return [
+            {
+                "key": name,
+                "label": self.fields[name].label,
+                "value": (_written(values[name]) if valid else self[name].value() or "")
+                if name in values
+                else ("" if name == "period" else self[name].value() or ""),
+                "choices": list(getattr(self.fields[name], "choices", ())),
+                "problems": self.errors.get(name, []),
+            }
+            for name in ("period", "from", "to", "standing", "known_at")
         ]
 
 

@@ -65,15 +65,15 @@ def _producers(parts: Mapping[Any, int]) -> Iterator[Part]:
 
 
 def _listed(dimension: str, parts: Mapping[Any, int]) -> Iterator[Part]:
-    members = dict(_members(dimension))
-    for key, label in members.items():
+    named = dict(members(dimension))
+    for key, label in named.items():
         yield key, label, parts.get(key, 0)
-    for key in sorted(parts.keys() - members.keys()):
+    for key in sorted(parts.keys() - named.keys()):
         if parts[key]:  # a sum that was not split, or a name the list no longer has: it counts all the same
             yield key, str(UNSPLIT_WORD) if key == UNSPLIT else key, parts[key]
 
 
-def _members(dimension: str) -> list[tuple[str, str]]:
+def members(dimension: str) -> list[tuple[str, str]]:
     """Every member of a short list with its name in the reader's language."""
     match dimension:
         case "category":

@@ -38,7 +38,7 @@ SUBDISTRICT = 6  # digits; below it no totals of months are kept
 @login_required
 def overview(request: SignedIn) -> HttpResponse:
     """All figures of the reader's area, each for its usual period; in a village only those that go so far."""
-    place = _area(request)
+    place = area_of(request)
     reaching = [one for one in DEFINITIONS.values() if not (one.period and len(place.code) > SUBDISTRICT)]
     questions = usual_questions(reaching, place.code)
     found = figures(questions, places={place.code: place})
@@ -52,7 +52,7 @@ def one(request: SignedIn, name: str) -> HttpResponseBase:
     definition = DEFINITIONS.get(name)
     if definition is None:
         raise Http404
-    place = _area(request)
+    place = area_of(request)
     area = place.code
     usual = usual_question(definition, area)
     form = QuestionForm(definition, _asked(request, usual))
@@ -99,7 +99,7 @@ def one(request: SignedIn, name: str) -> HttpResponseBase:
     return page.download or render(request, "figures/figure.html", context)
 
 
-def _area(request: SignedIn) -> Area:
+def area_of(request: SignedIn) -> Area:
     """The area asked for, or the reader's own; 404 where it is not theirs or is none."""
     reach = request.user.reach("view")
     if not reach:

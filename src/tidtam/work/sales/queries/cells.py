@@ -1,0 +1,235 @@
+"""Kept sums of a period beside the same months a year before, divided by whatever is kept together.
+
+Every question is answered from one kept table, by an index of it: own area (level, area, period, month) or the
+areas one level below (level, parent, period, month). What is not kept together (channel by category, say) is
+refused, never added up from the facts.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db.models import Q, Sum, Value
+from django.db.models.functions import Substr
+
+from tidtam.kit.access import within
+from tidtam.kit.calendar import month_range, year_begin
+from tidtam.work.sales.models import Change, ChannelTotal, KindTotal, Period, Total
+from tidtam.work.sales.models.totals import Kept
+
+TABLES: Mapping[str, type[Kept]] = {
+    "category": Total,
+    "mark": Total,
+    "channel": ChannelTotal,
+    "kind": KindTotal,
+}
+AREAS = {"province": 2, "district": 4, "subdistrict": 6}
+TIMES = ("month", "quarter", "year")
+
+
+class NotKept(ValueError):
+    """These ways of dividing are not kept in one table."""
+
+
+class Amount(NamedTuple):
+    """baht: satang of all that counts; official: satang of what is approved."""
+
+    baht: int = 0
+    units: int = 0
+    official: int = 0
+
+    @property
+    def provisional(self) -> int:
+        return self.baht - self.official
+
+    def of(self, standing: str) -> int:
+        """What is asked for: "official", or everything."""
+        return self.official if standing == "official" else self.baht
+
+    def plus(self, other: "Amount", sign: int = 1) -> "Amount":
+        return Amount(*(one + sign * two for one, two in zip(self, other, strict=True)))
+
+
+NOTHING = Amount()
+
+
+class Sold(NamedTuple):
+    """this: the period as known at the moment asked for; before: the same months a year earlier, known likewise;
+    now: the period as it stands today.
+    """
+
+    this: Amount = NOTHING
+    before: Amount = NOTHING
+    now: Amount = NOTHING
+
+
+@dataclass(frozen=True)
+class Lens:
+    """Whose sales, of which months (both given), as known when (None is now), of what only (way of dividing, key)."""
+
+    area: str
+    start: date
+    end: date
+    known_at: datetime | None = None
+    only: tuple[str, str] | None = None
+
+    @property
+    def months(self) -> list[date]:
+        return month_range(self.start, self.end)
+
+    @property
+    def year_before(self) -> "Stretch":
+        return Stretch(_year_less(self.start), _year_less(self.end))
+
+
+class Stretch(NamedTuple):
+    """Months from the first to the last: whole fiscal years from their own cells, the others month by month."""
+
+    start: date
+    end: date
+
+    def years(self) -> list[date]:
+        """The whole fiscal years in it, by their first months."""
+        months = set(month_range(self.start, self.end))
+        begins = sorted(month for month in months if month.month == 10)
+        return [begin for begin in begins if begin.replace(year=begin.year + 1, month=9) in months]
+
+    def months(self, years: Iterable[date]) -> list[date]:
+        """The months beside the whole years."""
+        whole = set(years)
+        return [month for month in month_range(self.start, self.end) if year_begin(month) not in whole]
+
+    def cells(self, monthly: bool) -> set[tuple[str, date]]:
+        """(period, month) of the kept cells that it is made of."""
+        years = [] if monthly else self.years()
+        return {(Period.YEAR.value, year) for year in years} | {
+            (Period.MONTH.value, month) for month in self.months(years)
+        }
+
+
+@dataclass(frozen=True)
+class Later:
+    """What was recorded after the moment in question, finely divided; empty where the question is about now.
+
+    level: digits of the areas that it is divided by. Read once for a page, whatever the page divides by.
+    """
+
+    level: int = 0
+    rows: Sequence[tuple[str, date, str, str, str, str, int, int, int]] = field(default_factory=tuple)
+
+    @classmethod
+    def than(cls, lens: Lens, level: int, *, since: date, until: date) -> "Later":
+        """Changes after lens.known_at of months between since and until, within the lens's area."""
+        if lens.known_at is None:
+            return cls()
+        changes: Any = Change.objects.filter(
+            within(lens.area, "area_id"),
+            recorded_at__gt=lens.known_at,
+            month__gte=since,
+            month__lte=until,
+        )
+        part: Any = Substr("area", 1, level) if level else Value("")
+        rows = changes.annotate(part=part).values_list(
+            "part", "month", "category", "mark", "channel_id", "producer_kind"
+        )
+        return cls(level, list(rows.annotate(Sum("baht"), Sum("units"), Sum("official")).order_by()))
+
+
+def cells(lens: Lens, by: Sequence[str], later: Later | None = None) -> dict[tuple[Any, ...], Sold]:
+    """Sums by the given ways: at most one level of areas, month or quarter or year, category, mark, channel, kind.
+
+    A month's key is its first day, a quarter's and a year's the first day of their first month. later: what came
+    after lens.known_at, to be taken off; needed wherever that is given. One query.
+    """
+    table = _table([*by, *([lens.only[0]] if lens.only else [])])
+    monthly = any(way in {"month", "quarter"} for way in by)
+    this = Stretch(lens.start, lens.end).cells(monthly)
+    before = lens.year_before.cells(monthly)
+    rows = table._default_manager.filter(_where(lens, by), _periods(this | before))
+    if lens.only:
+        rows = rows.filter(**{lens.only[0]: lens.only[1]})
+    keys = ["area" if way in AREAS else way for way in by if way not in TIMES]
+    grouped: Any = rows.values_list(*keys, "period", "month").annotate(
+        Sum("baht"), Sum("units"), Sum("official")
+    )
+    found: dict[tuple[Any, ...], Sold] = {}
+    for *key, period, month, baht, units, official in grouped.order_by():
+        cell, amount = (period, month), Amount(baht, units, official)
+        if cell in this:
+            _add(found, _key(by, key, month), amount, "this", "now")
+        if cell in before:
+            _add(found, _key(by, key, _year_more(month)), amount, "before")
+    if later is not None:
+        _take_off(found, lens, by, later)
+    return found
+
+
+def _take_off(found: dict[tuple[Any, ...], Sold], lens: Lens, by: Sequence[str], later: Later) -> None:
+    ways = {"category": 2, "mark": 3, "channel": 4, "kind": 5}
+    earlier = lens.year_before
+    for row in later.rows:
+        if lens.only and row[ways[lens.only[0]]] != lens.only[1]:
+            continue
+        month, amount = row[1], Amount(*row[6:])
+        key = [row[0][: AREAS[way]] if way in AREAS else row[ways[way]] for way in by if way not in TIMES]
+        if lens.start <= month <= lens.end:
+            _add(found, _key(by, key, month), amount, "this", sign=-1)
+        if earlier.start <= month <= earlier.end:
+            _add(found, _key(by, key, _year_more(month)), amount, "before", sign=-1)
+
+
+def _add(
+    found: dict[tuple[Any, ...], Sold], key: tuple[Any, ...], amount: Amount, *where: str, sign: int = 1
+) -> None:
+    sold = found.get(key, Sold())
+    found[key] = sold._replace(**{name: getattr(sold, name).plus(amount, sign) for name in where})
+
+
+def _key(by: Sequence[str], values: Sequence[Any], month: date) -> tuple[Any, ...]:
+    """The parts in the order asked, the month as the time that is asked for."""
+    rest = iter(values)
+    return tuple(_time(way, month) if way in TIMES else next(rest) for way in by)
+
+
+def _time(way: str, month: date) -> date:
+    match way:
+        case "month":
+            return month
+        case "quarter":
+            return month.replace(month=(month.month - 1) // 3 * 3 + 1)
+    return year_begin(month)
+
+
+def _table(ways: Sequence[str]) -> type[Kept]:
+    """The one table that keeps these together; the producers' kinds have the fewest rows where nothing is divided."""
+    tables = {TABLES[way] for way in ways if way in TABLES}
+    if len(tables) > 1:
+        raise NotKept(", ".join(ways))
+    return tables.pop() if tables else KindTotal
+
+
+def _where(lens: Lens, by: Sequence[str]) -> Q:
+    level = next((AREAS[way] for way in by if way in AREAS), None)
+    if level is None or level == len(lens.area):
+        return Q(level=len(lens.area), area=lens.area)
+    if level == len(lens.area) + 2:
+        return Q(level=level, parent=lens.area)
+    return Q(level=level) & within(lens.area, "area")
+
+
+def _periods(wanted: set[tuple[str, date]]) -> Q:
+    found = Q()
+    for period in (Period.MONTH.value, Period.YEAR.value):
+        months = sorted(month for kind, month in wanted if kind == period)
+        if months:
+            found |= Q(period=period, month__in=months)
+    return found
+
+
+def _year_less(month: date) -> date:
+    return month.replace(year=month.year - 1)
+
+
+def _year_more(month: date) -> date:
+    return month.replace(year=month.year + 1)
