@@ -90,6 +90,10 @@ def _village(world: World) -> Mapping[str, Any]:
     return {"code": world.community.area_id}
 
 
+def _brought(world: World) -> Mapping[str, Any]:
+    return {"pk": world.brought.pk}
+
+
 def _producer(world: World) -> Mapping[str, Any]:
     return {"pk": world.producer.pk}
 
@@ -109,6 +113,12 @@ REGISTERS = {
 
 SALES = {
     "sales:list": page(SIGNED_IN, elsewhere=200),
+    "sales:brought": page(SIGNED_IN, elsewhere=200),
+    "sales:brought_new": page("province district", elsewhere=200, posts=422),
+    "sales:brought_sum": page(OFFICERS, _brought),
+    "sales:brought_paper": page(OFFICERS, _brought),
+    "sales:brought_change": page("province district", _brought, posts=422),
+    "sales:brought_end": page("province district", _brought, posts=422),
     "sales:facts": page(SIGNED_IN, elsewhere=200),
     "sales:correct": page("province district", lambda world: {"pk": world.sale.pk}, posts=422),
     "sales:producer": page(f"{OFFICERS} producer", _producer),

@@ -66,9 +66,10 @@ from tidtam.work.followup.tests.factories import make_action, make_photo, make_v
 from tidtam.work.markets.actions.standard import load_market_kinds
 from tidtam.work.markets.actions.vendors import VendorRow, add_vendor
 from tidtam.work.markets.models import Vendor
+from tidtam.work.sales.actions.brought import BroughtRow, bring_forward
 from tidtam.work.sales.actions.record import record_sales
 from tidtam.work.sales.actions.rows import SaleRow
-from tidtam.work.sales.models import Sale
+from tidtam.work.sales.models import Brought, Sale
 from tidtam.work.training.models import Outcome, Training
 from tidtam.work.training.tests.factories import make_attendee, make_outcome, make_training
 
@@ -80,14 +81,15 @@ ALL = ("admin", "province", "executive", "district", "assigned", "secretary", "m
 
 # What stands in the world's records and nowhere else.
 GROUP, CLOTH, STALL, WHAT, TITLE = "กลุ่มทอผ้าทดลอง", "ผ้ามัดหมี่ทดลอง", "ร้านทดลอง", "ซ่อมป้ายทดลอง", "อ่านแฟ้มทดลอง"
+BROUGHT_FROM = "ตารางสรุปทดลอง"
 CHAIR, NUMBER = "นางประธาน ทดลอง", invented(2561)
-REGISTERED = (GROUP, CLOTH, STALL)
+REGISTERED = (GROUP, CLOTH, STALL, BROUGHT_FROM)
 #: What each visitor must not meet on any page, in any export.
 HIDDEN = {
     "elsewhere": (*REGISTERED, WHAT, TITLE, CHAIR),
     "admin": (*REGISTERED, CHAIR),
     "member": (*REGISTERED, CHAIR),
-    "producer": (STALL, WHAT, TITLE),
+    "producer": (STALL, WHAT, TITLE, BROUGHT_FROM),
     "village": (*REGISTERED, TITLE, CHAIR),
 }
 
@@ -109,6 +111,7 @@ class World:
     product: Product
     paper: RegistrationDocument
     sale: Sale
+    brought: Brought
     assessment: Assessment
     vendor: Vendor
     action: Action
@@ -166,6 +169,7 @@ def make_world() -> World:
         product=product,
         paper=_paper(producer, product),
         sale=sale,
+        brought=_brought(),
         assessment=_assessment(product, visitors["district"]),
         vendor=add_vendor(
             VendorRow("4015-0001", STALL, "otop", "ผ้าไหม", "401506", date(2018, 1, 10)), by=None
@@ -229,6 +233,13 @@ def _assessment(product: Product, assessor: User) -> Assessment:
     load_scheme("otop-star", by=None)
     version = Version.objects.get(scheme__code="otop-star")
     return open_assessment(product, version, assessors=[assessor], by=assessor)
+
+
+def _brought() -> Brought:
+    """What the district sold in the fiscal year 2559, of which only a table is left."""
+    table = store(b"%PDF-1.7 the table", name="table.pdf", by=None)
+    row = BroughtRow("4015", date(2015, 10, 1), date(2016, 9, 1), 2_000_000, BROUGHT_FROM, table)
+    return bring_forward(row, by=None)
 
 
 def _paper(producer: Producer, product: Product) -> RegistrationDocument:

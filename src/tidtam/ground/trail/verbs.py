@@ -122,7 +122,7 @@ VERBS: "dict[str, StrPromise]" = {
     "sales.correct_sale": _("Sale corrected"),
     "sales.explain": _("Odd amount explained"),
     "sales.repair": _("Totals repaired"),
-    "sales.bring_forward": _("Sum brought forward"),
+    "sales.bring_forward": _("Sum brought forward entered"),
     "sales.correct_brought": _("Sum brought forward corrected"),
     "sales.take_back": _("Sum brought forward taken back"),
     "sales.pause": _("Producer at rest: no sales reports expected"),

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime
 
-from tidtam.ground.trail.http import SignedIn
+from tidtam.kit.http import HttpRequest
 
 LENGTH = 40
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
-def moment_asked(request: SignedIn) -> datetime | None:
+def moment_asked(request: HttpRequest) -> datetime | None:
     """ISO 8601 with its time zone; None, that is now, where the address says nothing that can be used."""
     text = request.GET.get("known_at", "")
     try:

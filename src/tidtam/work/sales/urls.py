@@ -1,11 +1,18 @@
 from django.urls import path
 
 from tidtam.work.sales import views
+from tidtam.work.sales.views import brought
 
 app_name = "sales"
 
 urlpatterns = [
     path("sales/", views.reports, name="list"),
+    path("sales/brought/", brought.brought_list, name="brought"),
+    path("sales/brought/new/", brought.brought_new, name="brought_new"),
+    path("sales/brought/<int:pk>/", brought.brought_sum, name="brought_sum"),
+    path("sales/brought/<int:pk>/paper/", brought.brought_paper, name="brought_paper"),
+    path("sales/brought/<int:pk>/change/", brought.brought_change, name="brought_change"),
+    path("sales/brought/<int:pk>/take-back/", brought.brought_end, name="brought_end"),
     path("sales/facts/", views.facts, name="facts"),
     path("sales/facts/<int:pk>/correct/", views.correct, name="correct"),
     path("sales/producers/<int:pk>/", views.producer, name="producer"),

@@ -117,6 +117,7 @@ def _answer(
         rows=_rows(definition, question),
         parts_add_up=question.by not in definition.overlapping,
         link=question.url(),
+        notes=tuple(definition.notes(question)) if definition.notes else (),
     )
 
 

@@ -21,6 +21,7 @@ from tidtam.registers.producers.models import (
 from tidtam.reporting.figures.queries.shape import Question
 from tidtam.work.markets.models import MarketKind, VendorKind
 from tidtam.work.sales.models import UNSPLIT
+from tidtam.work.sales.queries.brought import BROUGHT
 from tidtam.work.training.models import OutcomeKind, Topic
 
 Part = tuple[str, str, int]  # key, label, value
@@ -30,7 +31,15 @@ AREA_LEVELS = {"province": 2, "district": 4, "subdistrict": 6}
 
 
 def complete(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
-    """Key, label and value of each part, in the order in which the list is read."""
+    """Key, label and value of each part, in the order in which the list is read; last what has no parts."""
+    parts, apart = {**parts}, parts.get(BROUGHT)
+    parts.pop(BROUGHT, None)
+    yield from _known(question, parts)
+    if apart:
+        yield BROUGHT, _("Brought forward, without details"), apart
+
+
+def _known(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
     match question.by:
         case "province" | "district" | "subdistrict":
             yield from _areas(question, parts)

@@ -6,12 +6,15 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from tidtam.kit.calendar import month_code, month_range, parse_month_code
+from tidtam.kit import money
+from tidtam.kit.calendar import month_code, month_range, month_short, parse_month_code
 from tidtam.reporting.figures.queries.labels import AREA_LEVELS
 from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, BadFigureQuestion, Definition, Question
-from tidtam.work.sales.queries import reporting, sums
+from tidtam.work.sales.models import Brought
+from tidtam.work.sales.queries import brought, reporting, sums
 
 OFFICIAL_NAME = "sales.official"
 NEXT = {"province": "district", "district": "subdistrict", "subdistrict": "producer"}
@@ -25,11 +28,20 @@ def _span(question: Question) -> sums.Span:
 
 
 def _total(question: Question) -> int:
-    return sums.total(_span(question))
+    """What was reported, and what was brought forward without reports; the parts tell the two apart."""
+    span = _span(question)
+    return sums.total(span) + brought.brought_sum(span)
 
 
 def _total_parts(question: Question) -> Mapping[Any, int]:
+    """What was brought forward is a part of its own in every breakdown: nobody knows what it is made of."""
     span = _span(question)
+    parts = _reported_parts(question, span)
+    apart = brought.brought_sum(span)
+    return {**parts, brought.BROUGHT: apart} if apart else parts
+
+
+def _reported_parts(question: Question, span: sums.Span) -> Mapping[Any, int]:
     match question.by:
         case "category":
             return sums.by_category(span)
@@ -47,7 +59,15 @@ def _total_parts(question: Question) -> Mapping[Any, int]:
 
 
 def _total_way(question: Question, key: str) -> str:
-    """Down the areas to the producer and its reports; other parts lead to the facts they are made of."""
+    """Down the areas to the producer and its reports; other parts lead to the facts they are made of.
+
+    What was brought forward leads to its papers.
+    """
+    if key == brought.BROUGHT:
+        asked = {"area": question.area, **question.months(), **_then(question)}
+        return (
+            f"{reverse('sales:brought')}?{urlencode({name: value for name, value in asked.items() if value})}"
+        )
     if question.by in NEXT:
         return question.url(area=key, by=NEXT[question.by])
     if question.by == "month":
@@ -64,6 +84,35 @@ def _total_way(question: Question, key: str) -> str:
         **_then(question),
     }
     return f"{reverse('sales:facts')}?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+def _total_notes(question: Question) -> list[str]:
+    """What was brought forward and counts; what was and does not count in exactly these months or this area."""
+    span = _span(question)
+    found = brought.touching(span)
+    counted = sum(row.baht for row in found.counted)
+    told = {"baht": money.text(counted)}
+    notes = [_("Of this, %(baht)s baht are brought forward without details") % told] if counted else []
+    return notes + [_left_out(row, span) for row in found.left_out]
+
+
+def _left_out(row: Brought, span: sums.Span) -> str:
+    told = {"area": row.area.label, "baht": money.text(row.baht)}
+    told |= {"first": month_short(row.first), "last": month_short(row.last)}
+    if len(row.area_id) < len(span.area):
+        return (
+            _(
+                "A sum brought forward for the whole of %(area)s from %(first)s to %(last)s is not divided by area "
+                "and does not count here"
+            )
+            % told
+        )
+    return (
+        _(
+            "%(baht)s baht brought forward for %(area)s cover %(first)s to %(last)s and do not count in these months"
+        )
+        % told
+    )
 
 
 def _then(question: Question) -> dict[str, str]:
@@ -115,35 +164,37 @@ DIVIDED = ("province", "district", "subdistrict", "category", "mark", "channel",
 
 TOTAL = Definition(
     name="sales.total",
-    label=_("Sales of community products"),
+    label=gettext_lazy("Sales of community products"),
     unit=BAHT,
-    source=_("Monthly sales reports of the producers, provisional ones too"),
+    source=gettext_lazy("Monthly sales reports of the producers, provisional ones too"),
     dimensions=DIVIDED,
     value=_total,
     parts=_total_parts,
     way=_total_way,
+    notes=_total_notes,
     period=True,
     redraws=True,
 )
 
 OFFICIAL = Definition(
     name=OFFICIAL_NAME,
-    label=_("Official sales of community products"),
+    label=gettext_lazy("Official sales of community products"),
     unit=BAHT,
-    source=_("Monthly sales reports that were approved"),
+    source=gettext_lazy("Monthly sales reports that were approved"),
     dimensions=DIVIDED,
     value=_total,
     parts=_total_parts,
     way=_total_way,
+    notes=_total_notes,
     period=True,
     redraws=True,
 )
 
 REPORTING_RATE = Definition(
     name="sales.reporting_rate",
-    label=_("Reports sent of reports expected"),
+    label=gettext_lazy("Reports sent of reports expected"),
     unit=PERCENT,
-    source=_("Monthly sales reports of the producers"),
+    source=gettext_lazy("Monthly sales reports of the producers"),
     dimensions=("province", "district", "subdistrict", "month"),
     value=_rate,
     parts=_rate_parts,

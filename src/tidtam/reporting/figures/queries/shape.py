@@ -1,6 +1,6 @@
 """What a figure is: a number with everything that must stand beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -111,6 +111,7 @@ class Figure:
 
     value: integer in the unit's smallest part: satang for baht, hundredths of a per cent for percent.
     by, rows: the dimension it was divided by, and its parts. parts_add_up: whether these sum to the value.
+    notes: what a reader must know beside the number, such as what does not count in it.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Figure:
     rows: tuple[FigureRow, ...]
     parts_add_up: bool
     link: str
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -173,6 +175,7 @@ class Figure:
                     for quoted in self.quoted
                 ],
                 "sources": list(self.sources),
+                "notes": list(self.notes),
                 "by": [
                     {"key": row.key, "label": row.label, "value": machine_text(row.value, self.unit)}
                     for row in self.rows
@@ -189,7 +192,7 @@ class Definition:
 
     dimensions: what it can be divided by; period, rounds: whether it is of months, of a round;
     redraws: whether it can be asked under the boundaries of today; value, parts: how it is computed;
-    overlapping: dimensions whose parts may be in several at once.
+    overlapping: dimensions whose parts may be in several at once; notes: what must be said beside it.
     """
 
     name: str
@@ -204,6 +207,7 @@ class Definition:
     rounds: bool = False
     redraws: bool = False
     overlapping: frozenset[str] = frozenset()
+    notes: Callable[[Question], Sequence[str]] | None = None
 
 
 UNITS = {

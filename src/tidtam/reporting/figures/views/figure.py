@@ -29,6 +29,7 @@ from tidtam.reporting.figures.queries.labels import DIMENSIONS
 from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, Question
 from tidtam.reporting.figures.queries.usual import usual_question, usual_questions
 from tidtam.work.sales.drawings import Drawing, draw
+from tidtam.work.sales.queries.brought import BROUGHT
 
 MOST_BARS = 40
 SUBDISTRICT = 6  # digits; below it no totals of months are kept
@@ -178,10 +179,10 @@ def _chart(found: Figure) -> Drawing | None:
         return None
     divisor = {BAHT: 100, PERCENT: 100}.get(found.unit, 1)
     rows = [(row.label, row.value // divisor, row.text) for row in found.rows]
-    most = max(rows, key=lambda row: row[1])
+    largest = max(found.rows, key=lambda row: (row.key != BROUGHT, row.value))
     if found.by != "month":
         rows.sort(key=lambda row: -row[1])
-    return draw(charts.bar(_("%(part)s has the most") % {"part": most[0]}, rows, unit=found.unit_label))
+    return draw(charts.bar(_("%(part)s has the most") % {"part": largest.label}, rows, unit=found.unit_label))
 
 
 def _crumbs(request: SignedIn, name: str, place: Area) -> list[dict[str, str]]:

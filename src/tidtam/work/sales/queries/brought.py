@@ -1,6 +1,7 @@
 """Sums brought forward (ยอดยกมา): which of them count in a span, and which only touch it."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -24,18 +25,36 @@ def brought_sum(span: Span) -> int:
     return _counted(span).aggregate(sum=Sum("baht"))["sum"] or 0
 
 
+class Touching(NamedTuple):
+    """Sums of some of the span's months. left_out: see there."""
+
+    counted: list[Brought]
+    left_out: list[Brought]
+
+
+def touching(span: Span) -> Touching:
+    """What counts in the span and what is left out of it, in one query."""
+    rows = known(Brought.objects.select_related("area"), span.known_at).filter(_touching(span))
+    here = Q(area_id__in=above(span.area)) | (within(span.area, "area_id") or Q(area_id__gte=""))
+    found = Touching([], [])
+    for row in rows.filter(here).order_by("first", "last", "area_id", "pk"):
+        (found.counted if _counts(row, span) else found.left_out).append(row)
+    return found
+
+
 def left_out(span: Span) -> list[Brought]:
     """Sums that touch the span and do not count in it.
 
     Of areas within its own for months of which only some are asked for; and those of a larger area, which nobody
     can divide among its parts.
     """
-    rows = known(Brought.objects.select_related("area"), span.known_at).filter(_touching(span))
-    larger = rows.filter(area_id__in=above(span.area))
-    if span.start is None and span.end is None:
-        return [*larger]
-    partly = rows.filter(within(span.area, "area_id")).exclude(_wholly(span))
-    return sorted([*larger, *partly], key=lambda row: (row.first, row.last, row.area_id, row.pk))
+    return touching(span).left_out
+
+
+def _counts(row: Brought, span: Span) -> bool:
+    begun = span.start is None or row.first >= span.start
+    ended = span.end is None or row.last <= span.end
+    return row.area_id.startswith(span.area) and begun and ended
 
 
 def known(rows: "QuerySet[Brought]", moment: datetime | None) -> "QuerySet[Brought]":

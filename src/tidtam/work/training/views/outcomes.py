@@ -35,7 +35,7 @@ def outcomes(request: HttpRequest) -> HttpResponseBase:
     months = month_asked(request.GET.get("from", "")), month_asked(request.GET.get("to", ""))
     page = listing(
         request,
-        outcome_list.rows(user, months, moment_asked(request)),  # type: ignore[arg-type]
+        outcome_list.rows(user, months, moment_asked(request)),
         outcome_list.columns(),
         filters=outcome_list.filters(user, request.GET.get("area", ""), months),
         title=_("What changed after trainings"),

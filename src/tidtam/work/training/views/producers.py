@@ -22,7 +22,7 @@ def trained(request: HttpRequest) -> HttpResponseBase:
     """The producers that came to a training, each once: the rows that the figure counts."""
     user = person(request)
     first, last = (producer_list.month_asked(request.GET.get(name, "")) for name in ("from", "to"))
-    moment = moment_asked(request)  # type: ignore[arg-type]
+    moment = moment_asked(request)
     page = listing(
         request,
         trained_rows(user, (first, last), moment),
