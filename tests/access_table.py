@@ -14,6 +14,7 @@ from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_producers import PRODUCERS
 from tests.access_registrations import REGISTRATIONS, SLIPS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
+from tests.access_sales import REPORT_LINKS, TELL
 from tests.access_trainings import SIGNING, TRAININGS
 from tests.access_world import NUMBER, VILLAGE, World
 
@@ -274,6 +275,8 @@ TABLE: dict[str, Row] = {
     **REGISTRATIONS,
     **MARKS,
     **SALES,
+    **TELL,
+    **REPORT_LINKS,
     **FOLLOWUP,
     **TRAININGS,
     **MEETINGS,

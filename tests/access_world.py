@@ -67,9 +67,10 @@ from tidtam.work.markets.actions.standard import load_market_kinds
 from tidtam.work.markets.actions.vendors import VendorRow, add_vendor
 from tidtam.work.markets.models import Vendor
 from tidtam.work.sales.actions.brought import BroughtRow, bring_forward
+from tidtam.work.sales.actions.links import make_links
 from tidtam.work.sales.actions.record import record_sales
 from tidtam.work.sales.actions.rows import SaleRow
-from tidtam.work.sales.models import Brought, Sale
+from tidtam.work.sales.models import Brought, ReportLink, Sale
 from tidtam.work.training.models import Outcome, Training
 from tidtam.work.training.tests.factories import make_attendee, make_outcome, make_training
 
@@ -112,6 +113,8 @@ class World:
     paper: RegistrationDocument
     sale: Sale
     brought: Brought
+    report_link: ReportLink
+    tell: str
     assessment: Assessment
     vendor: Vendor
     action: Action
@@ -146,6 +149,7 @@ def make_world() -> World:
     link, token = make_link(
         Area.objects.get(pk="4015"), Round.objects.get(pk="2561-4"), last_day=date(2018, 9, 27), by=None
     )
+    (told,) = make_links([producer.pk], date(2018, 6, 1), by=None)
     meeting = _meeting(visitors)
     job, upload = _work(officer)
     training, outcome = _training(producer, officer)
@@ -170,6 +174,8 @@ def make_world() -> World:
         paper=_paper(producer, product),
         sale=sale,
         brought=_brought(),
+        report_link=told.link,
+        tell=told.token,
         assessment=_assessment(product, visitors["district"]),
         vendor=add_vendor(
             VendorRow("4015-0001", STALL, "otop", "ผ้าไหม", "401506", date(2018, 1, 10)), by=None

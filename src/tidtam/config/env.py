@@ -40,6 +40,7 @@ class Env:
     home: folder of database, keys and, unless `files` says otherwise, files. database: Django's DATABASES entry.
     personal_keys: what personal numbers are sealed with, newest first; empty means the file of that name in home.
     product_code: the form of product numbers, a regular expression for the whole number.
+    report_link_days: how long after a month's due date its links for reporting work.
     tile_url: empty, or an https template with {z} {x} {y}; empty means no background tiles.
     """
 
@@ -55,6 +56,7 @@ class Env:
     mail: Mail
     tile_url: str
     product_code: str
+    report_link_days: int
     demo_password: str = field(repr=False)
     workers: int
     ci: bool
@@ -93,6 +95,7 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
         ),
         tile_url=_tiles(source.get("TIDTAM_TILE_URL", "")),
         product_code=_pattern("TIDTAM_PRODUCT_CODE", source.get("TIDTAM_PRODUCT_CODE", "")),
+        report_link_days=_number(source, "TIDTAM_REPORT_LINK_DAYS", 30, 1, 366),
         demo_password=source.get("TIDTAM_DEMO_PASSWORD", ""),
         workers=_number(source, "TIDTAM_WORKERS", 2, 1, 64),
         ci=bool(source.get("CI")),

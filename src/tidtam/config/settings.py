@@ -21,6 +21,7 @@ PORT = ENV.port
 WEB_WORKERS = ENV.workers
 TILE_URL = ENV.tile_url
 PRODUCT_CODE = ENV.product_code
+REPORT_LINK_DAYS = ENV.report_link_days
 DEMO_PASSWORD = ENV.demo_password
 
 ROOMS = [
@@ -136,6 +137,7 @@ ACCOUNT_RATE_LIMITS = {
     # Own entries: a village gathers behind one address, a whole operator's phones too; one link is one phone's.
     "join_begin": "60/h/ip",
     "join_save": "300/10m/key,3000/10m/ip",
+    "tell_save": "300/10m/key,3000/10m/ip",  # reports by a link, the same
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_EMAIL_NOTIFICATIONS = False

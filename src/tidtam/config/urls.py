@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("tidtam.ground.people.login_urls")),
     path("verify/", include("tidtam.registers.producers.verify_urls")),
     path("join/", include("tidtam.registers.producers.join_urls")),
+    path("tell/", include("tidtam.work.sales.tell_urls")),
     path("desk/", include("tidtam.faces.desk.urls")),
     path("desk/", include("tidtam.ground.trail.urls")),
     path("desk/", include("tidtam.ground.areas.urls")),

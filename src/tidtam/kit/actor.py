@@ -1,5 +1,6 @@
 """Who does something, as the rooms below `people` know them."""
 
+from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 
@@ -25,3 +26,21 @@ class Actor(Protocol):
     def may(self, verb: str, area_code: str) -> bool:
         """Whether `verb` is allowed at this one area."""
         ...
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whoever holds a link: may edit within the link's area what its page lets through, and nothing else.
+
+    pk: of no account.
+    """
+
+    area: str
+    label: str
+    pk: int = 0
+
+    def reach(self, verb: str) -> tuple[str, ...]:
+        return (self.area,) if verb == "edit" else ()
+
+    def may(self, verb: str, area_code: str) -> bool:
+        return verb == "edit" and area_code.startswith(self.area)

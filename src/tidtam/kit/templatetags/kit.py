@@ -106,6 +106,12 @@ def money_text(value: Any) -> str:
 
 
 @register.filter
+def money_words(value: Any) -> str:
+    """Satang in Thai words: ห้าพันบาทถ้วน."""
+    return money.words(value) if isinstance(value, int) else ""
+
+
+@register.filter
 def digits(value: Any) -> str:
     """In Thai digits."""
     return to_thai(str(value))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tidtam.ground.jobs.registry import job
 from tidtam.ground.jobs.running import Running
 from tidtam.work.sales.actions import repair
+from tidtam.work.sales.actions.links import clear_typed
 
 
 @job(
@@ -23,3 +24,17 @@ def recount(job: Running) -> None:
     """
     note = str(_("Comparing totals with facts"))
     repair("", progress=lambda done, provinces: job.progress(done, provinces, note))
+
+
+@job(
+    "sales.clear_links",
+    title=_("What was typed behind links for reporting that are over cleared"),
+    daily=time(2, 15),
+    priority=-10,
+    quiet=True,
+)
+def clear_links(job: Running) -> None:
+    """Drop what was typed behind links that are over, and of reports that the office has checked."""
+    job.progress(0, 1, str(_("Looking for links that are over")))
+    clear_typed()
+    job.progress(1, 1)

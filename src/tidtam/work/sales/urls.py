@@ -1,7 +1,7 @@
 from django.urls import path
 
 from tidtam.work.sales import views
-from tidtam.work.sales.views import brought
+from tidtam.work.sales.views import brought, links
 
 app_name = "sales"
 
@@ -15,6 +15,12 @@ urlpatterns = [
     path("sales/brought/<int:pk>/take-back/", brought.brought_end, name="brought_end"),
     path("sales/facts/", views.facts, name="facts"),
     path("sales/facts/<int:pk>/correct/", views.correct, name="correct"),
+    path("sales/links/", links.links, name="links"),
+    path("sales/links/new/", links.new_links, name="new_links"),
+    path("sales/links/slips/", links.slips, name="link_slips"),
+    path("sales/links/<int:pk>/", links.link, name="link"),
+    path("sales/links/<int:pk>/renew/", links.renew_link, name="renew_link"),
+    path("sales/links/<int:pk>/close/", links.close_link, name="close_link"),
     path("sales/producers/<int:pk>/", views.producer, name="producer"),
     path("sales/producers/<int:pk>/count/", views.realigned, name="realign"),
     path("sales/reports/<int:pk>/", views.report, name="report"),

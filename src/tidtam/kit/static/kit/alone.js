@@ -41,7 +41,7 @@ function keep(form) {
   function typed() {
     const told = new FormData(form);
     for (const field of form.querySelectorAll("[data-secret],[type=file]")) told.delete(field.name);
-    told.set("draft", "1");
+    told.set("typing", "1");
     return told;
   }
 
@@ -95,6 +95,7 @@ function keep(form) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       document.title = page.title;
       document.querySelector("main").replaceWith(page.querySelector("main"));
+      document.dispatchEvent(new Event("renewed"));
       for (const fresh of document.querySelectorAll("form[data-entry]")) keep(fresh);
       (document.querySelector("[data-focus]") ?? document.querySelector("main")).scrollIntoView();
     } catch {

@@ -1,7 +1,6 @@
 """What somebody without an account enters through a link: begun, kept as typed, sent once, changed until received."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from tidtam.ground.files.actions import forget
 from tidtam.ground.files.models import File
 from tidtam.ground.privacy import numbers
 from tidtam.kit import clock, sealing
+from tidtam.kit.actor import Holder
 from tidtam.kit.secret_links import new_token, print_of
 from tidtam.registers.producers.entry.steps import Step
 from tidtam.registers.producers.entry_refusals import AlreadyReceived, LinkOver, TooManyPhotos, TooMuchTyped
@@ -21,25 +21,9 @@ MOST_ANSWERS = 60
 NUMBER = "person_number"
 
 
-@dataclass(frozen=True)
-class LinkHolder:
-    """Whoever holds a link: may enter a producer within the link's area, and nothing else.
-
-    pk: of no account.
-    """
-
-    area: str
-    pk: int = 0
-
-    @property
-    def label(self) -> str:
-        return _("Producer, by a link")
-
-    def reach(self, verb: str) -> tuple[str, ...]:
-        return (self.area,) if verb == "edit" else ()
-
-    def may(self, verb: str, area_code: str) -> bool:
-        return verb == "edit" and area_code.startswith(self.area)
+def holder_of(link: EntryLink) -> Holder:
+    """Whoever holds the link."""
+    return Holder(link.area_id, _("Producer, by a link"))
 
 
 @transaction.atomic

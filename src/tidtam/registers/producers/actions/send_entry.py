@@ -14,9 +14,10 @@ from tidtam.ground.jobs.actions.receipts import once
 from tidtam.ground.privacy.actions import PersonRow
 from tidtam.ground.privacy.models import Purpose
 from tidtam.kit import clock, sealing
+from tidtam.kit.actor import Holder
 from tidtam.registers.producers.actions.change import change_producer, change_product, edits
 from tidtam.registers.producers.actions.contact import keep_contact, set_consents
-from tidtam.registers.producers.actions.entries import LinkHolder, held_entry
+from tidtam.registers.producers.actions.entries import held_entry, holder_of
 from tidtam.registers.producers.actions.photos import add_photos, remove_photo
 from tidtam.registers.producers.actions.production import end_production
 from tidtam.registers.producers.actions.register import ProducerRow, ProductRow, add_producer, add_product
@@ -45,7 +46,7 @@ def _send(link: EntryLink) -> int:
     if step is not None:
         raise NotWhole(step)
     answers = _answers(kept)
-    holder = LinkHolder(kept.area_id)
+    holder = holder_of(kept)
     producer = _producer(kept, answers, holder)
     _person(kept, producer, answers, holder)
     products = _products(kept, producer, answers["products"], holder)
@@ -70,7 +71,7 @@ def _answers(link: EntryLink) -> dict[str, Any]:
     return found
 
 
-def _producer(link: EntryLink, answers: dict[str, Any], holder: LinkHolder) -> Producer:
+def _producer(link: EntryLink, answers: dict[str, Any], holder: Holder) -> Producer:
     who, place, tests = answers["who"], answers["place"], answers["tests"]
     told = {name: (place | tests)[name] for name in TOLD}
     if link.made is None:
@@ -82,7 +83,7 @@ def _producer(link: EntryLink, answers: dict[str, Any], holder: LinkHolder) -> P
     return Producer.objects.get(pk=link.made.producer_id)
 
 
-def _person(link: EntryLink, producer: Producer, answers: dict[str, Any], holder: LinkHolder) -> None:
+def _person(link: EntryLink, producer: Producer, answers: dict[str, Any], holder: Holder) -> None:
     person, sealed = answers["person"], link.payload.get("number")
     row = PersonRow(
         person["person_name_th"],
@@ -96,7 +97,7 @@ def _person(link: EntryLink, producer: Producer, answers: dict[str, Any], holder
 
 
 def _products(
-    link: EntryLink, producer: Producer, rows: list[dict[str, Any]], holder: LinkHolder
+    link: EntryLink, producer: Producer, rows: list[dict[str, Any]], holder: Holder
 ) -> list[Product]:
     """Row by row; what was taken out since it was sent is made no more."""
     before: dict[str, int] = link.payload.get("products", {})
@@ -126,7 +127,7 @@ def _products(
     return products
 
 
-def _photos(link: EntryLink, producer: Producer, holder: LinkHolder) -> None:
+def _photos(link: EntryLink, producer: Producer, holder: Holder) -> None:
     wanted = link.payload.get("photos", [])
     there = {str(photo.file_id): photo for photo in producer.photos.filter(product=None)}
     for key, photo in there.items():

@@ -85,7 +85,7 @@ def test_the_personal_number_is_nowhere_in_clear(phone):
 
 def test_what_is_typed_is_kept_as_typed_right_or_wrong_and_the_number_is_not(phone):
     link, token = link_for()
-    typed = {"person_name_th": "นาง", "person_phone": "08", "person_number": "110", "draft": "1"}
+    typed = {"person_name_th": "นาง", "person_phone": "08", "person_number": "110", "typing": "1"}
     assert phone.post(at(token, "person"), typed).json()["saved"] == "09.00"
     link.refresh_from_db()
     assert link.payload["typed"]["person"] == {"person_name_th": ["นาง"], "person_phone": ["08"]}
@@ -210,7 +210,7 @@ def test_too_many_photos_too_much_text_and_what_is_no_picture_are_refused(phone)
     assert many.status_code == 422
     text = SimpleUploadedFile("a.jpg", b"<script>alert(1)</script>", "image/jpeg")
     assert phone.post(at(token, "photos"), {"photos": [text]}).status_code == 422
-    assert phone.post(at(token, "who"), {"name_th": "ก" * 5000, "draft": "1"}).status_code == 404
+    assert phone.post(at(token, "who"), {"name_th": "ก" * 5000, "typing": "1"}).status_code == 404
     link.refresh_from_db()
     assert not link.payload.get("photos")
     assert "who" not in link.payload.get("typed", {})

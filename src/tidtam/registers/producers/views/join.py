@@ -83,7 +83,7 @@ def step(request: HttpRequest, link: EntryLink, token: str, code: str) -> HttpRe
         form = here.checked(link) if "missing" in request.GET else here.blank(link)
         return _page(request, link, token, here, form)
     link = keep_typed(link, here, dict(request.POST.lists()))
-    if "draft" in request.POST:
+    if "typing" in request.POST:
         return JsonResponse(with_notice({"saved": clock.local(clock.now()).strftime("%H.%M")}))
     form = here.form(request.POST, link=link)
     if code == "photos":

@@ -20,9 +20,12 @@ class NotTold(ValidationError):
     """Nothing was written; why stands in the form, at its fields."""
 
 
-def send(form: TellingForm, *, by: Actor | None, state: str = ReportState.SUBMITTED) -> int:
+def send(
+    form: TellingForm, *, by: Actor | None, state: str = ReportState.SUBMITTED, informant: str = ""
+) -> int:
     """Record what the form tells; the key of its report. The same page sent again gives the same answer.
 
+    informant: who told, where the form does not ask.
     `NotTold` where it cannot be taken: something typed is wrong, the month is closed, or somebody told or changed
     it since the page was made (what is on record now stands beside the lines then).
     """
@@ -41,7 +44,7 @@ def send(form: TellingForm, *, by: Actor | None, state: str = ReportState.SUBMIT
             told.rows,
             by=by,
             reason=given.get("reason", "").strip(),
-            informant=given.get("informant", ""),
+            informant=given.get("informant", informant),
             state=state,
         )
         return Report.objects.values_list("pk", flat=True).get(producer=producer, month=month)

@@ -5,7 +5,9 @@ import { Draft } from "../kit/draft.js";
 
 const MOST = 60;
 
-for (const part of document.querySelectorAll("[data-telling]")) attend(part);
+const attendAll = () => document.querySelectorAll("[data-telling]").forEach(attend);
+document.addEventListener("renewed", attendAll); // a page that stands alone changes its form in place
+attendAll();
 
 function attend(part) {
   const form = part.closest("form");

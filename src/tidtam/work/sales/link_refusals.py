@@ -1,0 +1,55 @@
+"""What is refused of reports by a link."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tidtam.kit.refusals import RefusedChange
+
+
+class LinkRefused(RefusedChange):
+    """Nothing was written."""
+
+
+class NotYourProducer(LinkRefused):
+    text = _("You may only make links for producers that you may edit.")
+
+
+class NothingChosen(LinkRefused):
+    field = "chosen"
+    text = _("Choose at least one producer.")
+
+
+class TooMany(LinkRefused):
+    field = "chosen"
+    text = _("At most %(most)s links can be made at once; choose a smaller area.")
+
+
+class MonthNotBegun(LinkRefused):
+    field = "month"
+    text = _("This month has not begun.")
+
+
+class MonthClosed(LinkRefused):
+    field = "month"
+    text = _("The province has closed this month; ask it to open the month again.")
+
+
+class OwesNothing(LinkRefused):
+    field = "chosen"
+    text = _("%(producer)s was not registered in this month.")
+
+
+class ReportChecked(LinkRefused):
+    field = "chosen"
+    text = _("The report of %(producer)s has been checked; it is changed at the office.")
+
+
+class LinkOver(LinkRefused):
+    text = _("This link can no longer be used.")
+
+
+class AlreadyChecked(LinkRefused):
+    text = _("The office has checked this report; changes are made there.")
+
+
+class TooMuchTyped(LinkRefused):
+    text = _("That is more than can be kept here; make it shorter.")

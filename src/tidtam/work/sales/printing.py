@@ -1,0 +1,40 @@
+"""Papers of the sales: slips with the QR of a link for each producer."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.utils import translation
+
+from tidtam.kit import calendar, paper
+from tidtam.kit.notice import notice
+from tidtam.kit.qr import qr
+from tidtam.registers.producers.queries import place
+from tidtam.work.sales.models import ReportLink
+from tidtam.work.sales.queries.links import last_day, office_of
+
+Address = Callable[[str], str]  # of a secret
+
+
+def slips(links: Sequence[tuple[ReportLink, str]], address: Address) -> bytes:
+    """A4, six to a page, each with producer, month, QR and how to do it; in Thai whoever prints."""
+    with translation.override("th"):
+        drawn = {f"q{number}.svg": qr(address(token)) for number, (_link, token) in enumerate(links)}
+        inputs: dict[str, Any] = {
+            "title": "ลิงก์รายงานยอดจำหน่าย",
+            "notice": notice(),
+            "slips": [_slip(link, number) for number, (link, _token) in enumerate(links)],
+        }
+    return paper.render("sales/slips.typ", inputs, pictures=drawn, at=links[0][0].created_at)
+
+
+def _slip(link: ReportLink, number: int) -> dict[str, str]:
+    producer = link.producer
+    return {
+        "qr": f"q{number}.svg",
+        "name": producer.name_th,
+        "code": producer.code,
+        "place": place(producer.area),
+        "month": calendar.month_long(link.month),
+        "until": calendar.date_long(last_day(link)),
+        "office": f"สำนักงานพัฒนาชุมชน{office_of(producer.area)}",
+    }
