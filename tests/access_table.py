@@ -128,6 +128,9 @@ SALES = {
         "province district", lambda world: {"pk": world.sale.report.producer_id}, posts=422
     ),
     "sales:report": page(OFFICERS, lambda world: {"pk": world.sale.report_id}),
+    "sales:explain": page(
+        "province district", lambda world: {"pk": world.sale.report_id, "check": "price"}, posts=422
+    ),
     "markets:vendors": page(SIGNED_IN, elsewhere=200),
     "markets:vendor": page(WIDER, lambda world: {"pk": world.vendor.pk}),
 }

@@ -216,10 +216,10 @@ def _visitor(role: str) -> User:
 
 
 def _seller(member: User) -> tuple[Producer, Product, Sale]:
-    """A group in บ้านวังคูณ that is registered, holds a mark and sold something in May 2561."""
+    """A group in บ้านวังคูณ that is registered, holds a mark and sold something in May 2561, oddly dear."""
     since = datetime(2015, 1, 5, 3, tzinfo=UTC)
     producer = add_producer(ProducerRow("P4015-001", "group", GROUP, VILLAGE, at=since), by=None)
-    product = add_product(ProductRow(producer.pk, "fabric", CLOTH), by=None)
+    product = add_product(ProductRow(producer.pk, "fabric", CLOTH, price=500_00), by=None)
     taken = StepRow(producer.pk, "2557-2558", "registered", at=since, number="40-2558-00001")
     record_registration_step(taken, by=None)
     add_member(producer, member.pk, by=None)

@@ -11,6 +11,20 @@ from tidtam.kit.forms import MoneyField, WholeField
 from tidtam.work.sales.models import Brought, Sale
 
 
+class ExplanationForm(forms.Form):
+    """Why a flagged amount is right. about: which flag, with its amount."""
+
+    text = forms.CharField(
+        label=_("Why the amount is right"),
+        max_length=400,
+        help_text=_(
+            "What was found and on what it rests, such as an order of a hundred pieces by its receipt."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    about = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+
 class CorrectionForm(forms.Form):
     """A new revision of one amount. seen: the revision that was on the screen."""
 

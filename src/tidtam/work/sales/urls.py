@@ -24,4 +24,5 @@ urlpatterns = [
     path("sales/producers/<int:pk>/", views.producer, name="producer"),
     path("sales/producers/<int:pk>/count/", views.realigned, name="realign"),
     path("sales/reports/<int:pk>/", views.report, name="report"),
+    path("sales/reports/<int:pk>/explain/<slug:check>/", views.explain, name="explain"),
 ]

@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import cast
+
+from django.utils.functional import SimpleLazyObject
 
 from tidtam.kit.calendar import month_short
 from tidtam.registers.producers.actions.register import BATCH
@@ -16,29 +19,37 @@ from tidtam.work.sales.models import Report, ReportState, Sale
 
 
 def known_of(
-    producers: Collection[int], month: date, *, fairs: Mapping[int, tuple[Elsewhere, ...]] | None = None
+    producers: Collection[int] | Mapping[int, str],
+    month: date,
+    *,
+    fairs: Mapping[int, tuple[Elsewhere, ...]] | None = None,
 ) -> dict[int, Known]:
     """Producer -> what is known of it when its report of the month is checked.
 
-    fairs: what other districts reported, where the caller knows; looked up for each producer where None.
+    producers: keys, with their areas where the caller knows them. fairs: what other districts reported, where the
+    caller knows; looked up for each producer where None.
     """
     keys = sorted(set(producers))
-    rows = Producer.objects.filter(pk__in=keys).values_list("pk", "area_id", "name_th")
-    places = {key: (area, name) for key, area, name in rows}
+    if isinstance(producers, Mapping):
+        areas = dict(producers)
+    else:
+        areas = dict(Producer.objects.filter(pk__in=keys).values_list("pk", "area_id"))
     before = _month_before(month, 1)
     months = _months(keys, month)
     told = _lines(keys, before)
     goods = _goods(keys)
-    channels = {row.code: str(row) for row in Channel.objects.all()}
+    channels = cast(
+        Mapping[str, str], SimpleLazyObject(_channels)
+    )  # most reports raise no question that names one
     beside = {
         province: peers_of(province, month)
-        for province in {area[:2] for area, _name in places.values() if len(area) >= 2}
+        for province in {area[:2] for area in areas.values() if len(area) >= 2}
     }
     if fairs is None:
         fairs = fairs_elsewhere(keys, month)
     label = month_short(before)
     found = {}
-    for key, (area, _name) in places.items():
+    for key, area in areas.items():
         peers = beside.get(area[:2])
         found[key] = Known(
             months=months.get(key, {}),
@@ -60,6 +71,10 @@ def lines_of(reports: Collection[int]) -> dict[int, list[Line]]:
         for row in rows.values_list("report_id", "product_id", "channel_id", "baht", "units", "buyers"):
             found[row[0]].append(Line(*row[1:]))
     return found
+
+
+def _channels() -> dict[str, str]:
+    return {row.code: str(row) for row in Channel.objects.all()}
 
 
 def _months(keys: list[int], month: date) -> dict[int, dict[int, int]]:

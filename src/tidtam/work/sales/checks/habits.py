@@ -11,20 +11,25 @@ from tidtam.work.sales.checks.shape import Flag, Known, Line
 FAIR = "fair"  # the channel
 
 
-def zero(lines: Sequence[Line], known: Known) -> list[Flag]:
-    """Nothing, where the last months had sales and producers as large hardly ever report nothing."""
-    if sum(line.baht for line in lines):
-        return []
+def steady(known: Known) -> tuple[int, str] | None:
+    """How many months sold without a gap, and what is usual; None where a month without sales is no surprise.
+
+    It is none where producers as large report nothing now and then, or nobody knows and the year is not whole.
+    """
     recent = [known.months[back] for back in range(1, at.RECENT + 1) if back in known.months]
     if len(recent) < at.STEADY_MONTHS or not all(recent):
-        return []
+        return None
     zeros = known.beside.zeros
-    if zeros is None and len(recent) < at.RECENT:
+    if (len(recent) < at.RECENT) if zeros is None else zeros > at.ZERO_RARE:
+        return None
+    return len(recent), about(math.exp(median(logs(recent))))
+
+
+def zero(lines: Sequence[Line], known: Known) -> list[Flag]:
+    """Nothing, where the last months had sales and producers as large hardly ever report nothing."""
+    if sum(line.baht for line in lines) or (found := steady(known)) is None:
         return []
-    if zeros is not None and zeros > at.ZERO_RARE:
-        return []
-    told = {"months": str(len(recent)), "usual": about(math.exp(median(logs(recent))))}
-    return [Flag("zero", "sum=0", "zero", told)]
+    return [Flag("zero", "sum=0", "zero", {"months": str(found[0]), "usual": found[1]})]
 
 
 def same(lines: Sequence[Line], known: Known) -> list[Flag]:

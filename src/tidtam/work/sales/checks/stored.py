@@ -26,13 +26,17 @@ def flags(reports: Iterable[int]) -> dict[int, list[Flag]]:
     """Report -> its flags as it stands now; those with none are not in it. reports: keys."""
     keys = sorted(set(reports))
     by_month: defaultdict[date, dict[int, int]] = defaultdict(dict)
+    areas: dict[int, str] = {}
     for start in range(0, len(keys), BATCH):
         some = Report.objects.filter(pk__in=keys[start : start + BATCH])
-        for report, producer, month in some.values_list("pk", "producer_id", "month"):
+        for report, producer, month, area in some.values_list(
+            "pk", "producer_id", "month", "producer__area_id"
+        ):
             by_month[month][report] = producer
+            areas[producer] = area
     found: dict[int, list[Flag]] = {}
     for month, producers in by_month.items():
-        found |= _of_month(month, producers)
+        found |= _of_month(month, producers, areas)
     return found
 
 
@@ -55,13 +59,13 @@ def held_back(reports: Iterable[int]) -> dict[int, list[Flag]]:
     return {report: some for report, some in waiting.items() if some}
 
 
-def no_longer_asked(report: int, standing: Collection[Asked]) -> list[Explanation]:
-    """What was explained of a report and is asked no more, for its amount has changed; the latest first."""
-    kept = {one.explanation.pk for one in standing if one.explanation is not None}
+def no_longer_asked(report: int, standing: Collection[Explanation]) -> list[Explanation]:
+    """What was explained of a report before those that hold, for its amount has changed; the latest first."""
+    kept = {row.pk for row in standing}
     return [row for row in Explanation.objects.filter(report=report).order_by("-pk") if row.pk not in kept]
 
 
-def _of_month(month: date, producers: dict[int, int]) -> dict[int, list[Flag]]:
+def _of_month(month: date, producers: dict[int, int], areas: dict[int, str]) -> dict[int, list[Flag]]:
     lines = lines_of(producers)
     sold = {
         producer: _fair_amounts(lines.get(report, ()))
@@ -69,7 +73,7 @@ def _of_month(month: date, producers: dict[int, int]) -> dict[int, list[Flag]]:
         if any(line.channel == FAIR for line in lines.get(report, ()))
     }
     fairs = fairs_elsewhere(sold, month, sold=sold) if sold else {}
-    known = known_of(producers.values(), month, fairs=fairs)
+    known = known_of({key: areas[key] for key in producers.values()}, month, fairs=fairs)
     found = {report: check(lines.get(report, ()), known[key]) for report, key in producers.items()}
     return {report: some for report, some in found.items() if some}
 

@@ -22,6 +22,7 @@ from tidtam.registers.producers.filters import area_filter, words_filter
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE, place
 from tidtam.work.sales.choices import months_on_record
+from tidtam.work.sales.flagged import Flagged
 from tidtam.work.sales.models import ReportSource
 from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.deadlines import Deadlines, deadlines
@@ -50,6 +51,8 @@ def reports(request: SignedIn) -> HttpResponseBase:
     narrowed = area_filter(request.user, area)
     due = deadlines("", [month])
     rows = named(Producer.objects.open_to(request.user, "view"), month, known_at, due)
+    flagged = Flagged(lambda: rows.filter(within(area, "area_id")))
+    odd = known_at is None  # what is odd is asked of the amounts as they stand
     contacts = bool(request.user.reach("edit")) and not request.GET.get("format")
     owners = responsible(request.user)
     columns = [
@@ -58,6 +61,7 @@ def reports(request: SignedIn) -> HttpResponseBase:
         ListColumn("state", _("Report"), value=_answer, sort="answer", kind="state"),
         ListColumn("since", _("On time"), value=_when(due, month, clock.today()), sort="late", kind="place"),
         ListColumn("baht", _("Sales (baht)"), value=_sold, sort="sold", kind="money", blank_last=True),
+        *([flagged.column()] if odd else []),
         ListColumn("source", _("Rests on"), value=lambda row: SOURCES.get(row.source, "")),
         ListColumn(
             "at", _("Recorded"), value="reported_at", sort="reported_at", kind="datetime", blank_last=True
@@ -79,6 +83,7 @@ def reports(request: SignedIn) -> HttpResponseBase:
             narrowed,
             Filter("state", _("Report"), answers(), lambda rows, state: rows.filter(answer=int(state))),
             Filter("how", _("Marked"), _marked(), lambda rows, how: rows.filter(**{how: True})),
+            *([flagged.filter()] if odd else []),
         ],
         title=_("Sales reports of %(month)s") % {"month": month_long(month)},
         name=f"sales-reports-{month_code(month)}",
@@ -87,6 +92,8 @@ def reports(request: SignedIn) -> HttpResponseBase:
     )
     if page.download:
         return page.download
+    if odd:
+        flagged.look(page.rows)
     known = area if area in {str(code) for code, _label in narrowed.choices or ()} else ""
     beside = completeness(
         reach_q(request.user, "view") & within(known, "area_id"), 0, [month], known_at, short=True

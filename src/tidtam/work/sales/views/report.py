@@ -22,6 +22,7 @@ from tidtam.work.sales.forms import CorrectionForm
 from tidtam.work.sales.models import Report, Sale
 from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.producer import MonthLine, facts_of, months_of, report_shown, reported_span
+from tidtam.work.sales.views.explain import flags_context
 from tidtam.work.sales.views.realign import counted_otherwise
 
 
@@ -72,6 +73,7 @@ def report(request: SignedIn, pk: int) -> HttpResponse:
             "sum": sum(line.sale.baht for line in lines),
             "may_correct": request.user.may("edit", found.area_id),
             "subject": f"sales.report:{found.pk}",
+            **flags_context(found),
         },
     )
 
