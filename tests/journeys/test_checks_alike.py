@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.storeys import HOUSE
 from tidtam.work.sales.checks import Beside, Elsewhere, Good, Known, Line, check
-from tidtam.work.sales.checks.browser import handed, written
+from tidtam.work.sales.checks.browser import as_json, handed, written
 from tidtam.work.sales.tests.check_vectors import CASES, CHANNELS
 
 pytestmark = pytest.mark.browser
@@ -59,6 +59,48 @@ def test_reports_drawn_by_chance_are_asked_the_same(page):
     assert len(codes) >= 9, codes
     for report, there, expected in zip(reports, asked_in(page, reports), here, strict=True):
         assert there == expected, report
+
+
+FORM = """<form>
+  <input type="hidden" name="product_0" value="7"><input type="hidden" name="channel_0" value="shop">
+  <input name="baht_0"><input name="units_0"><input name="buyers_0">
+  <select name="product_1"><option value="" selected></option></select>
+  <select name="channel_1"><option value="unsplit" selected></option></select>
+  <input name="baht_1"><input name="units_1"><input name="buyers_1">
+  <div data-checks role="status" hidden><p>head</p><ul></ul></div></form>"""
+ATTACH = """async ([source, known]) => {
+  const box = document.querySelector("[data-checks]");
+  box.dataset.checks = known;
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  await import(address);
+}"""
+
+
+def test_what_is_typed_is_asked_about_without_a_network(browser):
+    steady = next(case.known for case in CASES if case.name == "a thousandfold slip")
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_content(FORM)
+    page.evaluate(ATTACH, [SCRIPT.read_text(encoding="utf-8"), as_json(steady)])
+    context.set_offline(True)
+    box = page.locator("[data-checks]")
+    assert box.is_hidden()
+    page.locator("[name=baht_1]").fill("๕๑,๒๕๐,๐๐๐")
+    box.locator("li").wait_for()
+    (flag,) = check((Line(None, "unsplit", 51_250_000_00),), steady)
+    assert box.locator("li").all_inner_texts() == [flag.said]
+    page.locator("[name=baht_1]").fill("51,250,00")  # not a number: what was asked stays until it is one
+    page.wait_for_timeout(600)
+    assert box.is_visible()
+    page.locator("[name=baht_1]").fill(" 51,250.50 บาท")
+    box.wait_for(state="hidden")
+    page.locator("[name=baht_1]").fill("")
+    page.locator("[name=baht_0]").fill("165000")
+    page.locator("[name=units_0]").fill("๑๑๐")
+    box.locator("li").wait_for()
+    (flag,) = check((Line(7, "shop", 165_000_00, 110),), steady)
+    assert box.locator("li").all_inner_texts() == [flag.said]
+    context.close()
 
 
 def _report(random: Random) -> tuple[tuple[Line, ...], Known]:

@@ -21,7 +21,10 @@ def for_typing(form: "TellingForm") -> str:
 
 
 def when_read_back(form: "TellingForm") -> list[Flag]:
-    """Of what was told, once the form is valid; the fair sales of all districts are looked at here."""
+    """Of what was told, once the form is valid; the fair sales of all districts are looked at here.
+
+    That all is as last month the page says by itself where it is not even a round sum that comes again.
+    """
     if form.told is None:
         return []
     key, month = form.asked.producer.pk, form.asked.month
@@ -30,4 +33,5 @@ def when_read_back(form: "TellingForm") -> list[Flag]:
         for row in form.told.rows
         if isinstance(row, SaleRow) and (row.baht or row.units)
     ]
-    return check(lines, known_of([key], month)[key])
+    flags = check(lines, known_of([key], month)[key])
+    return [flag for flag in flags if flag.code != "same" or not form.told.as_before]
