@@ -60,7 +60,7 @@ def test_the_report_shows_what_is_odd_and_leads_to_its_explanation(client, offic
 
 def test_an_ordinary_report_says_nothing_of_oddness(client, officer):
     sale = make_sale(baht=1_500_00)
-    assert "ข้อสังเกต" not in client.get(reverse("sales:report", args=[sale.report_id])).content.decode()
+    assert "ผิดสังเกต" not in client.get(reverse("sales:report", args=[sale.report_id])).content.decode()
 
 
 def test_without_a_reason_it_stands_at_the_field_and_nothing_is_kept(client, officer):
@@ -81,7 +81,7 @@ def test_what_is_no_longer_asked_leads_back_and_its_explanation_stays_readable(c
     assert answer["Location"] == reverse("sales:report", args=[sale.report_id])
     page = client.get(answer["Location"]).content.decode()
     assert "ชุดผ้าไหมสั่งตัดสามชุด" in page
-    assert "ไม่เป็นข้อสังเกตแล้ว" in page
+    assert "ไม่ผิดสังเกตแล้ว" in page
 
 
 def test_the_list_names_odd_reports_and_is_narrowed_to_them(client, officer):
