@@ -62,7 +62,6 @@ def explain(report: int, flag: "Flag", text: str, *, by: Actor | None) -> Explan
         f"sales.report:{found.pk}",
         area=found.area_id,
         summary=said,
-        check=flag.code,
-        said=asked.said,
+        note=asked.said,
     )
     return explanation
