@@ -131,6 +131,20 @@ SALES = {
     "sales:explain": page(
         "province district", lambda world: {"pk": world.sale.report_id, "check": "price"}, posts=422
     ),
+    "sales:enter": page(
+        "province district", lambda world: {"pk": world.producer.pk, "month": "2561-05"}, posts=422
+    ),
+    "sales:step": page(
+        "province district", lambda world: {"pk": world.sale.report_id, "name": "check"}, posts=302
+    ),
+    "sales:many": page(
+        "province district", lambda world: {"name": "check"}, elsewhere=200, posts=200, query="?month=2561-05"
+    ),
+    "sales:months": page(OFFICERS, elsewhere=200),
+    "sales:month": page(OFFICERS, lambda world: {"province": "40", "code": "2561-05"}, elsewhere=200),
+    "sales:month_step": step(
+        "province", lambda world: {"province": "40", "code": "2561-05", "name": "close"}
+    ),
     "markets:vendors": page(SIGNED_IN, elsewhere=200),
     "markets:vendor": page(WIDER, lambda world: {"pk": world.vendor.pk}),
 }

@@ -1,7 +1,7 @@
 """A province's months: when reports are due, closed, final."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,6 +12,7 @@ from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
+from tidtam.kit.calendar import next_month
 from tidtam.work.sales.actions import states, totals
 from tidtam.work.sales.models import OFFICIAL, ProvinceMonth, Report, ReportState
 
@@ -58,8 +59,7 @@ def close_month(province: str, month: date, *, by: Actor | None) -> ProvinceMont
     """From now on it takes no report but by the province; nothing that stands changes."""
     with transaction.atomic():
         row = _held(province, month, by)
-        if month > clock.today() - timedelta(days=1):
-            raise ValidationError(_("This month is not over."))
+        _require_over(month)
         if row.closed_at is None:
             row.closed_at = clock.now()
             row.save(update_fields=["closed_at"])
@@ -87,6 +87,7 @@ def lock_month(province: str, month: date, *, by: Actor | None) -> int:
     """
     with transaction.atomic():
         row = _held(province, month, by)
+        _require_over(month)
         count = _move(row, ReportState.APPROVED, ReportState.LOCKED, by, "")
         now = clock.now()
         row.closed_at, row.locked_at = row.closed_at or now, now
@@ -101,6 +102,11 @@ def _move(row: ProvinceMonth, before: ReportState, after: ReportState, by: Actor
     keys: Sequence[int] = list(found.order_by("pk").values_list("pk", flat=True))
     states.move(keys, before, after, by.label if by else "", clock.now(), reason.strip(), totals.Deltas())
     return len(keys)
+
+
+def _require_over(month: date) -> None:
+    if next_month(month) > clock.today():
+        raise ValidationError(_("This month is not over."))
 
 
 def _held(province: str, month: date, by: Actor | None) -> ProvinceMonth:

@@ -47,6 +47,10 @@ WAYS: dict[str, Way] = {
 }
 
 
+#: Steps that bring amounts into the totals or take them out, which a closed month allows to the province alone.
+SENDING = ("submit", "withdraw")
+
+
 class WrongStep(ValidationError):
     """The reports do not stand where this step begins."""
 
@@ -73,7 +77,13 @@ def _take(
     areas = {area for area, _month in places}
     if by is not None and not all(by.may(way.verb, area) for area in areas):
         raise PermissionDenied
-    totals.lock_months((area[:2], month) for area, month in places)
+    held = totals.lock_months((area[:2], month) for area, month in places)
+    if name in SENDING and by is not None:
+        shut = {row.province for row in held if row.closed_at or row.locked_at}
+        if not all(by.may("approve", province) for province in shut):
+            raise WrongStep(
+                _("The province has closed this month; ask it to open the month again."), code="closed"
+            )
     moment = at or clock.now()
     standing: dict[str, list[int]] = {}
     for part in _parts(keys):

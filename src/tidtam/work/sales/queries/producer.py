@@ -9,7 +9,7 @@ from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 
 from tidtam.kit import clock
-from tidtam.kit.calendar import month_of, month_range
+from tidtam.kit.calendar import month_code, month_of, month_range
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries.counted import counts_as
 from tidtam.work.sales.models import AMOUNTS, Change, ChangeKind, Report, ReportState, Sale
@@ -29,6 +29,11 @@ class MonthLine(NamedTuple):
     corrections: int
     shown: tuple[str, str]
     missing: bool = False
+
+    @property
+    def code(self) -> str:
+        """The month in addresses."""
+        return month_code(self.month)
 
 
 class Revision(NamedTuple):

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -30,6 +29,7 @@ from tidtam.work.sales.queries.names import Answer, answers, named
 from tidtam.work.sales.queries.posts import responsible
 from tidtam.work.sales.queries.producer import last_ended
 from tidtam.work.sales.queries.reporting import completeness, summed
+from tidtam.work.sales.views.stages import leads, many_links, step_column, step_filter
 
 SOURCES = dict(ReportSource.choices)
 
@@ -56,9 +56,10 @@ def reports(request: SignedIn) -> HttpResponseBase:
     contacts = bool(request.user.reach("edit")) and not request.GET.get("format")
     owners = responsible(request.user)
     columns = [
-        ListColumn("name", _("Producer"), sort="sort_key", link=_report_url),
+        ListColumn("name", _("Producer"), sort="sort_key", link=leads(request.user, month)),
         ListColumn("area", _("Area"), value=lambda row: place(row.area), sort="area_id", kind="place"),
         ListColumn("state", _("Report"), value=_answer, sort="answer", kind="state"),
+        step_column(),
         ListColumn("since", _("On time"), value=_when(due, month, clock.today()), sort="late", kind="place"),
         ListColumn("baht", _("Sales (baht)"), value=_sold, sort="sold", kind="money", blank_last=True),
         *([flagged.column()] if odd else []),
@@ -82,6 +83,7 @@ def reports(request: SignedIn) -> HttpResponseBase:
             words_filter(),
             narrowed,
             Filter("state", _("Report"), answers(), lambda rows, state: rows.filter(answer=int(state))),
+            step_filter(),
             Filter("how", _("Marked"), _marked(), lambda rows, how: rows.filter(**{how: True})),
             *([flagged.filter()] if odd else []),
         ],
@@ -107,6 +109,7 @@ def reports(request: SignedIn) -> HttpResponseBase:
             "tab": "reports",
             "known_at": known_at,
             "reported": summed(beside).short,
+            "many": [] if known_at else many_links(request.user, month, known),
         },
     )
 
@@ -121,12 +124,6 @@ def _answer(row: Any) -> tuple[str, str]:
 def _sold(row: Any) -> int | None:
     """Nothing for no report, 0 for one that says nothing was sold."""
     return (row.sold or 0) if row.report_id else None
-
-
-def _report_url(row: Any) -> str:
-    if row.report_id:
-        return reverse("sales:report", args=[row.report_id])
-    return reverse("sales:producer", args=[row.pk])
 
 
 def _contact(row: Any) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import charts, clock, money
-from tidtam.kit.calendar import month_long, month_of, month_short, parse_month_code
+from tidtam.kit.calendar import month_code, month_long, month_of, month_short, parse_month_code
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE, place, standing
 from tidtam.work.sales.actions import SaleMoved, correct_sale
@@ -21,7 +21,8 @@ from tidtam.work.sales.drawings import Drawing, draw
 from tidtam.work.sales.forms import CorrectionForm
 from tidtam.work.sales.models import Report, Sale
 from tidtam.work.sales.moments import moment_asked
-from tidtam.work.sales.queries.producer import MonthLine, facts_of, months_of, report_shown, reported_span
+from tidtam.work.sales.queries.producer import MonthLine, facts_of, months_of, reported_span
+from tidtam.work.sales.queries.way import offers, state_shown, steps_of
 from tidtam.work.sales.views.explain import flags_context
 from tidtam.work.sales.views.realign import counted_otherwise
 
@@ -50,6 +51,7 @@ def producer(request: SignedIn, pk: int) -> HttpResponse:
             "chart": _chart(lines),
             "officer": request.user.may("view", found.area_id),
             "otherwise": request.user.may("edit", found.area_id) and counted_otherwise(found),
+            "enters": found.merged_into_id is None and request.user.may("edit", found.area_id),
         },
     )
 
@@ -68,7 +70,11 @@ def report(request: SignedIn, pk: int) -> HttpResponse:
         {
             "report": found,
             "place": place(found.area),
-            "shown": report_shown(found),
+            "shown": state_shown(found),
+            "nothing": found.nil,
+            "offers": offers(found, request.user),
+            "steps": steps_of(found),
+            "code": month_code(found.month),
             "lines": lines,
             "sum": sum(line.sale.baht for line in lines),
             "may_correct": request.user.may("edit", found.area_id),
