@@ -25,10 +25,10 @@ TESTED = len(ALL_MONTHS) - 12
 FACTORS = {"group": 1.0, "sole": 1.3, "sme": 7.0}
 
 
-def rough() -> World:
+def rough(sellers: int = SELLERS, seed: str = SEED) -> World:
     """Invented from a seed."""
-    random = Random(SEED)
-    return World([_seller(random, key) for key in range(1, SELLERS + 1)], ALL_MONTHS, TESTED)
+    random = Random(seed)
+    return World([_seller(random, key) for key in range(1, sellers + 1)], ALL_MONTHS, TESTED)
 
 
 def _seller(random: Random, key: int) -> Seller:
