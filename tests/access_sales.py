@@ -1,14 +1,22 @@
-"""Sales by a link, and the officers' pages about them."""
+"""Sales: the officers' pages, and reports by a link."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from tests.access_rows import Row, page, public, step
+from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
 from tests.access_world import World
 
 
 def _link(world: World) -> Mapping[str, Any]:
     return {"pk": world.report_link.pk}
+
+
+def _brought(world: World) -> Mapping[str, Any]:
+    return {"pk": world.brought.pk}
+
+
+def _producer(world: World) -> Mapping[str, Any]:
+    return {"pk": world.producer.pk}
 
 
 # Whoever holds the secret address, with or without an account.
@@ -23,4 +31,38 @@ REPORT_LINKS: dict[str, Row] = {
     "sales:renew_link": step("province district", _link, done=200),
     "sales:close_link": step("province district", _link),
     "sales:link_slips": step("province district", done=200, form=lambda world: {"token": world.tell}),
+}
+
+SALES: dict[str, Row] = {
+    "sales:list": page(SIGNED_IN, elsewhere=200),
+    "sales:brought": page(SIGNED_IN, elsewhere=200),
+    "sales:brought_new": page("province district", elsewhere=200, posts=422),
+    "sales:brought_sum": page(OFFICERS, _brought),
+    "sales:brought_paper": page(OFFICERS, _brought),
+    "sales:brought_change": page("province district", _brought, posts=422),
+    "sales:brought_end": page("province district", _brought, posts=422),
+    "sales:facts": page(SIGNED_IN, elsewhere=200),
+    "sales:correct": page("province district", lambda world: {"pk": world.sale.pk}, posts=422),
+    "sales:producer": page(f"{OFFICERS} producer", _producer),
+    "sales:realign": page(
+        "province district", lambda world: {"pk": world.sale.report.producer_id}, posts=422
+    ),
+    "sales:report": page(OFFICERS, lambda world: {"pk": world.sale.report_id}),
+    "sales:explain": page(
+        "province district", lambda world: {"pk": world.sale.report_id, "check": "price"}, posts=422
+    ),
+    "sales:enter": page(
+        "province district", lambda world: {"pk": world.producer.pk, "month": "2561-05"}, posts=422
+    ),
+    "sales:step": page(
+        "province district", lambda world: {"pk": world.sale.report_id, "name": "check"}, posts=302
+    ),
+    "sales:many": page(
+        "province district", lambda world: {"name": "check"}, elsewhere=200, posts=200, query="?month=2561-05"
+    ),
+    "sales:months": page(OFFICERS, elsewhere=200),
+    "sales:month": page(OFFICERS, lambda world: {"province": "40", "code": "2561-05"}, elsewhere=200),
+    "sales:month_step": step(
+        "province", lambda world: {"province": "40", "code": "2561-05", "name": "close"}
+    ),
 }

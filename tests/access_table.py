@@ -14,7 +14,7 @@ from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_producers import PRODUCERS
 from tests.access_registrations import REGISTRATIONS, SLIPS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
-from tests.access_sales import REPORT_LINKS, TELL
+from tests.access_sales import REPORT_LINKS, SALES, TELL
 from tests.access_trainings import SIGNING, TRAININGS
 from tests.access_world import NUMBER, VILLAGE, World
 
@@ -92,14 +92,6 @@ def _village(world: World) -> Mapping[str, Any]:
     return {"code": world.community.area_id}
 
 
-def _brought(world: World) -> Mapping[str, Any]:
-    return {"pk": world.brought.pk}
-
-
-def _producer(world: World) -> Mapping[str, Any]:
-    return {"pk": world.producer.pk}
-
-
 AREAS = {
     "areas:areas": page(OFFICERS, refused=403, elsewhere=200),
     "areas:area": page(OFFICERS, _village),
@@ -113,38 +105,7 @@ REGISTERS = {
 }
 
 
-SALES = {
-    "sales:list": page(SIGNED_IN, elsewhere=200),
-    "sales:brought": page(SIGNED_IN, elsewhere=200),
-    "sales:brought_new": page("province district", elsewhere=200, posts=422),
-    "sales:brought_sum": page(OFFICERS, _brought),
-    "sales:brought_paper": page(OFFICERS, _brought),
-    "sales:brought_change": page("province district", _brought, posts=422),
-    "sales:brought_end": page("province district", _brought, posts=422),
-    "sales:facts": page(SIGNED_IN, elsewhere=200),
-    "sales:correct": page("province district", lambda world: {"pk": world.sale.pk}, posts=422),
-    "sales:producer": page(f"{OFFICERS} producer", _producer),
-    "sales:realign": page(
-        "province district", lambda world: {"pk": world.sale.report.producer_id}, posts=422
-    ),
-    "sales:report": page(OFFICERS, lambda world: {"pk": world.sale.report_id}),
-    "sales:explain": page(
-        "province district", lambda world: {"pk": world.sale.report_id, "check": "price"}, posts=422
-    ),
-    "sales:enter": page(
-        "province district", lambda world: {"pk": world.producer.pk, "month": "2561-05"}, posts=422
-    ),
-    "sales:step": page(
-        "province district", lambda world: {"pk": world.sale.report_id, "name": "check"}, posts=302
-    ),
-    "sales:many": page(
-        "province district", lambda world: {"name": "check"}, elsewhere=200, posts=200, query="?month=2561-05"
-    ),
-    "sales:months": page(OFFICERS, elsewhere=200),
-    "sales:month": page(OFFICERS, lambda world: {"province": "40", "code": "2561-05"}, elsewhere=200),
-    "sales:month_step": step(
-        "province", lambda world: {"province": "40", "code": "2561-05", "name": "close"}
-    ),
+MARKETS = {
     "markets:vendors": page(SIGNED_IN, elsewhere=200),
     "markets:vendor": page(WIDER, lambda world: {"pk": world.vendor.pk}),
 }
@@ -293,6 +254,7 @@ TABLE: dict[str, Row] = {
     **REGISTRATIONS,
     **MARKS,
     **SALES,
+    **MARKETS,
     **REPORT_LINKS,
     **FOLLOWUP,
     **TRAININGS,
