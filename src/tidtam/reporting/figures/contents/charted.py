@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from tidtam.ground.areas.maps import MapCell, area_map
 from tidtam.kit import money
 from tidtam.reporting.figures.queries.look import Look
+from tidtam.work.sales.queries.brought import BROUGHT
 
 SHADES = 5
 
@@ -13,7 +14,7 @@ SHADES = 5
 def map_of(look: Look) -> SafeString:
     """A fifth of the areas to each shade, the deepest sold the most; "" where too little is known to draw."""
     sold = sorted(
-        (line for line in look.area_lines if line.main > 0 and line.key != "brought"),
+        (line for line in look.area_lines if line.main > 0 and line.key != BROUGHT),
         key=lambda line: line.main,
     )
     shades = {line.key: place * SHADES // len(sold) + 1 for place, line in enumerate(sold)}

@@ -20,6 +20,7 @@ from tidtam.reporting.figures.queries.labels import DIMENSIONS
 from tidtam.reporting.figures.queries.lines import Line, growth, per_cent
 from tidtam.reporting.figures.queries.look import Look
 from tidtam.work.sales.drawings import Drawing
+from tidtam.work.sales.queries.brought import BROUGHT
 from tidtam.work.sales.queries.season import Season
 from tidtam.work.sales.queries.spread import Band
 
@@ -88,7 +89,7 @@ def _areas(look: Look) -> Panel:
     way = look.asked.below
     lines = look.area_lines if way else []
     label = str(DIMENSIONS[way]) if way else ""
-    sold = [line for line in lines if line.main > 0 and line.key != "brought"]
+    sold = [line for line in lines if line.main > 0 and line.key != BROUGHT]
     note = "" if look.asked.official else _("The full part of a bar is official, the pale part provisional.")
     return _panel(
         look, "areas", _("By %(level)s") % {"level": label}, line_columns(look, label, "place"), lines,
@@ -131,7 +132,9 @@ def _listed(way: str) -> Callable[[Look], Panel]:
 
     def build(look: Look) -> Panel:
         lines = look.lines_by(way)
-        sold = sorted((line for line in lines if line.main > 0), key=lambda line: -line.main)
+        sold = sorted(
+            (line for line in lines if line.main > 0 and line.key != BROUGHT), key=lambda line: -line.main
+        )
         return _panel(
             look, way, titles[way], line_columns(look, str(DIMENSIONS[way])), lines, chart=_bars(look, sold)
         )

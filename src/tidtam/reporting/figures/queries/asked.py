@@ -78,6 +78,13 @@ class Asked:
         asked = {key: value for key, value in {**self.kept(), **more}.items() if value}
         return f"{reverse('sales:facts')}?{urlencode(asked)}"
 
+    def papers(self) -> str:
+        """What was brought forward, with its papers."""
+        asked = {"area": self.area, **self._then()}
+        return (
+            f"{reverse('sales:brought')}?{urlencode({key: value for key, value in asked.items() if value})}"
+        )
+
     def producer(self, key: int) -> str:
         """The producer's months."""
         return f"{reverse('sales:producer', args=[key])}?{urlencode(self._then())}"

@@ -12,6 +12,7 @@ from tidtam.kit.calendar import month_code, month_short
 from tidtam.reporting.figures.queries.asked import Asked
 from tidtam.reporting.figures.queries.labels import UNSPLIT_WORD, members
 from tidtam.work.sales.models import UNSPLIT
+from tidtam.work.sales.queries.brought import BROUGHT
 from tidtam.work.sales.queries.cells import Amount, Sold
 
 SUBDISTRICT = 6
@@ -149,7 +150,7 @@ def month_lines(asked: Asked, cells: Mapping[Any, Sold]) -> list[Line]:
 def brought_line(asked: Asked, this: int, before: int, now: int, whole: int, link: str) -> Line:
     """What was brought forward as a part of its own; it counts as official, for it rests on a paper."""
     sold = Sold(*(Amount(baht, 0, baht) for baht in (this, before, now)))
-    return Line("brought", _("Brought forward, no detail"), sold, whole, link, asked.standing)
+    return Line(BROUGHT, _("Brought forward, without details"), sold, whole, link, asked.standing)
 
 
 def _whole(asked: Asked, cells: Mapping[Any, Sold]) -> int:

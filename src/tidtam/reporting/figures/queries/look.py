@@ -20,6 +20,7 @@ from tidtam.reporting.figures.queries.lines import (
     month_lines,
     summed,
 )
+from tidtam.work.sales.models import Target
 from tidtam.work.sales.queries import season
 from tidtam.work.sales.queries.brought import brought_sum
 from tidtam.work.sales.queries.cells import AREAS, Later, Lens, Sold, cells
@@ -92,6 +93,26 @@ class Look:
         return this, earlier, now
 
     @cached_property
+    def target(self) -> Target | None:
+        """What was to be sold in the fiscal year of the last month, as it stood at the moment."""
+        if self.asked.only:
+            return None
+        rows = Target.objects.filter(area=self.asked.area, year=year_begin(self.asked.end))
+        if self.asked.known_at:
+            rows = rows.filter(recorded_at__lte=self.asked.known_at)
+        return rows.order_by("-recorded_at", "-pk").first()
+
+    @cached_property
+    def year_so_far(self) -> int:
+        """Satang from the beginning of that fiscal year to the last month, with what was brought forward."""
+        begin, end = year_begin(self.asked.end), self.asked.end
+        if begin == self.asked.start:
+            return self.head.this.of(self.asked.standing) + self.brought[0]
+        months = (self.months.get(month, Sold()).this for month in month_range(begin, end))
+        told = sum(amount.of(self.asked.standing) for amount in months)
+        return told + brought_sum(Span(self.asked.area, begin, end, self.asked.known_at))
+
+    @cached_property
     def month_lines(self) -> list[Line]:
         return month_lines(self.asked, {month: self.months.get(month, Sold()) for month in self.lens.months})
 
@@ -99,7 +120,7 @@ class Look:
     def area_lines(self) -> list[Line]:
         if not self.asked.below:
             return []
-        found = cells(self.lens, [self.asked.below], self._later)
+        found = cells(self.lens, [self.asked.below], self._later, places=[area.code for area in self.areas])
         return self._with_brought(
             area_lines(self.asked, {key[0]: sold for key, sold in found.items()}, self.areas)
         )
@@ -199,7 +220,7 @@ class Look:
         if not (this or before or now):
             return list(lines)
         whole = (lines[0].whole if lines else 0) + this
-        brought = brought_line(self.asked, this, before, now, whole, "")
+        brought = brought_line(self.asked, this, before, now, whole, self.asked.papers())
         return [*(replace(line, whole=whole) for line in lines), brought]
 
 

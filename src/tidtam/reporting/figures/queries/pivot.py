@@ -88,7 +88,8 @@ def pivot(look: Look, rows: str, columns: str) -> Pivot:
         since=look.lens.year_before.start,
         until=asked.end,
     )
-    found = cells(look.lens, by, later)
+    places = [area.code for area in look.areas] if AREA in ways else []
+    found = cells(look.lens, by, later, places=places)
     across = _members(look, columns, {key[1] for key in found}) if columns != ONCE else []
     if len(across) > MOST_COLUMNS:
         raise ValidationError(

@@ -12,7 +12,10 @@ from tidtam.kit import clock
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
+from tidtam.work.sales.actions import bring_forward
+from tidtam.work.sales.models import Target
 from tidtam.work.sales.tests.factories import MONTH, make_sale
+from tidtam.work.sales.tests.test_brought import row
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2018, 7, 27, 10, 0, tzinfo=BANGKOK)
@@ -86,6 +89,9 @@ def test_a_slip_that_made_a_district_look_rich_is_found_and_both_numbers_are_sho
         assert "ยอดจำหน่าย รวมยอดเบื้องต้น 9,020,000 บาท" in then
         assert "ยอดปัจจุบัน 29,000 (ต่าง -8,991,000)" in then
         assert "9,000,000" in words(page(client, "sales_part", "areas", known_at=THEN))
+        told = words(client.get(mover.report_link, {"known_at": THEN}))
+        assert "9,000 บาท" in told
+        assert "9,000,000 บาท" in told
 
 
 def test_the_moment_goes_along_down_every_link(client, slip):
@@ -144,12 +150,12 @@ def test_the_parts_add_up_and_lead_down_to_the_rows(client, slip, way):
 def test_an_arranged_table_adds_up_and_each_cell_opens_down(client, slip, rows, columns):
     answer = page(client, "pivot", rows=rows, columns=columns)
     lines = answer.context["page"].rows
-    assert sum(row.all.this.baht for row in lines[:-1]) == lines[-1].all.this.baht == 9_020_000_00
-    for row in lines[:-1]:
-        if row.cells:
-            assert sum(sold.this.baht for sold in row.cells.values()) == row.all.this.baht
-        for key, link in row.links.items():
-            if row.cells[key].this.baht:
+    assert sum(line.all.this.baht for line in lines[:-1]) == lines[-1].all.this.baht == 9_020_000_00
+    for line in lines[:-1]:
+        if line.cells:
+            assert sum(sold.this.baht for sold in line.cells.values()) == line.all.this.baht
+        for key, link in line.links.items():
+            if line.cells[key].this.baht:
                 assert client.get(link).status_code == 200
 
 
@@ -223,6 +229,30 @@ def test_a_page_asks_a_bounded_number_of_questions(client, slip, django_assert_m
             page(client, **asked)
     with django_assert_max_num_queries(14):
         page(client, "pivot")
+
+
+def test_the_year_so_far_stands_against_its_target_as_it_was_set_then(client, slip):
+    set_then = {"area_id": "40", "year": date(2017, 10, 1), "baht": 18_040_000_00}
+    Target.objects.create(**set_then, recorded_at=NOW - timedelta(days=2))
+    Target.objects.create(**{**set_then, "baht": 1_00}, recorded_at=NOW + timedelta(hours=1))
+    with clock.frozen(NOW + timedelta(hours=2)):
+        assert "50.0 ร้อยละ เป้าหมาย 18,040,000" in words(page(client, known_at=THEN))
+        assert "902000000.0 ร้อยละ เป้าหมาย 1 " in words(page(client))
+        assert "0.1 ร้อยละ เป้าหมาย" in words(page(client, known_at=THEN, standing="official"))
+    assert "เป้าหมาย 18,040,000" not in words(page(client, area="4015"))
+
+
+def test_what_was_brought_forward_is_a_part_of_its_own_that_opens_to_its_papers(client, slip):
+    bring_forward(row(), by=None)  # 5,000,000 for the province, fiscal year 2558
+    answer = page(client, **{"from": "2557-10"})
+    assert "14,028,000 บาท" in words(answer)
+    for panel in answer.context["panels"]:
+        if panel.name in {"areas", "category", "mark", "channel", "kind"}:
+            assert sum(line.total for line in panel.rows) == 14_028_000_00, panel.name
+            assert panel.rows[-1].link.startswith(reverse("sales:brought"))
+    partly = words(page(client, **{"from": "2557-11"}))
+    assert "9,028,000 บาท" in partly
+    assert "จึงไม่นับในช่วงนี้" in partly
 
 
 def test_usual_periods_can_be_chosen(client, slip):

@@ -25,6 +25,7 @@ from tidtam.reporting.figures.queries import (
     FigureRow,
     figures,
 )
+from tidtam.reporting.figures.queries.asked import EVERYTHING, OFFICIAL, Asked
 from tidtam.reporting.figures.queries.labels import DIMENSIONS
 from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, Question
 from tidtam.reporting.figures.queries.usual import usual_question, usual_questions
@@ -96,8 +97,17 @@ def one(request: SignedIn, name: str) -> HttpResponseBase:
         "dimensions": _dimensions(definition, question),
         "chart": None if page.download else _chart(found),
         "kept": {"area": area, "by": question.by or ""},
+        "overview": _overview(question),
     }
     return page.download or render(request, "figures/figure.html", context)
+
+
+def _overview(question: Question) -> str:
+    """The page of sales with the same months and moment; "" for what it does not tell."""
+    if question.name not in {"sales.total", "sales.official"} or not (question.start and question.end):
+        return ""
+    standing = OFFICIAL if question.name == "sales.official" else EVERYTHING
+    return Asked(question.area, question.start, question.end, standing, question.known_at).url()
 
 
 def area_of(request: SignedIn) -> Area:

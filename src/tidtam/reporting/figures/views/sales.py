@@ -20,6 +20,8 @@ from tidtam.reporting.figures.contents import PANELS, Panel, map_of, only_words,
 from tidtam.reporting.figures.forms import LookForm
 from tidtam.reporting.figures.queries.asked import Asked
 from tidtam.reporting.figures.queries.look import Look
+from tidtam.reporting.figures.queries.sales import TOTAL
+from tidtam.reporting.figures.queries.shape import Question
 from tidtam.reporting.figures.views.figure import area_of
 
 SUBDISTRICT = 6
@@ -68,8 +70,17 @@ def _sales(look: Look, context: dict[str, Any]) -> HttpResponseBase:
     tiles = tiles_of(look)
     if context["form"].data.get("format") == "pdf":
         return printing.pdf(look, panels, "sales", tiles)
-    shown = {**context, "panels": panels, "tiles": tiles, "map": map_of(look)}
+    shown = {**context, "panels": panels, "tiles": tiles, "map": map_of(look), "notes": notes_of(look.asked)}
     return render(context["request"], "figures/sales.html", shown)
+
+
+def notes_of(asked: Asked) -> list[str]:
+    """What was brought forward and counts, or does not count in exactly these months or this area."""
+    if asked.only or TOTAL.notes is None:
+        return []
+    return list(
+        TOTAL.notes(Question(TOTAL.name, asked.area, asked.start, asked.end, known_at=asked.known_at))
+    )
 
 
 def look_page(

@@ -51,6 +51,11 @@ class FactLine:
     sale: Sale
     revisions: tuple[Revision, ...]
 
+    def known(self, moment: datetime) -> int:
+        """Satang as the amount was known at the moment; 0 before it was told."""
+        known = (row.baht for row in self.revisions if row.change.recorded_at <= moment)
+        return next(known, 0)
+
 
 def report_shown(report: Report | None) -> tuple[str, str]:
     """State and words of a report, or of its absence."""

@@ -64,10 +64,13 @@ def report(request: SignedIn, pk: int) -> HttpResponse:
         Report.objects.open_to(request.user, "view").select_related(PLACE, "producer"), pk=pk
     )
     lines = facts_of(found)
+    known_at = moment_asked(request)
     return render(
         request,
         "sales/report.html",
         {
+            "known_at": known_at,
+            "then": sum(line.known(known_at) for line in lines) if known_at else None,
             "report": found,
             "place": place(found.area),
             "shown": state_shown(found),
