@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
-from tests.access_world import World
+from tests.access_world import VILLAGE, World
 
 
 def _link(world: World) -> Mapping[str, Any]:
@@ -65,4 +65,14 @@ SALES: dict[str, Row] = {
     "sales:month_step": step(
         "province", lambda world: {"province": "40", "code": "2561-05", "name": "close"}
     ),
+}
+
+OF_PLACE = f"?district=4015&subdistrict={VILLAGE[:6]}&month=2561-05"
+
+SHEETS: dict[str, Row] = {
+    "sales:checking": page("province district", refused=403, elsewhere=200, posts=422),
+    "sales:sheet": page("province district", refused=403, elsewhere=200, posts=404),
+    "sales:sheet_paper": page("province district", refused=403, query=OF_PLACE),
+    # Nothing that these officers have just entered.
+    "sales:undo": step("province district", lambda world: {"pk": world.sale.report_id}, done=409),
 }

@@ -14,7 +14,7 @@ from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_producers import PRODUCERS
 from tests.access_registrations import REGISTRATIONS, SLIPS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
-from tests.access_sales import REPORT_LINKS, SALES, TELL
+from tests.access_sales import REPORT_LINKS, SALES, SHEETS, TELL
 from tests.access_trainings import SIGNING, TRAININGS
 from tests.access_world import NUMBER, VILLAGE, World
 
@@ -256,6 +256,7 @@ TABLE: dict[str, Row] = {
     **SALES,
     **MARKETS,
     **REPORT_LINKS,
+    **SHEETS,
     **FOLLOWUP,
     **TRAININGS,
     **MEETINGS,

@@ -1,16 +1,20 @@
-"""Papers of the sales: slips with the QR of a link for each producer."""
+"""Papers of the sales: slips with the QR of a link for each producer, a village's sheet to be filled in by hand."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils import translation
 
+from tidtam.ground.areas.models import Area
 from tidtam.kit import calendar, paper
 from tidtam.kit.notice import notice
 from tidtam.kit.qr import qr
+from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import place
 from tidtam.work.sales.models import ReportLink
 from tidtam.work.sales.queries.links import last_day, office_of
+from tidtam.work.sales.queries.months import due_day
 
 Address = Callable[[str], str]  # of a secret
 
@@ -38,3 +42,21 @@ def _slip(link: ReportLink, number: int) -> dict[str, str]:
         "until": calendar.date_long(last_day(link)),
         "office": f"สำนักงานพัฒนาชุมชน{office_of(producer.area)}",
     }
+
+
+def sheet(area: Area, month: date, producers: Sequence[Producer]) -> bytes:
+    """A4 across, a row for each producer with room for one sum, in Thai whoever prints."""
+    with translation.override("th"):
+        inputs: dict[str, Any] = {
+            "title": "แบบรวมยอดจำหน่ายรายหมู่บ้าน",
+            "notice": notice(),
+            "place": place(area),
+            "month": calendar.month_long(month),
+            "due": calendar.date_long(due_day(area.code[:2], month)),
+            "office": f"สำนักงานพัฒนาชุมชน{office_of(area)}",
+            "rows": [
+                {"name": one.name_th, "code": one.code, "place": place(one.area).split(" อ.")[0]}
+                for one in producers
+            ],
+        }
+    return paper.render("sales/sheet.typ", inputs)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from tidtam.work.sales import views
-from tidtam.work.sales.views import brought, links
+from tidtam.work.sales.views import brought, checking, links, sheet
 
 app_name = "sales"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("sales/brought/<int:pk>/take-back/", brought.brought_end, name="brought_end"),
     path("sales/facts/", views.facts, name="facts"),
     path("sales/facts/<int:pk>/correct/", views.correct, name="correct"),
+    path("sales/checking/", checking.checking, name="checking"),
     path("sales/links/", links.links, name="links"),
     path("sales/links/new/", links.new_links, name="new_links"),
     path("sales/links/slips/", links.slips, name="link_slips"),
@@ -31,4 +32,7 @@ urlpatterns = [
     path("sales/reports/<int:pk>/", views.report, name="report"),
     path("sales/reports/<int:pk>/explain/<slug:check>/", views.explain, name="explain"),
     path("sales/reports/<int:pk>/step/<slug:name>/", views.step, name="step"),
+    path("sales/reports/<int:pk>/undo/", sheet.undo, name="undo"),
+    path("sales/sheet/", sheet.sheet, name="sheet"),
+    path("sales/sheet/paper/", sheet.sheet_paper, name="sheet_paper"),
 ]

@@ -19,3 +19,10 @@ def reported(found: Reporting | None, url: str = "") -> dict[str, Any]:
 def percent(rate: Any) -> str:
     """Hundredths of a per cent as 97.3, cut off and never rounded up: 100.0 is complete."""
     return f"{rate // 100}.{rate // 10 % 10}" if isinstance(rate, int) else ""
+
+
+@register.simple_tag(takes_context=True)
+def edits(context: Any) -> bool:
+    """Whether the reader may enter sales anywhere."""
+    user = context["request"].user
+    return bool(user.is_authenticated and user.reach("edit"))

@@ -1,0 +1,49 @@
+"""Reports that came by a link and wait for the office's countersignature."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef
+
+from tidtam.kit.access import within
+from tidtam.kit.actor import Actor
+from tidtam.kit.calendar import month_of
+from tidtam.registers.producers.queries import PLACE
+from tidtam.work.sales.checks import Flag, flags
+from tidtam.work.sales.models import Report, ReportLink, ReportState
+from tidtam.work.sales.models.reports import ReportSet
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A report to be checked. before: satang of the month before, None where none was reported; flags: questions."""
+
+    report: Report
+    before: int | None
+    flags: list[Flag]
+
+
+def by_link(actor: Actor, area: str = "") -> ReportSet:
+    """Reports within the area that a link sent and nobody has checked."""
+    sent = ReportLink.objects.filter(report=OuterRef("pk"), sent_at__isnull=False)
+    rows = Report.objects.open_to(actor, "edit").filter(within(area, "area_id"), Exists(sent))
+    return rows.filter(state=ReportState.SUBMITTED)
+
+
+def waiting(actor: Actor, month: date, area: str, most: int) -> list[Waiting]:
+    """Those of the month by area and name, at most so many."""
+    rows = by_link(actor, area).filter(month=month).select_related(PLACE, "producer")
+    reports = list(rows.order_by("area_id", "producer__sort_key", "pk")[:most])
+    last = month_of(month - timedelta(days=1))
+    told = Report.objects.filter(producer__in=[one.producer_id for one in reports], month=last)
+    before = dict(told.exclude(state=ReportState.DRAFT).values_list("producer_id", "baht"))
+    asked = flags(one.pk for one in reports)
+    return [Waiting(one, before.get(one.producer_id), asked.get(one.pk, [])) for one in reports]
+
+
+def months_waiting(actor: Actor, area: str) -> dict[date, int]:
+    """Month -> how many wait, the newest first."""
+    counted: dict[date, int] = {}
+    for month in by_link(actor, area).order_by("-month").values_list("month", flat=True):
+        counted[month] = counted.get(month, 0) + 1
+    return counted
