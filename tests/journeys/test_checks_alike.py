@@ -67,7 +67,8 @@ FORM = """<form>
   <select name="product_1"><option value="" selected></option></select>
   <select name="channel_1"><option value="unsplit" selected></option></select>
   <input name="baht_1"><input name="units_1"><input name="buyers_1">
-  <div data-checks role="status" hidden><p>head</p><ul></ul></div></form>"""
+  <div data-checks role="status" hidden><p>head</p><ul></ul></div>
+  <button name="nil" value="1">nil</button></form>"""
 ATTACH = """async ([source, known]) => {
   const box = document.querySelector("[data-checks]");
   box.dataset.checks = known;
@@ -101,6 +102,23 @@ def test_what_is_typed_is_asked_about_without_a_network(browser):
     (flag,) = check((Line(7, "shop", 165_000_00, 110),), steady)
     assert box.locator("li").all_inner_texts() == [flag.said]
     context.close()
+
+
+def test_nothing_sold_after_a_steady_year_takes_a_second_tap(browser):
+    steady = next(case.known for case in CASES if case.name == "nothing after a steady year")
+    page = browser.new_page()
+    page.set_content(FORM)
+    page.evaluate(
+        "document.forms[0].addEventListener('submit', (e) => { e.preventDefault(); document.title = 'sent'; })"
+    )
+    page.evaluate(ATTACH, [SCRIPT.read_text(encoding="utf-8"), as_json(steady)])
+    page.get_by_role("button").click()
+    (flag,) = check((), steady)
+    assert page.locator("[data-checks] li").all_inner_texts() == [flag.said]
+    assert page.title() == ""
+    page.get_by_role("button").click()
+    assert page.title() == "sent"
+    page.close()
 
 
 def _report(random: Random) -> tuple[tuple[Line, ...], Known]:

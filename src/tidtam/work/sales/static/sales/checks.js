@@ -237,7 +237,8 @@ export function linesOf(form) {
 }
 
 // The box stands in its form: <div data-checks='…' role="status"><p>heading</p><ul></ul></div>, hidden while nothing
-// is asked. Nothing typed says nothing yet: that no sales are told is asked when it is read back.
+// is asked. Nothing typed says nothing yet: whether nothing was sold is asked at the first tap on the button
+// name=nil that says so; the second sends it.
 export function attach(box) {
   const form = box.closest("form");
   const known = JSON.parse(box.dataset.checks);
@@ -246,8 +247,10 @@ export function attach(box) {
   let shown = "";
   const show = () => {
     const lines = linesOf(form);
-    if (lines === null) return;
-    const said = lines.length ? [...new Set(check(lines, known).map((flag) => flag.said))] : [];
+    if (lines !== null) say(lines.length ? check(lines, known) : []);
+  };
+  const say = (flags) => {
+    const said = [...new Set(flags.map((flag) => flag.said))];
     if (said.join() === shown) return;
     shown = said.join();
     list.replaceChildren(
@@ -264,6 +267,15 @@ export function attach(box) {
     timer = setTimeout(show, 400);
   });
   form.addEventListener("change", show);
+  for (const button of form.querySelectorAll("button[name=nil]")) {
+    button.addEventListener("click", (event) => {
+      if (!known.steady || button.dataset.asked) return;
+      event.preventDefault();
+      button.dataset.asked = "1";
+      say(check([], known));
+      box.scrollIntoView({ block: "nearest" });
+    });
+  }
   show();
 }
 
