@@ -204,6 +204,16 @@ def test_an_area_that_is_not_the_readers_is_not_there(client, area):
         assert page(client, name, *args, area="4015").status_code == 200
 
 
+def test_who_looks_after_a_village_is_told_that_sums_go_down_to_the_subdistrict(client):
+    make_sale()
+    client.force_login(make_user(role="district", area="40150808"))
+    for name, args in (("sales", ()), ("pivot", ()), ("sales_part", ("areas",))):
+        address = reverse(f"figures:{name}", args=args)
+        assert client.get(address).status_code == 200
+        assert "ตำบล" in words(client.get(address))
+        assert client.get(address, {"area": "40150808"}).status_code == 422
+
+
 def test_a_part_that_there_is_not_is_not_there(client, slip):
     assert page(client, "sales_part", "planets").status_code == 404
     assert page(client, "sales_part", "movers", format="svg").status_code == 404

@@ -99,7 +99,9 @@ def look_page(
     }
     if not form.is_valid() or problems:
         context["problems"] = [*problems, *form.non_field_errors()]
-        return render(request, "figures/sales.html", {**context, "fields": form.shown()}, status=422)
+        # Whoever looks after a village alone and asked for nothing else did nothing wrong.
+        status = 200 if problems and "area" not in request.GET else 422
+        return render(request, "figures/sales.html", {**context, "fields": form.shown()}, status=status)
     look = Look(form.asked(place.code), place)
     above = [step for step in chain(place) if request.user.may("view", step.code)]
     if place.code and request.user.may("view", ""):
