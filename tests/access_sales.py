@@ -15,6 +15,10 @@ def _brought(world: World) -> Mapping[str, Any]:
     return {"pk": world.brought.pk}
 
 
+def _target(world: World) -> Mapping[str, Any]:
+    return {"area": "4015", "year": 2561}
+
+
 def _producer(world: World) -> Mapping[str, Any]:
     return {"pk": world.producer.pk}
 
@@ -33,14 +37,21 @@ REPORT_LINKS: dict[str, Row] = {
     "sales:link_slips": step("province district", done=200, form=lambda world: {"token": world.tell}),
 }
 
+# Of the whole district: whoever follows up a single village does not see it.
+OFFICES = "province executive district secretary auditor"
+
 SALES: dict[str, Row] = {
     "sales:list": page(SIGNED_IN, elsewhere=200),
     "sales:brought": page(SIGNED_IN, elsewhere=200),
     "sales:brought_new": page("province district", elsewhere=200, posts=422),
-    "sales:brought_sum": page(OFFICERS, _brought),
-    "sales:brought_paper": page(OFFICERS, _brought),
+    "sales:brought_sum": page(OFFICES, _brought),
+    "sales:brought_paper": page(OFFICES, _brought),
     "sales:brought_change": page("province district", _brought, posts=422),
     "sales:brought_end": page("province district", _brought, posts=422),
+    "sales:targets": page(OFFICERS, elsewhere=200),
+    "sales:target": page(OFFICES, _target),
+    "sales:target_set": page("province", posts=422, query="?area=40"),
+    "sales:target_adjust": page("province", _target, posts=422),
     "sales:facts": page(SIGNED_IN, elsewhere=200),
     "sales:correct": page("province district", lambda world: {"pk": world.sale.pk}, posts=422),
     "sales:producer": page(f"{OFFICERS} producer", _producer),

@@ -66,11 +66,11 @@ from tidtam.work.followup.tests.factories import make_action, make_photo, make_v
 from tidtam.work.markets.actions.standard import load_market_kinds
 from tidtam.work.markets.actions.vendors import VendorRow, add_vendor
 from tidtam.work.markets.models import Vendor
-from tidtam.work.sales.actions.brought import BroughtRow, bring_forward
 from tidtam.work.sales.actions.links import make_links
 from tidtam.work.sales.actions.record import record_sales
 from tidtam.work.sales.actions.rows import SaleRow
 from tidtam.work.sales.models import Brought, ReportLink, Sale
+from tidtam.work.sales.tests.factories import make_sums
 from tidtam.work.training.models import Outcome, Training
 from tidtam.work.training.tests.factories import make_attendee, make_outcome, make_training
 
@@ -173,7 +173,7 @@ def make_world() -> World:
         product=product,
         paper=_paper(producer, product),
         sale=sale,
-        brought=_brought(),
+        brought=make_sums(BROUGHT_FROM),
         report_link=told.link,
         tell=told.token,
         assessment=_assessment(product, visitors["district"]),
@@ -239,13 +239,6 @@ def _assessment(product: Product, assessor: User) -> Assessment:
     load_scheme("otop-star", by=None)
     version = Version.objects.get(scheme__code="otop-star")
     return open_assessment(product, version, assessors=[assessor], by=assessor)
-
-
-def _brought() -> Brought:
-    """What the district sold in the fiscal year 2559, of which only a table is left."""
-    table = store(b"%PDF-1.7 the table", name="table.pdf", by=None)
-    row = BroughtRow("4015", date(2015, 10, 1), date(2016, 9, 1), 2_000_000, BROUGHT_FROM, table)
-    return bring_forward(row, by=None)
 
 
 def _paper(producer: Producer, product: Product) -> RegistrationDocument:

@@ -135,6 +135,8 @@ VERBS: "dict[str, StrPromise]" = {
     "sales.lock_month": _("Sales month made final"),
     "sales.correct_brought": _("Sum brought forward corrected"),
     "sales.take_back": _("Sum brought forward taken back"),
+    "sales.set_targets": _("Targets of a year set"),
+    "sales.adjust_target": _("Target adjusted"),
     "sales.pause": _("Producer at rest: no sales reports expected"),
     "sales.end_pause": _("End of a producer's rest set"),
     "sales.withdraw_pause": _("Producer's rest taken back"),

@@ -1,14 +1,20 @@
 """Forms of the sales."""
 
+import re
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit.calendar import month_short, parse_month
+from tidtam.kit.digits import to_arabic
 from tidtam.kit.forms import MoneyField, WholeField
+from tidtam.registers.producers.models import Round
 from tidtam.work.sales.models import Brought, Sale
+
+_PERCENT = re.compile(r"(-?)([0-9]{1,5})(?:\.([0-9]{1,2}))?")
 
 
 class ExplanationForm(forms.Form):
@@ -108,3 +114,73 @@ class BroughtForm(forms.Form):
 
 class TakeBackForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class PercentField(forms.CharField):
+    """Per cent as people type them, with at most two decimals; the value is hundredths of a per cent."""
+
+    def __init__(self, **fields: Any) -> None:
+        fields.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(max_length=12, **fields)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value / 100:.2f}".removesuffix(".00") if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> int | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        plain = to_arabic(typed).replace(" ", "").removesuffix("%").replace("\u2212", "-")
+        found = _PERCENT.fullmatch(plain)
+        if found is None:
+            raise ValidationError(
+                _("“%(value)s” is not a percentage; expected one such as 22 or 22.50."),
+                params={"value": typed},
+            )
+        sign, whole, part = found.groups()
+        hundredths = int(whole) * 100 + int((part or "").ljust(2, "0") or 0)
+        return -hundredths if sign else hundredths
+
+
+class TargetForm(forms.Form):
+    """What a year's targets rest on: whose mean, and how much more."""
+
+    year = forms.ChoiceField(label=_("Fiscal year"))
+    cohort = forms.ModelChoiceField(
+        Round.objects.none(),
+        label=_("Producers registered in the round"),
+        empty_label=None,
+        help_text=_("The mean of the last three years is theirs"),
+    )
+    percent = PercentField(label=_("Increase over the mean (%)"), help_text=_("Such as 22 or 22.50"))
+
+    def __init__(self, *args: Any, years: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = years  # type: ignore[attr-defined]
+        self.fields["cohort"].queryset = Round.objects.all()  # type: ignore[attr-defined]
+
+
+class SetTargetForm(TargetForm):
+    """The same as it is written down. seen: satang of the province in the preview."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=400,
+        required=False,
+        help_text=_("Needed where a target of the year stands already"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("year", "cohort", "percent"):
+            self.fields[name].widget = forms.HiddenInput()
+
+
+class AdjustTargetForm(forms.Form):
+    """seen: key of the row that was on the screen; sure: the preview was seen."""
+
+    baht = MoneyField(label=_("Target (baht)"))
+    reason = forms.CharField(label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    seen = forms.IntegerField(widget=forms.HiddenInput)

@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 
+from tidtam.ground.files.actions import store
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers.actions import load_channels
-from tidtam.registers.producers.models import Channel, Product
+from tidtam.registers.producers.models import Channel, Product, Round
 from tidtam.registers.producers.tests.factories import make_product
 from tidtam.work.sales import actions
-from tidtam.work.sales.models import Sale
+from tidtam.work.sales.actions.targets import set_targets
+from tidtam.work.sales.models import Brought, Sale
 
 MONTH = date(2018, 5, 1)
 RECORDED = datetime(2018, 6, 8, 10, 0, tzinfo=BANGKOK)
@@ -26,3 +28,12 @@ def make_sale(product: Product | None = None, *, baht: int = 1_000_00, month: da
     channel = fields.pop("channel", "unsplit")
     actions.record_sales([actions.SaleRow(product.pk, month, channel, baht, **fields)], by=None)
     return Sale.objects.get(product=product, month=month, channel=channel)
+
+
+def make_sums(source: str) -> Brought:
+    """What อำเภอหนองสองห้อง sold in fiscal year 2559, of which only a table is left; the targets of 2561 follow."""
+    table = store(b"%PDF-1.7 the table", name="table.pdf", by=None)
+    row = actions.BroughtRow("4015", date(2015, 10, 1), date(2016, 9, 1), 2_000_000, source, table)
+    made = actions.bring_forward(row, by=None)
+    set_targets("40", date(2017, 10, 1), Round.objects.get(pk="2557-2558"), 10_00, by=None)
+    return made
