@@ -50,6 +50,7 @@ def _row(figure: Figure, stick: float) -> dict[str, Any]:
 
 def _measures(scale: float) -> dict[str, Callable[[Path], Iterator[Figure]]]:
     from bench.alarms.run import alarms
+    from bench.alarms.stored import flags
     from bench.home import built, from_clone
     from bench.memory import web_process
     from bench.national.run import national
@@ -66,6 +67,7 @@ def _measures(scale: float) -> dict[str, Callable[[Path], Iterator[Figure]]]:
         "national": national,
         "sheets": register,
         "alarms": alarms,
+        "flags": flags,
         "sales": partial(sales, scale=scale),
         "setup": from_clone,
     }

@@ -50,7 +50,8 @@ def fairs_elsewhere(
     if not asked:
         return {}
     into = counts_as()
-    stalls = _stalls({area[:2] for area, _name in asked.values()}, month, into, sold)
+    nobody = by is None and not all_areas  # then only what merged ones told is looked at
+    stalls = _stalls(set() if nobody else {area[:2] for area, _name in asked.values()}, month, into, sold)
     if not stalls:
         return {}
 
