@@ -21,7 +21,8 @@ def for_typing(form: "TellingForm") -> str:
 
 
 def when_read_back(form: "TellingForm") -> list[Flag]:
-    """Of what was told, once the form is valid; the fair sales of all districts are looked at here.
+    """Of what was told, once the form is valid; the fair sales of all districts are looked at here, but not for
+    who holds a link, whom others' sales do not concern.
 
     That all is as last month the page says by itself where it is not even a round sum that comes again.
     """
@@ -33,5 +34,6 @@ def when_read_back(form: "TellingForm") -> list[Flag]:
         for row in form.told.rows
         if isinstance(row, SaleRow) and (row.baht or row.units)
     ]
-    flags = check(lines, known_of([key], month)[key])
+    fairs = fairs_elsewhere([key], month, all_areas=False) if form.by_link else None
+    flags = check(lines, known_of([key], month, fairs=fairs)[key])
     return [flag for flag in flags if flag.code != "same" or not form.told.as_before]

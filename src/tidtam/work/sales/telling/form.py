@@ -58,9 +58,11 @@ class LineFields:
 class TellingForm(forms.Form):
     """data: what was sent or kept, as typed; None for a page opened anew, filled with what was told last.
 
-    proxy: somebody tells for the producer, and says who told them. After `is_valid`, `told` are the rows.
+    proxy: somebody tells for the producer, and says who told them. by_link: whoever tells has no account, and is told
+    of nobody else's sales. After `is_valid`, `told` are the rows.
     """
 
+    by_link = False
     draft = DraftField()
 
     def __init__(self, asked: Asked, data: Mapping[str, Any] | None = None, *, proxy: bool = False) -> None:

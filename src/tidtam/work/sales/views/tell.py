@@ -28,6 +28,12 @@ LOOKS_AHEAD = re.compile(r"bot|crawl|facebookexternalhit|line-poker|preview|what
 STEPS = ("confirmed", "nil")  # buttons that send
 
 
+class LinkForm(TellingForm):
+    """The month's form for who holds a link."""
+
+    by_link = True
+
+
 def opened(view: View) -> View:
     """With the link that the address opens; one plain page for a link that is over, closed or none at all."""
 
@@ -67,14 +73,14 @@ def report(request: HttpRequest, link: ReportLink, found: Report | None) -> Http
     if deadlines(link.producer.area_id, [link.month]).is_closed(link.producer.area_id, link.month):
         return render(request, "tell/closed.html", {"link": link, "office": _office(link)})
     typed = link.payload.get("typed")
-    form = TellingForm(ask(link.producer, link.month), typed)
+    form = LinkForm(ask(link.producer, link.month), typed)
     if typed:
         unchecked(form)  # whoever comes back has not sent it yet
     return _form(request, link, form)
 
 
 def _posted(request: HttpRequest, link: ReportLink) -> HttpResponseBase:
-    form = TellingForm(ask(link.producer, link.month), request.POST.dict())
+    form = LinkForm(ask(link.producer, link.month), request.POST.dict())
     link = keep_typed(link, form.typed())
     if "typing" in request.POST:
         return JsonResponse(with_notice({"saved": clock.local(clock.now()).strftime("%H.%M")}))

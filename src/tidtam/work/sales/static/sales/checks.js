@@ -279,4 +279,6 @@ export function attach(box) {
   show();
 }
 
-for (const box of document.querySelectorAll("[data-checks]")) attach(box);
+const attachAll = () => document.querySelectorAll("[data-checks]").forEach(attach);
+document.addEventListener("renewed", attachAll); // a page that stands alone changes its form in place
+attachAll();
