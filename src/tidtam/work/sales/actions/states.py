@@ -50,6 +50,16 @@ WAYS: dict[str, Way] = {
 #: Steps that bring amounts into the totals or take them out, which a closed month allows to the province alone.
 SENDING = ("submit", "withdraw")
 
+#: As the trail tells each step.
+TOLD = {
+    "submit": "sales.submit_report",
+    "check": "sales.check_report",
+    "return": "sales.return_report",
+    "withdraw": "sales.withdraw_report",
+    "approve": "sales.approve_report",
+    "reopen": "sales.reopen_report",
+}
+
 
 class WrongStep(ValidationError):
     """The reports do not stand where this step begins."""
@@ -98,7 +108,7 @@ def _take(
     if keys:
         trail.write(
             by,
-            f"sales.{name}_report",
+            TOLD[name],
             f"sales.report:{keys[0] if len(keys) == 1 else 'many'}",
             area=common_area(areas),
             summary=reason,
