@@ -16,6 +16,7 @@ from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions.links import close_report_link, make_links
+from tidtam.work.sales.checks import flags
 from tidtam.work.sales.models import Report, ReportLink, Sale
 from tidtam.work.sales.queries import sums
 from tidtam.work.sales.queries.recount import recount
@@ -218,6 +219,21 @@ def test_it_opens_one_producer_and_one_month_and_nothing_else(phone, producer):
     told = fields(page) | {"product_0": str(theirs.pk), "baht_0": "5", "confirmed": "1"}
     assert phone.post(address, told).status_code == 422
     assert not Report.objects.filter(producer=producer).exists()
+
+
+def test_the_same_fair_sales_of_another_district_are_told_to_officers_only(phone, producer):
+    twin = make_producer("402505", name_th=producer.name_th)
+    theirs = make_sale(make_product(twin), baht=123_456_00, channel="fair")
+    _link, address = link_for(producer)
+    own = make_product(producer)
+    told = fields(phone.get(address)) | {"product_1": str(own.pk), "channel_1": "fair", "baht_1": "123456"}
+    back = phone.post(address, told)
+    assert back.status_code == 200
+    assert 'class="asked"' not in back.content.decode()
+    phone.post(address, fields(back) | {"confirmed": "1"})
+    ours = Report.objects.get(producer=producer)
+    assert [flag.code for flag in flags([ours.pk])[ours.pk]] == ["fair"]  # the office is asked
+    assert theirs.report_id != ours.pk
 
 
 def test_too_much_typed_is_not_kept(phone, producer):
