@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from tidtam.kit import money
-from tidtam.kit.calendar import fiscal_year, month_code, month_range
+from tidtam.kit.calendar import fiscal_year, month_code, month_range, year_begin
 from tidtam.reporting.figures.contents.parts import lying_words
 from tidtam.reporting.figures.queries.lines import growth, per_cent
 from tidtam.reporting.figures.queries.look import Look
@@ -90,19 +90,21 @@ def _target(look: Look) -> Tile | None:
     target = look.target
     if target is None:
         return None
-    reached = per_cent(look.year_so_far, target.baht)
+    reached = per_cent(look.year_so_far, target)
     year = fiscal_year(look.asked.end)
-    over = len(month_range(target.year, look.asked.end))
+    over = len(month_range(year_begin(look.asked.end), look.asked.end))
     said = _("official") if look.asked.official else _("all reported")
     return Tile(
         _("Of the target of fiscal year %(year)s") % {"year": year},
         "–" if reached is None else str(reached),
         _("per cent") if reached is not None else "",
         [
-            _("target: %(sum)s") % {"sum": money.text(target.baht)},
+            _("target: %(sum)s") % {"sum": money.text(target)},
             _("so far, %(counted)s: %(sum)s") % {"counted": said, "sum": money.text(look.year_so_far)},
             _("%(over)s of 12 months") % {"over": over},
         ],
+        look.asked.targets(),
+        _("How the target was set"),
     )
 
 

@@ -85,6 +85,12 @@ class Asked:
             f"{reverse('sales:brought')}?{urlencode({key: value for key, value in asked.items() if value})}"
         )
 
+    def targets(self) -> str:
+        """The targets of the last month's fiscal year."""
+        then = {"known_at": self.known_at.isoformat()} if self.known_at else {}
+        asked = {**({"area": self.area} if self.area else {}), "year": str(fiscal_year(self.end)), **then}
+        return f"{reverse('sales:targets')}?{urlencode(asked)}"
+
     def producer(self, key: int) -> str:
         """The producer's months."""
         return f"{reverse('sales:producer', args=[key])}?{urlencode(self._then())}"

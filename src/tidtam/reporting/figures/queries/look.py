@@ -20,13 +20,13 @@ from tidtam.reporting.figures.queries.lines import (
     month_lines,
     summed,
 )
-from tidtam.work.sales.models import Target
 from tidtam.work.sales.queries import season
 from tidtam.work.sales.queries.brought import brought_sum
 from tidtam.work.sales.queries.cells import AREAS, Later, Lens, Sold, cells
 from tidtam.work.sales.queries.reporting import Reporting, reporting_by_area
 from tidtam.work.sales.queries.spread import Mover, Spread, movers, spread_of_reports, spread_of_year
 from tidtam.work.sales.queries.sums import Span
+from tidtam.work.sales.queries.targets import target_sum
 
 MOST_REPORTED = 24  # months of which who reported is counted for one page
 MOST_READ = 12  # months of a province's reports that are read for how few make how much
@@ -93,14 +93,11 @@ class Look:
         return this, earlier, now
 
     @cached_property
-    def target(self) -> Target | None:
-        """What was to be sold in the fiscal year of the last month, as it stood at the moment."""
+    def target(self) -> int | None:
+        """Satang to be sold in the last month's fiscal year, as it was set by the moment; None for a part alone."""
         if self.asked.only:
             return None
-        rows = Target.objects.filter(area=self.asked.area, year=year_begin(self.asked.end))
-        if self.asked.known_at:
-            rows = rows.filter(recorded_at__lte=self.asked.known_at)
-        return rows.order_by("-recorded_at", "-pk").first()
+        return target_sum(self.asked.area, year_begin(self.asked.end), self.asked.known_at)
 
     @cached_property
     def year_so_far(self) -> int:

@@ -234,7 +234,7 @@ def test_the_parts_leave_as_sheets_drawings_and_paper_that_say_what_they_are(cli
 
 def test_a_page_asks_a_bounded_number_of_questions(client, slip, django_assert_max_num_queries):
     page(client)
-    for asked, most in (({}, 30), ({"known_at": THEN}, 38), ({"area": "4015"}, 32)):
+    for asked, most in (({}, 33), ({"known_at": THEN}, 41), ({"area": "4015"}, 35)):
         with django_assert_max_num_queries(most):
             page(client, **asked)
     with django_assert_max_num_queries(14):
