@@ -25,6 +25,9 @@ SHAPES = {
     S.LOCKED: "done",
 }
 
+#: what each state is called: that of a report that was sent says what it waits for
+LABELS = {state: state.label for state in ReportState} | {S.SUBMITTED: _("To be checked")}
+
 #: step -> what the button says, what was done
 WORDS: Mapping[str, tuple[Any, Any]] = {
     "check": (_("Checked, it is right"), _("Checked.")),
@@ -53,11 +56,16 @@ class StepLine:
     step: ReportStep
 
 
+def shown_as(state: str) -> tuple[str, Any]:
+    """Colour and word of a state."""
+    return SHAPES[ReportState(state)], LABELS[ReportState(state)]
+
+
 def state_shown(report: Report | None) -> tuple[str, Any]:
     """Colour and word of where the report stands; of none, that there is none."""
     if report is None:
         return "late", _("Not reported")
-    return SHAPES[ReportState(report.state)], ReportState(report.state).label
+    return shown_as(report.state)
 
 
 def offers(report: Report, actor: Actor) -> list[Offer]:
@@ -72,7 +80,7 @@ def offers(report: Report, actor: Actor) -> list[Offer]:
 def steps_of(report: Report) -> list[StepLine]:
     """The steps it took, the latest first."""
     rows = ReportStep.objects.filter(report=report).order_by("-at", "-pk")
-    return [StepLine((SHAPES[ReportState(row.state)], ReportState(row.state).label), row) for row in rows]
+    return [StepLine(shown_as(row.state), row) for row in rows]
 
 
 def waiting(actor: Actor, way: Way, month: date, area: str = "") -> "QuerySet[Report]":

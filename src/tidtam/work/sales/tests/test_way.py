@@ -219,7 +219,7 @@ def test_months_tell_how_far_they_have_come(client, province, django_assert_max_
         page = client.get(reverse("sales:months"), {"year": "2561"}).content.decode()
     row = next(line for line in page.split("<tr") if "/desk/sales/months/40/2561-05/" in line)
     cells = [re.sub("<[^>]*>", "", cell).strip() for cell in re.findall(r"<t[hd].*?</t[hd]>", row)]
-    assert cells == ["พ.ค. 61", "เปิดรับรายงาน", "20 มิ.ย. 61", "3", "2", "1", "1", "0", "1", "0"]
+    assert cells == ["พ.ค. 61", "เปิดรับรายงาน", "20 มิ.ย. 61", "3", "2", "1", "1", "0"]
 
 
 def test_a_district_reads_its_part_and_can_change_nothing(client, district):

@@ -26,7 +26,7 @@ from tidtam.work.sales.actions.months import change_month, close_month, lock_mon
 from tidtam.work.sales.models import Report, ReportState
 from tidtam.work.sales.queries.months import usual_due_day
 from tidtam.work.sales.queries.progress import MonthRow, areas_in, month_rows, provinces_of
-from tidtam.work.sales.queries.way import SHAPES
+from tidtam.work.sales.queries.way import shown_as
 from tidtam.work.sales.views.entry import month_of_address
 
 
@@ -66,9 +66,9 @@ def months(request: SignedIn) -> HttpResponseBase:
             ListColumn("due", _("Last day on time"), sort="due", kind="date"),
             ListColumn("expected", _("Expected"), sort="expected", kind="int"),
             ListColumn("sent", _("Reported"), sort="sent", kind="int"),
-            ListColumn("missing", _("Not reported"), sort="missing", kind="int"),
+            ListColumn("missing", _("Not reported"), sort="missing", kind="int", sheet_only=True),
             ListColumn("waiting", _("To be checked"), sort="waiting", kind="int"),
-            ListColumn("returned", _("Returned"), sort="returned", kind="int"),
+            ListColumn("returned", _("Returned"), sort="returned", kind="int", sheet_only=True),
             ListColumn("checked", _("Checked"), sort="checked", kind="int"),
             ListColumn("approved", _("Approved"), sort="approved", kind="int"),
         ],
@@ -181,7 +181,7 @@ def _stands(row: MonthRow, own: list[str]) -> list[tuple[str, Any, int, str]]:
     lines: list[tuple[str, Any, int, str]] = [("late", _("Not reported"), row.missing, address(state="0"))]
     for state in ReportState:
         if number := row.states.get(state, 0):
-            lines.append((SHAPES[state], state.label, number, address(step=state.value)))
+            lines.append((*shown_as(state), number, address(step=state.value)))
     return lines
 
 

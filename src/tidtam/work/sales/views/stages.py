@@ -14,7 +14,7 @@ from tidtam.kit.lists import Filter, ListColumn
 from tidtam.work.sales.actions.many import MANY
 from tidtam.work.sales.actions.states import WAYS
 from tidtam.work.sales.models import ReportState
-from tidtam.work.sales.queries.way import SHAPES
+from tidtam.work.sales.queries.way import LABELS, shown_as
 
 
 def leads(actor: Actor, month: date) -> Callable[[Any], str]:
@@ -36,7 +36,8 @@ def step_column() -> ListColumn:
 
 
 def step_filter() -> Filter:
-    return Filter("step", _("Step"), ReportState.choices, lambda rows, state: rows.filter(state_then=state))
+    states = [(state.value, LABELS[state]) for state in ReportState]
+    return Filter("step", _("Step"), states, lambda rows, state: rows.filter(state_then=state))
 
 
 def many_links(actor: Actor, month: date, area: str) -> list[tuple[str, str]]:
@@ -52,4 +53,4 @@ def many_links(actor: Actor, month: date, area: str) -> list[tuple[str, str]]:
 
 def _step(row: Any) -> tuple[str, Any] | None:
     state = row.state_then
-    return (SHAPES[ReportState(state)], ReportState(state).label) if state else None
+    return shown_as(state) if state else None

@@ -25,7 +25,7 @@ from tidtam.work.sales.actions.many import MANY, Moved, Sweep, sweep, take_many
 from tidtam.work.sales.actions.states import WAYS, WrongStep, take_step
 from tidtam.work.sales.models import Report, ReportState
 from tidtam.work.sales.queries.producer import last_ended
-from tidtam.work.sales.queries.way import SHAPES, WORDS, by_state, offers, state_shown
+from tidtam.work.sales.queries.way import WORDS, by_state, offers, shown_as, state_shown
 
 SHOWN = 400  # lines with a box each; the rest is reached by narrowing to a district
 
@@ -140,7 +140,7 @@ def _rest(request: SignedIn, found: Sweep) -> list[tuple[str, Any, int, str]]:
     address = reverse("sales:list")
     asked = {"month": month_code(found.month), "area": found.area}
     return [
-        (SHAPES[state], state.label, counts[state], f"{address}?{urlencode(asked | {'step': state.value})}")
+        (*shown_as(state), counts[state], f"{address}?{urlencode(asked | {'step': state.value})}")
         for state in ReportState
         if counts.get(state)
     ]
