@@ -19,6 +19,10 @@ def _target(world: World) -> Mapping[str, Any]:
     return {"area": "4015", "year": 2561}
 
 
+def _rest(world: World) -> Mapping[str, Any]:
+    return {"pk": world.rest.pk}
+
+
 def _producer(world: World) -> Mapping[str, Any]:
     return {"pk": world.producer.pk}
 
@@ -53,6 +57,11 @@ SALES: dict[str, Row] = {
     "sales:target_set": page("province", posts=422, query="?area=40"),
     "sales:target_adjust": page("province", _target, posts=422),
     "sales:facts": page(SIGNED_IN, elsewhere=200),
+    "sales:completeness": page(OFFICERS, elsewhere=200),
+    "sales:reminders": page("province district", elsewhere=200, posts=302),
+    "sales:pause": page("province district", _producer, posts=422, form=lambda world: {"first": "x"}),
+    "sales:end_pause": page("province district", _rest, posts=422, form=lambda world: {"last": "x"}),
+    "sales:withdraw_pause": page("province district", _rest, posts=422, form=lambda world: {"reason": " "}),
     "sales:correct": page("province district", lambda world: {"pk": world.sale.pk}, posts=422),
     "sales:producer": page(f"{OFFICERS} producer", _producer),
     "sales:realign": page(

@@ -66,10 +66,9 @@ from tidtam.work.followup.tests.factories import make_action, make_photo, make_v
 from tidtam.work.markets.actions.standard import load_market_kinds
 from tidtam.work.markets.actions.vendors import VendorRow, add_vendor
 from tidtam.work.markets.models import Vendor
+from tidtam.work.sales.actions import SaleRow, pause, record_sales
 from tidtam.work.sales.actions.links import make_links
-from tidtam.work.sales.actions.record import record_sales
-from tidtam.work.sales.actions.rows import SaleRow
-from tidtam.work.sales.models import Brought, ReportLink, Sale
+from tidtam.work.sales.models import Brought, Pause, ReportLink, Sale
 from tidtam.work.sales.tests.factories import make_sums
 from tidtam.work.training.models import Outcome, Training
 from tidtam.work.training.tests.factories import make_attendee, make_outcome, make_training
@@ -112,6 +111,7 @@ class World:
     product: Product
     paper: RegistrationDocument
     sale: Sale
+    rest: Pause
     brought: Brought
     report_link: ReportLink
     tell: str
@@ -173,6 +173,7 @@ def make_world() -> World:
         product=product,
         paper=_paper(producer, product),
         sale=sale,
+        rest=pause(producer, first=date(2018, 4, 1), last=date(2018, 4, 1), reason="น้ำท่วม", by=None),
         brought=make_sums(BROUGHT_FROM),
         report_link=told.link,
         tell=told.token,

@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "lists": "load and show the programme's lists: categories, channels, standards, papers",
     "figure": "tell one figure and what it is made of",
     "pack": "freeze a meeting's papers and write them to a file",
+    "completeness": "tell who reported sales of a month and who did not",
     "recount": "compare the kept totals with the facts",
     "person": "hand over or erase one person's data",
     "keys": "change the key that seals personal numbers",

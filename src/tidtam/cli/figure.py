@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
             start=parse_month_code(options.start) if options.start else None,
             end=parse_month_code(options.end) if options.end else None,
             round=options.round,
-            known_at=_instant(options.known_at),
+            known_at=instant(options.known_at),
             by=options.by,
             redrawn=options.boundaries == "now",
         )
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _instant(text: str | None) -> datetime | None:
+def instant(text: str | None) -> datetime | None:
     if not text:
         return None
     try:

@@ -145,6 +145,7 @@ VERBS: "dict[str, StrPromise]" = {
     "sales.make_links": _("Links for reporting sales made"),
     "sales.renew_report_link": _("Link for reporting sales given a new address"),
     "sales.close_report_link": _("Link for reporting sales closed"),
+    "sales.remind": _("Reminders of sales reports ordered"),
     "markets.add_vendors": _("Registrants added"),
     "markets.withdraw_vendors": _("Registrants withdrawn"),
     "training.plan_training": _("Training entered"),

@@ -1,6 +1,6 @@
 """The sales' background work."""
 
-from datetime import time
+from datetime import date, time
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +8,7 @@ from tidtam.ground.jobs.registry import job
 from tidtam.ground.jobs.running import Running
 from tidtam.work.sales.actions import repair
 from tidtam.work.sales.actions.links import clear_typed
+from tidtam.work.sales.actions.reminders import KIND, send_reminders
 
 
 @job(
@@ -38,3 +39,12 @@ def clear_links(job: Running) -> None:
     job.progress(0, 1, str(_("Looking for links that are over")))
     clear_typed()
     job.progress(1, 1)
+
+
+@job(KIND, title=_("Reminders of sales reports"))
+def remind(job: Running) -> None:
+    """Mail those whose reports are missing; an address that has had its mail of the day gets no second one."""
+    given = job.payload
+    month, day = date.fromisoformat(given["month"]), date.fromisoformat(given["day"])
+    note = str(_("Putting reminders into the outbox"))
+    send_reminders(given["area"], month, day, lambda done, whole: job.progress(done, whole, note))

@@ -13,6 +13,7 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_code, month_of, month_short, next_month
 from tidtam.registers.producers.models import Producer
 from tidtam.work.sales.models import Pause, ProvinceMonth
+from tidtam.work.sales.queries.pauses import span_text
 
 MOST_YEARS = 3  # ahead of today; a producer that rests longer is struck from the register or rests until further notice
 
@@ -84,16 +85,6 @@ def withdraw_pause(paused: Pause, *, reason: str, by: Actor | None) -> None:
     _require_open(kept, (stands.first, stands.last), by)
     _take_back(stands)
     _trail(stands, "sales.withdraw_pause", by, why)
-
-
-def span_text(paused: Pause) -> str:
-    """พ.ค. 61 ถึง ก.ค. 61, or from when on."""
-    first = month_short(paused.first)
-    if paused.last is None:
-        return str(_("from %(first)s until further notice") % {"first": first})
-    if paused.last == paused.first:
-        return first
-    return str(_("%(first)s to %(last)s") % {"first": first, "last": month_short(paused.last)})
 
 
 def _held(producer: Producer, by: Actor | None) -> Producer:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import (
     BooleanField,
@@ -96,6 +97,11 @@ def named(
             Q(pk__in=bound.returned) | (~Q(pk__in=bound.keys) & sent & Q(state_then=ReportState.RETURNED))
         ),
     )
+
+
+def missing_of(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Of `named`, those whose report is expected and has not come."""
+    return rows.filter(answer=Answer.MISSING)
 
 
 def answers(choices: Iterable[Answer] = Answer) -> list[tuple[str, str]]:

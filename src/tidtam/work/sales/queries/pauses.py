@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from tidtam.kit.calendar import month_short
 from tidtam.work.sales.models import Pause
 
 
@@ -42,3 +45,26 @@ def resting(pauses: "QuerySet[Pause]", months: Sequence[date]) -> dict[int, set[
     for producer, first, last in pauses.values_list("producer_id", "first", "last"):
         found[producer].update(covered(first, last, months))
     return dict(found)
+
+
+class Rest(NamedTuple):
+    """A pause as a page tells it: พ.ค. 61 ถึง ก.ค. 61."""
+
+    row: Pause
+    months: str
+
+
+def rests_of(producer: int, known_at: datetime | None) -> list[Rest]:
+    """Those of one producer, the newest first."""
+    rows = known_pauses(known_at).filter(producer=producer).order_by("-first", "-pk")
+    return [Rest(row, span_text(row)) for row in rows]
+
+
+def span_text(paused: Pause) -> str:
+    """From which month to which, or from when on."""
+    first = month_short(paused.first)
+    if paused.last is None:
+        return str(_("from %(first)s until further notice") % {"first": first})
+    if paused.last == paused.first:
+        return first
+    return str(_("%(first)s to %(last)s") % {"first": first, "last": month_short(paused.last)})

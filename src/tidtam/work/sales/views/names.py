@@ -61,19 +61,15 @@ def reports(request: SignedIn) -> HttpResponseBase:
         ListColumn("state", _("Report"), value=_answer, sort="answer", kind="state"),
         step_column(),
         ListColumn("since", _("On time"), value=_when(due, month, clock.today()), sort="late", kind="place"),
-        ListColumn("baht", _("Sales (baht)"), value=_sold, sort="sold", kind="money", blank_last=True),
-        *([flagged.column()] if odd else []),
-        ListColumn("source", _("Rests on"), value=lambda row: SOURCES.get(row.source, "")),
-        ListColumn(
-            "at", _("Recorded"), value="reported_at", sort="reported_at", kind="datetime", blank_last=True
-        ),
         ListColumn("post", _("Collected by"), value=lambda row: owners[row.area_id[:4]], kind="place"),
     ]
+    if request.GET.get("state") != str(Answer.MISSING.value):
+        columns[5:5] = _told(flagged.column() if odd else None)
     if contacts:
         readable = request.user
         rows = rows.select_related("person")
         told = lambda row: _contact(row) if readable.may("edit", row.area_id) else ""  # noqa: E731
-        columns.append(ListColumn("contact", _("Contact"), value=told, kind="place"))
+        columns.insert(5, ListColumn("contact", _("Contact"), value=told, kind="place"))
     page = listing(
         request,
         rows.select_related(PLACE),
@@ -112,6 +108,18 @@ def reports(request: SignedIn) -> HttpResponseBase:
             "many": [] if known_at else many_links(request.user, month, known),
         },
     )
+
+
+def _told(odd: ListColumn | None) -> list[ListColumn]:
+    """What a report that came says."""
+    return [
+        ListColumn("baht", _("Sales (baht)"), value=_sold, sort="sold", kind="money", blank_last=True),
+        *([odd] if odd else []),
+        ListColumn("source", _("Rests on"), value=lambda row: SOURCES.get(row.source, ""), sheet_only=True),
+        ListColumn(
+            "at", _("Recorded"), value="reported_at", sort="reported_at", kind="datetime", blank_last=True
+        ),
+    ]
 
 
 def _answer(row: Any) -> tuple[str, str]:

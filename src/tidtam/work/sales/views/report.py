@@ -21,6 +21,7 @@ from tidtam.work.sales.drawings import Drawing, draw
 from tidtam.work.sales.forms import CorrectionForm
 from tidtam.work.sales.models import Report, Sale
 from tidtam.work.sales.moments import moment_asked
+from tidtam.work.sales.queries.pauses import rests_of
 from tidtam.work.sales.queries.producer import MonthLine, facts_of, months_of, reported_span
 from tidtam.work.sales.queries.way import offers, state_shown, steps_of
 from tidtam.work.sales.views.explain import flags_context
@@ -50,6 +51,8 @@ def producer(request: SignedIn, pk: int) -> HttpResponse:
             "missing": sum(line.missing for line in lines),
             "chart": _chart(lines),
             "officer": request.user.may("view", found.area_id),
+            "pauses": rests_of(found.pk, known_at),
+            "may_pause": found.merged_into_id is None and request.user.may("edit", found.area_id),
             "otherwise": request.user.may("edit", found.area_id) and counted_otherwise(found),
             "enters": found.merged_into_id is None and request.user.may("edit", found.area_id),
         },
