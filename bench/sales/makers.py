@@ -37,7 +37,8 @@ FACTORS = (48_271_001, 69_621_013, 39_373_007)
 def chance(*keys: str) -> str:
     """SQL of a whole number from 0 to 2,147,483,646 that follows from the keys and looks like chance."""
     mixed = " + ".join(f"{key} * {factor}" for key, factor in zip(keys, FACTORS, strict=False))
-    return f"((({mixed}) % {M} * 1103515 + ({mixed}) % 65521 * ({mixed}) % {M}) % {M})"
+    whole = f"(({mixed}) % {M})"  # at every step below 2 ** 63, where SQLite would go on in floating point
+    return f"(({whole} * 1103515 + ({mixed}) % 65521 * {whole}) % {M})"
 
 
 def prepare() -> None:

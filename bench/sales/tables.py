@@ -10,39 +10,49 @@ SQLITE_INDEXES = (
 POSTGRESQL_INDEXES = """SELECT i.relname, pg_get_indexdef(i.oid) FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
     WHERE x.indrelid = %s::regclass AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.oid)"""
 POSTGRESQL_CONSTRAINTS = """SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
-    WHERE conrelid = %s::regclass AND contype IN ('f', 'u') ORDER BY contype DESC"""
+    WHERE conrelid = %s::regclass AND contype IN ('f', 'u') ORDER BY contype"""
 
 
 @contextmanager
 def without_indexes(tables: Sequence[str]) -> Iterator[None]:
-    """Inside, the tables hold rows and nothing else, as far as the database lets one take it away."""
-    from django.db import connection
+    """Inside, the tables hold rows and nothing else, as far as the database lets one take it away.
+
+    One transaction: what breaks inside leaves rows and indexes as they were.
+    """
+    from django.db import connection, transaction
 
     if vendor() == "sqlite":
-        run("PRAGMA foreign_keys = OFF")
-        run("PRAGMA cache_size = -1000000")
-        kept = [row for table in tables for row in rows(SQLITE_INDEXES, [table])]
-        for name, _made in kept:
-            run(f'DROP INDEX "{name}"')
-        yield
-        for _name, made in kept:
-            run(made)
+        settings = ("PRAGMA foreign_keys = OFF", "PRAGMA cache_size = -1000000")
+    else:
+        settings = ("SET work_mem = '256MB'", "SET maintenance_work_mem = '512MB'")
+    for setting in settings:
+        run(setting)
+    try:
+        with transaction.atomic():
+            made_again = [*_take_constraints(tables), *_take_indexes(tables)]
+            yield
+            for statement in reversed(made_again):
+                run(statement)
+    finally:
         connection.close()  # the next one has the product's own settings
-        return
-    run("SET work_mem = '256MB'")
-    run("SET maintenance_work_mem = '512MB'")
-    constraints = [(table, *row) for table in tables for row in rows(POSTGRESQL_CONSTRAINTS, [table])]
-    for table, name, _made in constraints:
+
+
+def _take_constraints(tables: Sequence[str]) -> list[str]:
+    """Drop what PostgreSQL keeps as constraints; the statements that make it again, in the opposite order."""
+    if vendor() == "sqlite":
+        return []
+    found = [(table, *row) for table in tables for row in rows(POSTGRESQL_CONSTRAINTS, [table])]
+    for table, name, _made in found:
         run(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
-    kept = [row for table in tables for row in rows(POSTGRESQL_INDEXES, [table])]
-    for name, _made in kept:
+    return [f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {made}' for table, name, made in found]
+
+
+def _take_indexes(tables: Sequence[str]) -> list[str]:
+    statement = SQLITE_INDEXES if vendor() == "sqlite" else POSTGRESQL_INDEXES
+    found = [row for table in tables for row in rows(statement, [table])]
+    for name, _made in found:
         run(f'DROP INDEX "{name}"')
-    yield
-    for _name, made in kept:
-        run(made)
-    for table, name, made in reversed(constraints):
-        run(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {made}')
-    connection.close()
+    return [made for _name, made in found]
 
 
 def vendor() -> str:
