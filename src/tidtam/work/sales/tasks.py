@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.jobs.registry import job
 from tidtam.ground.jobs.running import Running
-from tidtam.work.sales.actions import repair
+from tidtam.work.sales.actions import repair, settle
 from tidtam.work.sales.actions.links import clear_typed
 from tidtam.work.sales.actions.reminders import KIND, send_reminders
 
@@ -19,10 +19,12 @@ from tidtam.work.sales.actions.reminders import KIND, send_reminders
     quiet=True,
 )
 def recount(job: Running) -> None:
-    """Compare every kept total with its facts and set right what is wrong; the trail tells how many were.
+    """Sum the changes by when they came; compare every kept total with its facts and set right what is wrong.
 
-    Province by province: what was set right stays so when the work is stopped in between.
+    The trail tells how many were. It goes province by province: what was set right stays so when the work is
+    stopped in between.
     """
+    settle()
     note = str(_("Comparing totals with facts"))
     repair("", progress=lambda done, provinces: job.progress(done, provinces, note))
 

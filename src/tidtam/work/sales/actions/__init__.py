@@ -15,6 +15,7 @@ from tidtam.work.sales.actions.pauses import end_pause, pause, withdraw_pause
 from tidtam.work.sales.actions.realign import misplaced, realign
 from tidtam.work.sales.actions.record import Recorded, Recording, record_sales
 from tidtam.work.sales.actions.rows import NilReport, RowRefusal, SaleRow, SalesRefused
+from tidtam.work.sales.actions.settle import settle
 from tidtam.work.sales.actions.states import WAYS, WrongStep, take_step
 from tidtam.work.sales.actions.totals import repair
 
@@ -46,6 +47,7 @@ __all__ = [
     "realign",
     "record_sales",
     "repair",
+    "settle",
     "take_back",
     "take_step",
     "withdraw_pause",

@@ -19,6 +19,8 @@ from tidtam.work.sales.models.reports import ReportState as ReportState
 from tidtam.work.sales.models.reports import ReportStep as ReportStep
 from tidtam.work.sales.models.reports import Standing as Standing
 from tidtam.work.sales.models.reports import standing_of as standing_of
+from tidtam.work.sales.models.settled import Settled as Settled
+from tidtam.work.sales.models.settled import Settling as Settling
 from tidtam.work.sales.models.targets import Target as Target
 from tidtam.work.sales.models.totals import ChannelTotal as ChannelTotal
 from tidtam.work.sales.models.totals import Kept as Kept

@@ -1,17 +1,16 @@
 """Sums of sales from the kept totals, as they stand or as they were known at an earlier moment."""
 
-from collections.abc import Callable
+from collections import Counter
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Substr
 
 from tidtam.kit.access import within
 from tidtam.kit.calendar import next_month, year_begin
 from tidtam.work.sales.models import (
     OFFICIAL,
-    Change,
     ChannelTotal,
     KindTotal,
     Period,
@@ -19,9 +18,10 @@ from tidtam.work.sales.models import (
     ReportState,
     Total,
 )
+from tidtam.work.sales.queries.later import PROVINCE, later
 from tidtam.work.sales.queries.redrawn import Carried, carried, carry, carry_areas
 
-Keyed = Callable[["QuerySet[Change]"], "QuerySet[Any]"]
+Path = str | Substr  # what a change is divided by
 
 
 class Span(NamedTuple):
@@ -46,7 +46,7 @@ def total(span: Span) -> int:
     """Satang sold."""
     kept: int = _kind_cells(span).aggregate(sum=span.sum)["sum"] or 0
     if span.known_at is not None:
-        kept -= _later(span).aggregate(sum=span.sum)["sum"] or 0
+        kept -= _later(span, "")[""]
     return carry({None: kept}, span.area, _carried(span))[None] if span.redrawn else kept
 
 
@@ -54,7 +54,7 @@ def by_area(span: Span, level: int) -> dict[str, int]:
     """Satang by area of the level (digits of its code) within the span's area."""
     cells = KindTotal.objects.filter(_periods(span), within(span.area, "area"), level=level)
     kept = cells.values_list("area").annotate(span.sum).order_by()
-    found = _less(span, kept, lambda later: later.annotate(key=Substr("area", 1, level)))
+    found = _less(span, kept, PROVINCE if level == 2 and not span.area else Substr("area_id", 1, level))
     return carry_areas(found, span.area, level, _carried(span)) if span.redrawn else found
 
 
@@ -140,14 +140,15 @@ def _months(span: Span) -> Q:
     return asked
 
 
-def _later(span: Span) -> "QuerySet[Change]":
-    """Changes that were recorded after the moment in question."""
-    return Change.objects.filter(_months(span), within(span.area, "area_id"), recorded_at__gt=span.known_at)
+def _later(span: Span, path: Path) -> "Counter[Any]":
+    """What was recorded after the moment in question."""
+    assert span.known_at is not None
+    return later(span.area, _months(span), span.known_at, path, official=span.official)
 
 
 def _keyed(span: Span, kept: "QuerySet[Any]", path: str, fact: str = "") -> dict[Any, int]:
     """Sums by what `path` leads to on a change, and `fact` on a fact where that is another."""
-    found = _less(span, kept, lambda later: later.annotate(key=F(path)))
+    found = _less(span, kept, path)
     return carry(found, span.area, _carried(span, (fact or path, path))) if span.redrawn else found
 
 
@@ -155,11 +156,10 @@ def _carried(span: Span, paths: tuple[str, str] | None = None) -> list[Carried]:
     return carried(_months(span), span.known_at, span.official, paths)
 
 
-def _less(span: Span, kept: "QuerySet[Any]", keyed: Keyed) -> dict[Any, int]:
+def _less(span: Span, kept: "QuerySet[Any]", path: Path) -> dict[Any, int]:
     """The kept sums, less what came after the moment that is asked for."""
     found = dict(kept)
-    if span.known_at is None:
-        return found
-    for key, amount in keyed(_later(span)).values_list("key").annotate(span.sum).order_by():
-        found[key] = found.get(key, 0) - amount
+    if span.known_at is not None:
+        for key, amount in _later(span, path).items():
+            found[key] = found.get(key, 0) - amount
     return found
