@@ -36,6 +36,14 @@ class Migration(migrations.Migration):
                 ('last', models.BigIntegerField(default=0)),
             ],
         ),
+        migrations.RemoveIndex(
+            model_name='producertotal',
+            name='producer_total_area',
+        ),
+        migrations.AddIndex(
+            model_name='producertotal',
+            index=models.Index(fields=['month', 'area', 'producer', 'baht'], name='producer_total_area'),
+        ),
         migrations.AddIndex(
             model_name='change',
             index=models.Index(fields=['area', 'recorded_at'], name='change_area_recorded'),

@@ -100,7 +100,7 @@ class ProducerTotal(models.Model):
         ]
         indexes = [
             models.Index(fields=["month", "baht"], name="producer_total_largest"),
-            models.Index(fields=["month", "area", "baht"], name="producer_total_area"),
+            models.Index(fields=["month", "area", "producer", "baht"], name="producer_total_area"),
         ]
 
     def __str__(self) -> str:

@@ -59,8 +59,10 @@ def _parts(area: str, months: Q, known_at: datetime, path: str | Substr) -> "lis
     parts.append((_changes(area, months).filter(recorded_at__gt=known_at, recorded_at__lt=edge), raw))
     # Those not yet settled are found by their keys: they are few, those after the moment are many.
     last = Coalesce(Subquery(Settling.objects.values("last")[:1]), Value(0), output_field=IntegerField())
-    fresh = Change.objects.filter(months, within(area, "area_id"), pk__gt=last)
-    parts.append((fresh.alias(at=Coalesce("recorded_at", "recorded_at")).filter(at__gte=edge), raw))
+    fresh = Change.objects.filter(months, pk__gt=last).alias(
+        at=Coalesce("recorded_at", "recorded_at"), place=Substr("area_id", 1, 2)
+    )
+    parts.append((fresh.filter(at__gte=edge, **({"place": area} if area else {})), raw))
     return parts
 
 

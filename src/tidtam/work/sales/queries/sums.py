@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Substr
 
+from tidtam.ground.areas.models import Area
 from tidtam.kit.access import within
 from tidtam.kit.calendar import next_month, year_begin
 from tidtam.work.sales.models import (
@@ -52,7 +53,8 @@ def total(span: Span) -> int:
 
 def by_area(span: Span, level: int) -> dict[str, int]:
     """Satang by area of the level (digits of its code) within the span's area."""
-    cells = KindTotal.objects.filter(_periods(span), within(span.area, "area"), level=level)
+    place = Q(parent=span.area) if level == len(span.area) + 2 else within(span.area, "area")
+    cells = KindTotal.objects.filter(_periods(span), place, level=level)
     kept = cells.values_list("area").annotate(span.sum).order_by()
     found = _less(span, kept, PROVINCE if level == 2 and not span.area else Substr("area_id", 1, level))
     return carry_areas(found, span.area, level, _carried(span)) if span.redrawn else found
@@ -88,7 +90,10 @@ def by_kind(span: Span) -> dict[str, int]:
 
 def by_producer(span: Span) -> dict[int, int]:
     """Satang by producer, from the facts themselves: for one subdistrict."""
-    told = Report.objects.filter(_months(span), within(span.area, "area_id"))
+    places = Area.objects.filter(within(span.area)).values(
+        "code"
+    )  # a range would lose to the producers' order
+    told = Report.objects.filter(_months(span), area__in=places)
     told = told.filter(state__in=OFFICIAL) if span.official else told.exclude(state=ReportState.DRAFT)
     kept = told.values_list("producer_id").annotate(Sum("baht")).order_by()
     return _keyed(span, kept, "sale__report__producer_id", "report__producer_id")
