@@ -52,7 +52,7 @@ SALES: dict[str, Row] = {
     "sales:brought_paper": page(OFFICES, _brought),
     "sales:brought_change": page("province district", _brought, posts=422),
     "sales:brought_end": page("province district", _brought, posts=422),
-    "sales:targets": page(OFFICERS, elsewhere=200),
+    "sales:targets": page(OFFICES, elsewhere=200),
     "sales:target": page(OFFICES, _target),
     "sales:target_set": page("province", posts=422, query="?area=40"),
     "sales:target_adjust": page("province", _target, posts=422),

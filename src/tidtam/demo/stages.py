@@ -8,6 +8,7 @@ from tidtam.demo.assessed import build_assessments
 from tidtam.demo.carried import build_carried
 from tidtam.demo.committee import build_committee, build_meetings
 from tidtam.demo.economy import build_economy
+from tidtam.demo.economy.past import build_past
 from tidtam.demo.field import build_field
 from tidtam.demo.members import build_communities, build_memberships
 from tidtam.demo.persons import build_persons
@@ -46,6 +47,7 @@ def _communities(posts: dict[str, Post], users: dict[str, User], progress: Progr
 
 def _economy(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
     build_economy(by=None, progress=progress)
+    build_past()
     build_memberships(users)
     build_assessments(users)
 

@@ -9,7 +9,7 @@ from tidtam.ground.areas.models import Area
 from tidtam.kit import clock
 from tidtam.registers.producers.models import Round
 from tidtam.reporting.figures.models import Quoted
-from tidtam.reporting.figures.queries import markets, producers, registrations, sales, training
+from tidtam.reporting.figures.queries import markets, producers, registrations, sales, targets, training
 from tidtam.reporting.figures.queries.labels import complete
 from tidtam.reporting.figures.queries.shape import (
     BadFigureQuestion,
@@ -33,6 +33,7 @@ DEFINITIONS: dict[str, Definition] = {
         sales.TOTAL,
         sales.OFFICIAL,
         sales.REPORTING_RATE,
+        targets.TARGET,
         markets.VENDORS_REGISTERED,
         training.ATTENDED,
         training.OUTCOMES,

@@ -27,16 +27,17 @@ from tidtam.work.training.models import OutcomeKind, Topic
 Part = tuple[str, str, int]  # key, label, value
 
 UNSPLIT_WORD = gettext_lazy("Not split")
+APART = "apart"  # what the parts of a target do not add up to
 AREA_LEVELS = {"province": 2, "district": 4, "subdistrict": 6}
 
 
 def complete(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
     """Key, label and value of each part, in the order in which the list is read; last what has no parts."""
-    parts, apart = {**parts}, parts.get(BROUGHT)
-    parts.pop(BROUGHT, None)
-    yield from _known(question, parts)
-    if apart:
-        yield BROUGHT, _("Brought forward, without details"), apart
+    yield from _known(question, {key: value for key, value in parts.items() if key not in (BROUGHT, APART)})
+    if parts.get(BROUGHT):
+        yield BROUGHT, _("Brought forward, without details"), parts[BROUGHT]
+    if parts.get(APART):
+        yield APART, _("Difference to the parts' targets"), parts[APART]
 
 
 def _known(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:

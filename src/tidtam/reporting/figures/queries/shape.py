@@ -191,7 +191,8 @@ class Definition:
     """A figure that can be asked for.
 
     dimensions: what it can be divided by; period, rounds: whether it is of months, of a round;
-    redraws: whether it can be asked under the boundaries of today; value, parts: how it is computed;
+    redraws: whether it can be asked under the boundaries of today; years: it is of one whole fiscal year;
+    value, parts: how it is computed;
     overlapping: dimensions whose parts may be in several at once; notes: what must be said beside it.
     """
 
@@ -206,6 +207,7 @@ class Definition:
     period: bool = False
     rounds: bool = False
     redraws: bool = False
+    years: bool = False
     overlapping: frozenset[str] = frozenset()
     notes: Callable[[Question], Sequence[str]] | None = None
 

@@ -25,6 +25,8 @@ def usual_question(definition: Definition, area: str, *, round: str | None = Non
     if not definition.period:
         return Question(definition.name, area)
     first, last = year_so_far()
+    if definition.years:
+        last = fiscal_months(fiscal_year(first))[-1]
     return Question(definition.name, area, first, last)
 
 
