@@ -6,9 +6,8 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from tidtam.kit.among import listed
 from tidtam.registers.marks.models import Award, AwardSet, Level, SchemeKind, Version
-
-CHUNK = 2000
 
 
 def marks_in(month: date, products: Collection[int]) -> dict[int, str]:
@@ -16,12 +15,10 @@ def marks_in(month: date, products: Collection[int]) -> dict[int, str]:
 
     Of several, the highest level counts.
     """
-    keys = sorted(products)
-    found: dict[int, str] = {}
-    for start in range(0, len(keys), CHUNK):
-        rows = in_force(month).filter(product__in=keys[start : start + CHUNK]).order_by("-level__order")
-        found.update(rows.values_list("product_id", "level__code"))
-    return found
+    if not products:
+        return {}
+    rows = in_force(month).filter(product__in=listed(products)).order_by("-level__order")
+    return dict(rows.values_list("product_id", "level__code"))
 
 
 def in_force(day: date, kind: str = SchemeKind.MARK) -> AwardSet:

@@ -1,6 +1,6 @@
 """What stands in a month before rows come, and what becomes of each: asked by a preview, and again by the writing."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit.actor import Actor
-from tidtam.registers.producers.actions.register import BATCH
+from tidtam.kit.among import listed
 from tidtam.work.sales.actions import totals
 from tidtam.work.sales.actions.months import Doors
-from tidtam.work.sales.actions.rows import Fact, Row, SaleRow, Sellers
+from tidtam.work.sales.actions.rows import Fact, Row, SaleRow, Seller
 from tidtam.work.sales.models import Report, ReportState, Sale
 
 
@@ -52,14 +52,12 @@ class Fate(NamedTuple):
     field: str = ""
 
 
-def find(month: date, rows: Iterable[Row], known: Sellers) -> Found:
+def find(month: date, rows: Iterable[Row], sellers: Iterable[Seller]) -> Found:
     """Reports and facts of the month that the rows are about."""
     producers: set[int] = set()
     products: list[int] = []
     unsplit: set[int] = set()
-    for row in rows:
-        seller = known.of(row)
-        assert seller is not None
+    for row, seller in zip(rows, sellers, strict=True):
         producers.add(seller.producer)
         if isinstance(row, SaleRow):
             if row.product is not None:
@@ -69,27 +67,25 @@ def find(month: date, rows: Iterable[Row], known: Sellers) -> Found:
     reports = reports_of(month, producers)
     facts: dict[Fact, Stored] = {}
     if reports:
-        for part in _parts(products):
-            _read(facts, month, product__in=part, report__month=month)
-        for part in _parts(unsplit & reports.keys()):
-            _read(facts, month, product=None, report__producer__in=part)
+        if products:
+            _read(facts, month, product__in=listed(products))
+        if unsplit & reports.keys():
+            told = [reports[producer].pk for producer in unsplit & reports.keys()]
+            _read(facts, month, product=None, report__in=listed(told))
     return Found(reports, facts)
 
 
 def reports_of(month: date, producers: Iterable[int]) -> dict[int, Opened]:
     """Producer -> its report of the month."""
-    reports: dict[int, Opened] = {}
-    for part in _parts(producers):
-        found = Report.objects.filter(month=month, producer__in=part)
-        for producer, pk, state, baht in found.values_list("producer_id", "pk", "state", "baht"):
-            reports[producer] = Opened(pk, state, baht)
-    return reports
+    found = Report.objects.filter(month=month, producer__in=listed(producers))
+    rows = found.values_list("producer_id", "pk", "state", "baht")
+    return {producer: Opened(pk, state, baht) for producer, pk, state, baht in rows}
 
 
 def judge(
     month: date,
     rows: Iterable[Row],
-    known: Sellers,
+    sellers: Iterable[Seller],
     found: Found,
     doors: Doors,
     *,
@@ -103,9 +99,7 @@ def judge(
     state: of reports that do not exist; drafts: producers whose report was a draft, which changes without a reason.
     """
     fates: list[Fate] = []
-    for row in rows:
-        seller = known.of(row)
-        assert seller is not None
+    for row, seller in zip(rows, sellers, strict=True):
         report = found.reports.get(seller.producer)
         why = reason
         before: Stored | None = None
@@ -152,8 +146,3 @@ def _read(found: dict[Fact, Stored], month: date, **asked: Any) -> None:
         fact = Fact(product, None if product else producer, channel)
         cell = totals.Cell(area, month, category, mark, channel, kind)
         found[fact] = Stored(pk, cell, (baht, units, buyers), revision)
-
-
-def _parts(keys: Iterable[int]) -> list[Sequence[int]]:
-    ordered = sorted(set(keys))
-    return [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]

@@ -12,7 +12,7 @@ from tidtam.kit import bulk
 from tidtam.registers.producers.actions.register import BATCH
 from tidtam.work.sales.actions.bulk import with_values
 from tidtam.work.sales.actions.found import Opened
-from tidtam.work.sales.actions.rows import Row, RowRefusal, SaleRow, SalesRefused, Seller, Sellers
+from tidtam.work.sales.actions.rows import Row, RowRefusal, SaleRow, SalesRefused, Seller
 from tidtam.work.sales.models import Report, Sale
 
 FIELDS = ("id", "producer_id", "area_id", "source", "nil", "baht", "first_recorded_at")
@@ -28,7 +28,7 @@ class Told(NamedTuple):
 
 
 def open_reports(
-    month: date, rows: Iterable[Row], known: Sellers, missing: set[int], told: Told
+    month: date, rows: Iterable[Row], of_rows: Iterable[Seller], missing: set[int], told: Told
 ) -> dict[int, Opened]:
     """Make the reports of the producers that have none; producer -> its report."""
     if not missing:
@@ -36,9 +36,7 @@ def open_reports(
     sellers: dict[int, Seller] = {}
     first: dict[int, tuple[datetime, str]] = {}
     sums: defaultdict[int, int] = defaultdict(int)
-    for row in rows:
-        seller = known.of(row)
-        assert seller is not None
+    for row, seller in zip(rows, of_rows, strict=True):
         if seller.producer not in missing:
             continue
         at = row.at or told.moment

@@ -1,6 +1,6 @@
 """What is told of a month, row by row, and what cannot be taken, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
+from tidtam.kit.among import listed
 from tidtam.registers.producers.models import Channel, Producer, Product, month_bounds
 from tidtam.work.sales.models import UNSPLIT, ReportSource
 
-CHUNK = 2000
 MOST = 10**15
 MOST_BUYERS = 10**9
 
@@ -101,30 +101,31 @@ class Sellers:
             return self.of_product.get(row.product)
         return None if row.producer is None else self.of_producer.get(row.producer)
 
+    def each(self, rows: Iterable[Row]) -> list[Seller]:
+        """Of rows whose sellers are all known."""
+        products, producers = self.of_product, self.of_producer
+        return [
+            products[row.product]
+            if isinstance(row, SaleRow) and row.product is not None
+            else producers[row.producer]  # type: ignore[index]
+            for row in rows
+        ]
+
 
 def sellers(rows: Sequence[Row]) -> Sellers:
     """Read the products and producers that the rows name."""
-    products = sorted({row.product for row in rows if isinstance(row, SaleRow) and row.product is not None})
-    producers = sorted({row.producer for row in rows if row.producer is not None})
-    of_product: dict[int, Seller] = {}
-    for keys in _chunks(products):
-        found = Product.objects.filter(pk__in=keys).values_list(
-            "pk",
-            "producer_id",
-            "producer__area_id",
-            "category_id",
-            "producer__kind",
-            "producer__registered_at",
-            "producer__struck_at",
-        )
-        of_product.update((row[0], Seller(*row[1:])) for row in found)
-    of_producer: dict[int, Seller] = {}
-    for keys in _chunks(producers):
-        found_producers = Producer.objects.filter(pk__in=keys)
-        for key, area, kind, registered_at, struck_at in found_producers.values_list(
+    products = {row.product for row in rows if isinstance(row, SaleRow) and row.product is not None}
+    found = Product.objects.filter(pk__in=listed(products))
+    made = list(found.values_list("pk", "producer_id", "category_id")) if products else []
+    named = {row.producer for row in rows if row.producer is not None}
+    named |= {producer for _pk, producer, _category in made}
+    of_producer = {
+        row[0]: Seller(row[0], row[1], UNSPLIT, *row[2:])
+        for row in Producer.objects.filter(pk__in=listed(named)).values_list(
             "pk", "area_id", "kind", "registered_at", "struck_at"
-        ):
-            of_producer[key] = Seller(key, area, UNSPLIT, kind, registered_at, struck_at)
+        )
+    }
+    of_product = {pk: of_producer[producer]._replace(category=category) for pk, producer, category in made}
     return Sellers(of_product, of_producer)
 
 
@@ -197,7 +198,3 @@ def _of_amounts(row: SaleRow, channels: set[str]) -> Wrong:
     if not (0 <= row.baht < MOST and 0 <= row.units < MOST and 0 <= (row.buyers or 0) < MOST_BUYERS):
         return "baht", _("Amounts are zero or more.")
     return None
-
-
-def _chunks(keys: list[int]) -> list[list[int]]:
-    return [keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK)]

@@ -1,18 +1,18 @@
 """Keeping the totals: what changed in the facts is added to every cell that holds them, in one statement each."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models import F
 
 from tidtam.ground.trail import actions as trail
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import year_begin
-from tidtam.work.sales.actions.bulk import with_values
+from tidtam.work.sales.actions.bulk import upsert
 from tidtam.work.sales.models import (
     ChannelTotal,
     KindTotal,
@@ -88,47 +88,50 @@ def lock_months(pairs: Iterable[tuple[str, date]]) -> list[ProvinceMonth]:
 
 def apply(deltas: Deltas) -> None:
     """Add the differences to the totals of every level and both periods."""
-    found: dict[type[models.Model], defaultdict[tuple[Any, ...], list[int]]] = {
-        table: defaultdict(lambda: [0, 0, 0]) for table in KEYS
-    }
-    for cell, sums in deltas.cells.items():
-        if not any(sums):
-            continue
-        for place in _places(cell):
-            for kept in (
-                found[Total][*place, cell.category, cell.mark],
-                found[ChannelTotal][*place, cell.channel],
-                found[KindTotal][*place, cell.kind],
-            ):
-                for index, amount in enumerate(sums):
-                    kept[index] += amount
+    found: dict[type[models.Model], dict[tuple[Any, ...], list[int]]] = {table: {} for table in KEYS}
+    for (area, month, category, mark, channel, kind), sums in deltas.cells.items():
+        if any(sums):
+            _sum(found[Total], (area, month, category, mark), sums)
+            _sum(found[ChannelTotal], (area, month, channel), sums)
+            _sum(found[KindTotal], (area, month, kind), sums)
     producers = {key: [baht] for key, baht in deltas.producers.items() if baht}
     _add(ProducerTotal, PRODUCER_KEY, ("baht",), producers)
     for table, key in KEYS.items():
-        _add(table, key, SUMS, found[table])
+        _add(table, key, SUMS, _of_levels(found[table]))
 
 
-def _places(cell: Cell) -> Iterator[tuple[int, str, str, str, date]]:
-    months = ((Period.MONTH.value, cell.month), (Period.YEAR.value, year_begin(cell.month)))
+def _sum(cells: dict[tuple[Any, ...], list[int]], key: tuple[Any, ...], sums: Sequence[int]) -> None:
+    kept = cells.get(key)
+    if kept is None:
+        cells[key] = list(sums)
+        return
+    for index, amount in enumerate(sums):
+        kept[index] += amount
+
+
+def _of_levels(cells: dict[tuple[Any, ...], list[int]]) -> dict[tuple[Any, ...], list[int]]:
+    """(area, month, …) as facts have it -> the cells of every level and both periods, each level of the one below."""
+    kept: dict[tuple[Any, ...], list[int]] = {}
     for level in LEVELS:
-        if len(cell.area) >= level:
-            for period, month in months:
-                yield level, cell.area[: max(level - 2, 0)], cell.area[:level], period, month
+        wider: dict[tuple[Any, ...], list[int]] = {}
+        for (area, *rest), sums in cells.items():
+            _sum(wider, (area[:level], *rest), sums)
+        cells = wider
+        for (area, month, *own), sums in cells.items():
+            if len(area) == level:
+                place = level, area[:-2], area
+                kept[*place, Period.MONTH.value, month, *own] = sums
+                _sum(kept, (*place, Period.YEAR.value, year_begin(month), *own), sums)
+    return kept
 
 
 def _add(
     table: type[models.Model], key: tuple[str, ...], sums: tuple[str, ...], cells: "Mapping[Any, list[int]]"
 ) -> None:
     """Insert the cells, or add to those that stand; the order is fixed, so that two writers never cross."""
-    name = connection.ops.quote_name(table._meta.db_table)
-    columns = ", ".join((*key, *sums))
-    conflict = ", ".join(part for part in key if part != "parent")
-    added = ", ".join(f"{part} = {name}.{part} + excluded.{part}" for part in sums)
-    with_values(
-        f"INSERT INTO {name} ({columns}) VALUES {{values}} "  # noqa: S608 - our own names
-        f"ON CONFLICT ({conflict}) DO UPDATE SET {added}",
-        [(*cell, *amounts) for cell, amounts in sorted(cells.items(), reverse=True) if any(amounts)],
-    )
+    conflict = tuple(part for part in key if part != "parent")
+    rows = [(*cell, *cells[cell]) for cell in sorted(cells, reverse=True) if any(cells[cell])]
+    upsert(table, (*key, *sums), conflict, sums, rows)
 
 
 Progress = Callable[[int, int], None]  # provinces done, provinces in all

@@ -15,7 +15,7 @@ from tidtam.work.sales.actions import months, states, totals
 from tidtam.work.sales.actions.bulk import with_values
 from tidtam.work.sales.actions.found import Fate, Opened, find, judge
 from tidtam.work.sales.actions.reports import Told, add_to_reports, keep_nil, open_reports
-from tidtam.work.sales.actions.rows import NilReport, Row, RowRefusal, SaleRow, SalesRefused, Sellers
+from tidtam.work.sales.actions.rows import NilReport, Row, RowRefusal, SaleRow, SalesRefused, Seller, Sellers
 from tidtam.work.sales.models import UNSPLIT, Change, ChangeKind, ReportState, Sale, Standing, standing_of
 
 CELL = ("area_id", "category", "mark", "channel_id")
@@ -59,13 +59,14 @@ class Writing:
     ) -> None:
         """One month's rows: what stands, what becomes of them, then reports, facts and changes."""
         rows = [row for _, row in numbered]
-        found = find(month, rows, known)
+        sellers = known.each(rows)
+        found = find(month, rows, sellers)
         for producer, report in found.reports.items():
             if report.state == ReportState.DRAFT:
                 self.drafts.add((producer, month))
         drafts = {producer for producer, of in self.drafts if of == month}
         fates = judge(
-            month, rows, known, found, doors,
+            month, rows, sellers, found, doors,
             by=self.by, reason=self.reason, state=told.state, drafts=drafts,
         )  # fmt: skip
         if refused := [
@@ -74,10 +75,10 @@ class Writing:
             if fate.refusal
         ]:
             raise SalesRefused(refused)
-        missing = {_producer(row, known) for row in rows} - found.reports.keys()
-        opened = open_reports(month, rows, known, missing, told)
-        reports = {**self._sent(found.reports, rows, fates, known, told), **opened}
-        came = self._facts(month, rows, fates, known, reports, opened, told)
+        missing = {seller.producer for seller in sellers} - found.reports.keys()
+        opened = open_reports(month, rows, sellers, missing, told)
+        reports = {**self._sent(found.reports, rows, fates, sellers, told), **opened}
+        came = self._facts(month, rows, fates, sellers, reports, opened, told)
         add_to_reports(came)
         self.recorded.reports += len(opened)
         self.recorded.touched |= {report.pk for report in opened.values()} | came.keys()
@@ -89,7 +90,7 @@ class Writing:
         month: date,
         rows: Sequence[Row],
         fates: Sequence[Fate],
-        known: Sellers,
+        sellers: Sequence[Seller],
         reports: dict[int, Opened],
         opened: dict[int, Opened],
         told: Told,
@@ -103,14 +104,12 @@ class Writing:
         changes: list[tuple[Any, ...]] = []
         updates: list[Revised] = []
         came: defaultdict[int, int] = defaultdict(int)
-        for row, (before, same, _refusal, _field) in zip(rows, fates, strict=True):
+        for row, (before, same, _refusal, _field), seller in zip(rows, fates, sellers, strict=True):
             if not isinstance(row, SaleRow):
                 continue
             if same:
                 self.recorded.unchanged += 1
                 continue
-            seller = known.of(row)
-            assert seller is not None
             producer, area, category, kind, _registered, _struck = seller
             report = reports[producer]
             standing = standing_of(report.state)
@@ -156,7 +155,7 @@ class Writing:
         reports: dict[int, Opened],
         rows: Sequence[Row],
         fates: Sequence[Fate],
-        known: Sellers,
+        sellers: Sequence[Seller],
         told: Told,
     ) -> dict[int, Opened]:
         """The reports after a draft or returned one was sent by any row, a checked one, to be checked again, by a
@@ -167,11 +166,14 @@ class Writing:
             ReportState.CHECKED: ReportState.SUBMITTED,
         }
         waiting: defaultdict[ReportState, dict[int, int]] = defaultdict(dict)
-        for row, fate in zip(rows, fates, strict=True):
-            producer = _producer(row, known)
-            report = reports.get(producer)
-            if report is None:
+        moving = {
+            key for key, one in reports.items() if again.get(ReportState(one.state), one.state) != one.state
+        }
+        for row, fate, seller in zip(rows, fates, sellers, strict=True) if moving else ():
+            producer = seller.producer
+            if producer not in moving:
                 continue
+            report = reports[producer]
             state = ReportState(report.state)
             if again.get(state, state) != state and not (
                 state == ReportState.CHECKED and fate.same and isinstance(row, SaleRow)
@@ -184,14 +186,11 @@ class Writing:
         return reports
 
 
-def _producer(row: Row, known: Sellers) -> int:
-    seller = known.of(row)
-    assert seller is not None
-    return seller.producer
-
-
-def _update(updates: Sequence[tuple[int, int, int | None, int, int]]) -> None:
+def _update(updates: Sequence[Revised]) -> None:
     """Set the revised facts: baht, units, buyers, revision, key."""
+    if connection.vendor == "sqlite":
+        bulk.update(Sale, ("baht", "units", "buyers", "revision"), updates)
+        return
     table = connection.ops.quote_name(Sale._meta.db_table)
     buyers = "CAST(given.column3 AS integer)"  # a list of nothing but NULL is text to PostgreSQL
     with_values(

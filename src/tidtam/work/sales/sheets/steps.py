@@ -182,7 +182,8 @@ class SaleSteps:
 
     def _judge(self, month: date, lines: Sequence[Line], plan: Plan, told: Told) -> None:
         """What becomes of the lines of one month."""
-        found = find(month, [line.told for line in lines], told.known)
+        sellers = told.known.each(line.told for line in lines)
+        found = find(month, [line.told for line in lines], sellers)
         drafts = self._drafts[month]
         drafts |= {
             producer
@@ -194,7 +195,7 @@ class SaleSteps:
             month=month, province__in={line.maker.seller.area[:2] for line in lines}
         )
         fates = judge(
-            month, [line.told for line in lines], told.known, found, Doors(held),
+            month, [line.told for line in lines], sellers, found, Doors(held),
             by=self._by, reason=self._reason, state=ReportState.SUBMITTED, drafts=drafts,
         )  # fmt: skip
         for line, fate in zip(lines, fates, strict=True):
