@@ -24,6 +24,7 @@ def main() -> int:
     told = {
         "national": "the national data set alone, on both databases",
         "sheets": "a register as a spreadsheet, in and out",
+        "uploads": "250,000 sales at once beside a bare upsert, and one report",
         "alarms": "how often the checks of sales cry wolf, and what they find",
         "sales": "sales at national scale, on both databases",
     }

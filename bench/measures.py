@@ -58,6 +58,7 @@ def _measures(scale: float) -> dict[str, Callable[[Path], Iterator[Figure]]]:
     from bench.papers import pack
     from bench.sales.run import sales
     from bench.sheets import register
+    from bench.uploads import uploads
 
     return {
         "demo": built,
@@ -66,6 +67,7 @@ def _measures(scale: float) -> dict[str, Callable[[Path], Iterator[Figure]]]:
         "memory": web_process,
         "national": national,
         "sheets": register,
+        "uploads": uploads,
         "alarms": alarms,
         "flags": flags,
         "sales": partial(sales, scale=scale),
