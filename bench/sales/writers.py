@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 from threading import Barrier, Thread
@@ -104,7 +104,8 @@ def _write(place: int) -> None:
     from tidtam.work.sales.actions import SaleRow, record_sales
 
     found = Product.objects.filter(
-        producer__area_id__gte="40", producer__area_id__lt="41", producer__registered_at__lt="2018-09-01",
+        producer__area_id__gte="40", producer__area_id__lt="41",
+        producer__registered_at__lt=datetime(2018, 9, 1, tzinfo=UTC),
         producer__struck_at__isnull=True,
     )  # fmt: skip
     products = list(found.order_by("pk").values_list("pk", flat=True)[: PROCESSES * THREADS * 2])

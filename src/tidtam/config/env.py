@@ -207,7 +207,7 @@ def _database(url: str, home: Path) -> dict[str, Any]:
         "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
         "PORT": str(port or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 0, "max_size": 8, "timeout": 10}, **query},
+        "OPTIONS": {"pool": {"min_size": 0, "max_size": 8, "timeout": 30}, **query},
     }
 
 
