@@ -35,6 +35,10 @@ def targets(request: SignedIn) -> HttpResponseBase:
     years = year_codes()
     year = year_asked(request.GET.get("year", ""), years)
     known_at = moment_asked(request)
+    shown = request.GET.copy()  # so that the form names the year and the area that are shown
+    shown["year"] = str(fiscal_year(year))
+    shown["area"] = area.code
+    request.GET = shown  # type: ignore[assignment]
     found = course(area, year, known_at)
     page = listing(
         request,
