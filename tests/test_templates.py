@@ -59,11 +59,7 @@ class Page(HTMLParser):
         for name, value in names.items():
             if name == "style" or name.startswith("on") or value.strip().lower().startswith("javascript:"):
                 self.wrong.append(f'<{tag} {name}="{value}">')
-            if (
-                name in READ_ALOUD
-                or (tag == "button" and name == "value")
-                or self._is_button(tag, names, name)
-            ):
+            if name in READ_ALOUD or self._is_button(tag, names, name):
                 self._hear(value)
         if tag in {"script", "style"}:
             self.silent.append(tag)
@@ -80,6 +76,7 @@ class Page(HTMLParser):
 
     @staticmethod
     def _is_button(tag: str, names: dict[str, str], name: str) -> bool:
+        """An input's value is what stands on it; a button shows what it holds, its value is only sent."""
         return tag == "input" and name == "value" and names.get("type") in {"submit", "button", "reset"}
 
     def _hear(self, text: str) -> None:
