@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from tidtam.cli.failure import Failure
-from tidtam.cli.storage import waiting_migrations
+from tidtam.cli.storage import require_database, waiting_migrations
 
 OK, HINT, WRONG = "ok", "hint", "wrong"
 
@@ -130,9 +130,10 @@ def _personal_keys() -> Iterator[Finding]:
         yield Finding(WRONG, subject, str(problem), f"put {file.name} back into TIDTAM_HOME from its back-up")
         return
     try:
+        require_database()
         used = key_use()
-    except DatabaseError:
-        return
+    except (Failure, DatabaseError):
+        return  # said by the check of the database
     lost = {key: count for key, count in used.items() if key not in ring}
     if not settings.SEALING_KEYS and file.stat().st_mode & 0o077:
         yield Finding(WRONG, subject, "others on this machine can read them", f"chmod 600 {file}")
@@ -148,8 +149,9 @@ def _lists() -> Iterator[Finding]:
     from tidtam.registers.producers.queries.lists import empty
 
     try:
+        require_database()
         missing = empty()
-    except DatabaseError:
+    except (Failure, DatabaseError):
         return  # said by the check of the database
     if missing:
         yield Finding(
@@ -204,8 +206,9 @@ def _worker() -> Iterator[Finding]:
     from tidtam.ground.jobs.queries import worker_seen
 
     try:
+        require_database()
         age = worker_seen()
-    except DatabaseError:
+    except (Failure, DatabaseError):
         return
     if age is None or age > 120:
         yield Finding(HINT, "worker", "none is running", "`tidtam serve` runs one, or start `tidtam worker`")
