@@ -11,7 +11,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Case, Count, PositiveSmallIntegerField, Q, QuerySet, Sum, When
 
 from tidtam.kit.access import within
 from tidtam.kit.calendar import month_range
@@ -79,12 +79,42 @@ class Mover(NamedTuple):
 def spread_of_year(area: str, begin: date, months: int) -> Spread:
     """The fiscal year that begins then; months: of it that are over. A producer that moved counts where it sold."""
     rows = ProducerTotal.objects.filter(within(area, "area"), month=begin)
-    if area:
-        sums: defaultdict[int, int] = defaultdict(int)
-        for producer, baht in rows.values_list("producer_id", "baht"):
-            sums[producer] += baht
-        return spread(list(sums.values()), months)
-    return spread(list(rows.order_by("-baht").values_list("baht", flat=True)), months)
+    if not area:
+        return _spread_of_many(rows, max(months, 1))
+    sums: defaultdict[int, int] = defaultdict(int)
+    for producer, baht in rows.values_list("producer_id", "baht"):
+        sums[producer] += baht
+    return spread(list(sums.values()), months)
+
+
+def _spread_of_many(rows: "QuerySet[ProducerTotal]", months: int) -> Spread:
+    """The database counts; of a country's producers only the largest tenth is read, and more where it is no half."""
+    counts, baht = [0] * (len(BOUNDS) + 1), [0] * (len(BOUNDS) + 1)
+    steps = [When(baht__lt=bound * months, then=place) for place, bound in enumerate(BOUNDS[1:], start=1)]
+    place = Case(
+        When(baht__lte=0, then=0), *steps, default=len(BOUNDS), output_field=PositiveSmallIntegerField()
+    )
+    for band, number, amount in (
+        rows.annotate(band=place).values_list("band").annotate(Count("pk"), Sum("baht"))
+    ):
+        counts[band], baht[band] = number, amount
+    sellers, total = sum(counts[1:]), sum(baht[1:])
+    one, ten = (-(-sellers * part // 100) for part in (1, 10))
+    falling = rows.filter(baht__gt=0).order_by("-baht").values_list("baht", flat=True)
+    running = list(accumulate(falling[:ten]))
+    if running and running[-1] * 2 < total:
+        running = list(accumulate(falling))
+    half = bisect_right(running, (total - 1) // 2) + 1 if running else 0
+    return Spread(
+        sellers,
+        total,
+        one,
+        running[one - 1] if one else 0,
+        ten,
+        running[ten - 1] if ten else 0,
+        half,
+        _banded(counts, baht),
+    )
 
 
 def spread_of_reports(lens: Lens, *, official: bool = False) -> Spread:
@@ -175,6 +205,10 @@ def _bands(sums: Sequence[int], months: int) -> tuple[Band, ...]:
         place = max(place, 1) if amount > 0 else 0
         counts[place] += 1
         baht[place] += amount
+    return _banded(counts, baht)
+
+
+def _banded(counts: Sequence[int], baht: Sequence[int]) -> tuple[Band, ...]:
     edges = (0, *BOUNDS)
     return tuple(
         Band(edges[place], BOUNDS[place] if place < len(BOUNDS) else None, counts[place], baht[place])

@@ -4,14 +4,20 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tidtam.kit import clock
+from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
+from tidtam.work.sales.models import ProducerTotal
 from tidtam.work.sales.queries.cells import Amount, Later, Lens, NotKept, Sold, cells
 from tidtam.work.sales.queries.season import first_month, seasons
 from tidtam.work.sales.queries.spread import movers, spread, spread_of_reports, spread_of_year
 from tidtam.work.sales.tests.factories import MONTH, RECORDED, make_sale
+
+pytestmark = pytest.mark.django_db
 
 NOW = RECORDED + timedelta(days=40)
 YEAR = Lens("40", date(2017, 10, 1), date(2018, 6, 1))
@@ -149,6 +155,7 @@ def test_how_few_make_how_much():
 @pytest.mark.django_db
 def test_the_producers_years_say_the_same_as_their_reports(province):
     assert spread_of_year("40", date(2017, 10, 1), 9) == spread_of_reports(YEAR)
+    assert spread_of_year("", date(2017, 10, 1), 9) == spread_of_year("40", date(2017, 10, 1), 9)
     assert spread_of_year("", date(2017, 10, 1), 9).total == 630_00
     assert spread_of_reports(YEAR, official=True).total == 100_00
     then = clock.now()
@@ -183,3 +190,22 @@ def test_the_course_of_the_year_is_of_whole_years():
     assert {row.month: row.mean for row in found}[12] == 185
     assert [row.month for row in found] == [10, 11, 12, *range(1, 10)]
     assert seasons({date(2018, 1, 1): 5}, date(2018, 6, 1)) == []
+
+
+@given(st.lists(st.one_of(st.integers(0, 9_000_00), st.integers(0, 10**13)), max_size=40), st.integers(1, 12))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_country_is_spread_by_the_database_as_anything_smaller_is_in_memory(sums, months):
+    ProducerTotal.objects.all().delete()
+    begin, keys = date(2017, 10, 1), [row.pk for row in _makers(len(sums))]
+    ProducerTotal.objects.bulk_create(
+        ProducerTotal(producer_id=key, month=begin, area="40150808", baht=baht)
+        for key, baht in zip(keys, sums, strict=True)
+    )
+    assert spread_of_year("", begin, months) == spread(sums, months)
+
+
+def _makers(count: int) -> list[Producer]:
+    """As many as are asked for; what lacks is made."""
+    while Producer.objects.count() < count:
+        make_producer(state="")
+    return list(Producer.objects.order_by("pk")[:count])
