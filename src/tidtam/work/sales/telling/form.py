@@ -158,7 +158,7 @@ class TellingForm(forms.Form):
         for number in range(self.count):
             product, channel, baht, units, buyers = (cleaned.get(f"{part}_{number}") for part in PARTS)
             key = (int(product) if product else None, str(channel or UNSPLIT))
-            empty = baht is None and units is None and buyers is None
+            empty = baht is None and (units, buyers) in ((None, None), self._last_months(key))
             if any(f"{part}_{number}" in self.errors for part in PARTS):
                 continue
             if baht is None or empty:
@@ -262,6 +262,13 @@ class TellingForm(forms.Form):
                 f"buyers_{number}": "" if line.stored.buyers is None else f"{line.stored.buyers:,}",
             }
         self.data = typed | {"lines": str(count)}
+
+    def _last_months(self, key: Key) -> tuple[int | None, int | None]:
+        """Units and buyers that the page itself filled in: who empties the sum need not empty these, too."""
+        for line in self.asked.lines:
+            if line.key == key and line.stored is None and line.before is not None and self.asked.prefills:
+                return line.before.units or None, line.before.buyers
+        return None, None
 
     def _is_stored(self, key: Key) -> bool:
         return any(line.key == key and line.stored is not None for line in self.asked.lines)

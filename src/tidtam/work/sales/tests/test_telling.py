@@ -84,6 +84,20 @@ def test_last_months_rows_are_there_to_be_changed(producer):
     assert not changed.as_before
 
 
+def test_who_empties_last_months_sum_need_not_empty_its_units_too(producer):
+    product = make_product(producer)
+    record(
+        SaleRow(product.pk, APRIL, "fair", 700_00, 7),
+        SaleRow(None, APRIL, "unsplit", 50_00, producer=producer.pk, buyers=2),
+    )
+    lines = {line.key: place for place, line in enumerate(ask(producer, MONTH).lines)}
+    gone = lines[product.pk, "fair"]
+    found = told(producer, **{f"baht_{gone}": ""})
+    assert [row.product for row in found.rows] == [None]
+    other = TellingForm(ask(producer, MONTH), opened(producer) | {f"baht_{gone}": "", f"units_{gone}": "8"})
+    assert f"baht_{gone}" in other.errors
+
+
 def test_what_was_sold_longer_ago_only_stands_beside(producer):
     record(SaleRow(None, date(2018, 2, 1), "fair", 700_00, producer=producer.pk))
     form = TellingForm(ask(producer, MONTH))
