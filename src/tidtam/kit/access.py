@@ -29,7 +29,7 @@ def within(code: str, path: str = "code") -> Q:
 
 def within_any(codes: Iterable[str], path: str = "code") -> Q:
     """Rows whose area lies in one of the areas; of none, nothing."""
-    kept = _widest(codes)
+    kept = widest(codes)
     if not kept:
         return NOTHING
     if "" in kept:
@@ -45,7 +45,7 @@ def reach_q(actor: Actor, verb: str, path: str = "area_id") -> Q:
     return within_any(actor.reach(verb), path)
 
 
-def _widest(prefixes: Iterable[str]) -> list[str]:
+def widest(prefixes: Iterable[str]) -> list[str]:
     """The prefixes that no other one already covers."""
     kept: list[str] = []
     for code in sorted(set(prefixes)):

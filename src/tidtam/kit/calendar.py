@@ -78,6 +78,12 @@ def next_month(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
+def month_before(month: date, count: int = 1) -> date:
+    """The first day of the month so many before."""
+    ordinal = month.year * 12 + month.month - 1 - count
+    return date(ordinal // 12, ordinal % 12 + 1, 1)
+
+
 def month_range(first: date, last: date) -> list[date]:
     """All months from that of `first` to that of `last`; empty when they stand the wrong way round."""
     ordinals = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)

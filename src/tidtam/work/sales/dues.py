@@ -1,6 +1,6 @@
 """What producers owe: the months that have ended and that nobody reported, counted by district."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from tidtam.ground.areas.models import Area
 from tidtam.kit import clock
 from tidtam.kit.access import reach_q, within
 from tidtam.kit.actor import Actor
-from tidtam.kit.calendar import month_code, month_of, month_range, month_short
+from tidtam.kit.calendar import month_before, month_code, month_range, month_short
 from tidtam.kit.dues import Due, standing
 from tidtam.work.sales.queries.deadlines import deadlines
 from tidtam.work.sales.queries.names import Answer
@@ -75,8 +75,4 @@ def _due(
 
 def _open_months(today: date) -> list[date]:
     """The last months that have ended, the oldest first."""
-    last = month_of(month_of(today) - timedelta(days=1))
-    first = last
-    for _step in range(OPEN_MONTHS - 1):
-        first = month_of(first - timedelta(days=1))
-    return month_range(first, last)
+    return month_range(month_before(today, OPEN_MONTHS), month_before(today))

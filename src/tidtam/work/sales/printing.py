@@ -13,8 +13,8 @@ from tidtam.kit.qr import qr
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import place
 from tidtam.work.sales.models import ReportLink
+from tidtam.work.sales.queries.deadlines import due_day
 from tidtam.work.sales.queries.links import last_day, office_of
-from tidtam.work.sales.queries.months import due_day
 
 Address = Callable[[str], str]  # of a secret
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from tidtam.kit.calendar import (
     fiscal_year,
+    month_before,
     month_code,
-    month_of,
     month_range,
     month_short,
     quarter,
@@ -114,7 +114,7 @@ def periods(today: date) -> list[tuple[str, str, date, date]]:
 
     The months, quarters and fiscal years that have begun by the last month that is over.
     """
-    last = month_of(date.fromordinal(month_of(today).toordinal() - 1))
+    last = month_before(today)
     found = []
     begin = year_begin(last)
     for back in range(4):

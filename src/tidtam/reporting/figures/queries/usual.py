@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tidtam.kit import clock
-from tidtam.kit.calendar import fiscal_months, fiscal_year, month_of
+from tidtam.kit.calendar import fiscal_months, fiscal_year, month_before, year_begin
 from tidtam.registers.producers.models import Round
 from tidtam.reporting.figures.queries.shape import Definition, Question
 
@@ -32,8 +32,8 @@ def usual_question(definition: Definition, area: str, *, round: str | None = Non
 
 def year_so_far() -> tuple[date, date]:
     """The whole months of the fiscal year; in its first month the year before."""
-    last = date.fromordinal(month_of(clock.today()).toordinal() - 1)
-    return fiscal_months(fiscal_year(last))[0], month_of(last)
+    last = month_before(clock.today())
+    return year_begin(last), last
 
 
 def usual_round() -> str | None:

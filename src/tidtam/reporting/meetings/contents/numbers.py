@@ -1,6 +1,6 @@
 """The province's figures as known at the moment of the paper, and the chart of its districts."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from tidtam.kit import calendar, charts, clock
@@ -77,9 +77,8 @@ def chart(area: str, at: datetime) -> dict[str, Any]:
 
 def sales_months(at: datetime) -> tuple[date, date]:
     """First and last whole month of the fiscal year; in its first month the whole year before."""
-    month = calendar.month_of(clock.local(at).date())
-    last = calendar.month_of(month - timedelta(days=1))
-    return calendar.fiscal_months(calendar.fiscal_year(last))[0], last
+    last = calendar.month_before(clock.local(at).date())
+    return calendar.year_begin(last), last
 
 
 def round_of(area: str, at: datetime) -> str:

@@ -7,7 +7,7 @@ from typing import cast
 
 from django.utils.functional import SimpleLazyObject
 
-from tidtam.kit.calendar import month_short
+from tidtam.kit.calendar import month_before, month_short
 from tidtam.registers.producers.actions.register import BATCH
 from tidtam.registers.producers.models import Channel, Producer, Product
 from tidtam.registers.producers.queries.counted import came_with
@@ -34,7 +34,7 @@ def known_of(
         areas = dict(producers)
     else:
         areas = dict(Producer.objects.filter(pk__in=keys).values_list("pk", "area_id"))
-    before = _month_before(month, 1)
+    before = month_before(month)
     months = _months(keys, month)
     told = _lines(keys, before)
     goods = _goods(keys)
@@ -86,7 +86,7 @@ def _months(keys: list[int], month: date) -> dict[int, dict[int, int]]:
     others: list[tuple[int, int, int]] = []
     for part in _parts(asked):
         told = Report.objects.filter(
-            producer__in=part, month__gte=_month_before(month, at.MONTHS_BACK), month__lt=month
+            producer__in=part, month__gte=month_before(month, at.MONTHS_BACK), month__lt=month
         )
         told = told.exclude(state=ReportState.DRAFT).order_by()
         for key, then, baht in told.values_list("producer_id", "month", "baht"):
@@ -123,12 +123,6 @@ def _goods(keys: list[int]) -> dict[int, dict[int, Good]]:
         for row in rows.order_by("pk"):
             found[row.producer_id][row.pk] = Good(row.name, row.price, row.capacity)
     return found
-
-
-def _month_before(month: date, count: int) -> date:
-    """The month so many before."""
-    ordinal = month.year * 12 + month.month - 1 - count
-    return date(ordinal // 12, ordinal % 12 + 1, 1)
 
 
 def _parts(keys: list[int]) -> Iterable[list[int]]:

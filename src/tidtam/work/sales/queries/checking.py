@@ -1,17 +1,18 @@
 """Reports that came by a link and wait for the office's countersignature."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Exists, OuterRef
 
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
-from tidtam.kit.calendar import month_of
+from tidtam.kit.calendar import month_before
 from tidtam.registers.producers.queries import PLACE
 from tidtam.work.sales.checks import Flag, flags
 from tidtam.work.sales.models import Report, ReportLink, ReportState
 from tidtam.work.sales.models.reports import ReportSet
+from tidtam.work.sales.queries.told import sums_told
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,7 @@ def waiting(actor: Actor, month: date, area: str, most: int) -> list[Waiting]:
     """Those of the month by area and name, at most so many."""
     rows = by_link(actor, area).filter(month=month).select_related(PLACE, "producer")
     reports = list(rows.order_by("area_id", "producer__sort_key", "pk")[:most])
-    last = month_of(month - timedelta(days=1))
-    told = Report.objects.filter(producer__in=[one.producer_id for one in reports], month=last)
-    before = dict(told.exclude(state=ReportState.DRAFT).values_list("producer_id", "baht"))
+    before = sums_told([one.producer_id for one in reports], month_before(month))
     asked = flags(one.pk for one in reports)
     return [Waiting(one, before.get(one.producer_id), asked.get(one.pk, [])) for one in reports]
 

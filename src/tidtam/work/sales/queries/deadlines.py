@@ -7,9 +7,16 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 
 from tidtam.kit.access import within
+from tidtam.kit.calendar import next_month
 from tidtam.kit.clock import BANGKOK
 from tidtam.work.sales.models import ProvinceMonth
-from tidtam.work.sales.queries.months import usual_due_day
+
+DUE_DAY = 20  # of the month after, where the province says nothing else
+
+
+def usual_due_day(month: date) -> date:
+    """The last day on time, where the province says nothing else."""
+    return next_month(month).replace(day=DUE_DAY)
 
 
 def ends_at(due: date) -> datetime:
@@ -60,3 +67,8 @@ def deadlines(area: str, months: Sequence[date]) -> Deadlines:
         if closed_at is not None:
             closed.add((province, month))
     return Deadlines(own, frozenset(closed))
+
+
+def due_day(area: str, month: date) -> date:
+    """The last day on which a report of the month is on time in the area's province."""
+    return deadlines(area, [month]).of(area, month)

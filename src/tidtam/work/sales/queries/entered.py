@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tidtam.kit import clock
 from tidtam.work.sales.models import AMOUNTS, Change, Report, ReportState, ReportStep, Sale
+from tidtam.work.sales.queries.steps import given_back
 
 BEGAN = (ReportState.DRAFT, ReportState.RETURNED)
 
@@ -59,9 +60,4 @@ def last_entered(report: Report, label: str, undone: str) -> Entered | None:
         one.sale_id: (sales[one.sale_id].baht - one.told_baht, sales[one.sale_id].units - one.told_units)
         for one in latest
     }
-    return Entered(report.pk, at, False, before, state, _given_back(report, at))
-
-
-def _given_back(report: Report, at: datetime) -> str:
-    steps = ReportStep.objects.filter(report=report, state=ReportState.RETURNED, at__lt=at)
-    return steps.order_by("-at", "-pk").values_list("reason", flat=True).first() or ""
+    return Entered(report.pk, at, False, before, state, given_back(report, at))

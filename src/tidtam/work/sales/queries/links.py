@@ -7,16 +7,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tidtam.kit import clock
-from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.secret_links import print_of
-from tidtam.registers.producers.models import Producer, month_bounds
+from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE
 from tidtam.registers.producers.queries.entry_links import office_of as office_of
 from tidtam.work.sales.models import ReportLink, ReportState
 from tidtam.work.sales.models.links import ReportLinkSet
-from tidtam.work.sales.queries.deadlines import deadlines
-from tidtam.work.sales.queries.names import Answer, named
+from tidtam.work.sales.queries.names import Answer, named_here
 
 PARENTS = ("producer__area__parent__parent", "report")
 
@@ -36,12 +34,8 @@ def waiting_for(actor: Actor, month: date, area: str = "") -> "QuerySet[Producer
     links = ReportLink.objects.filter(
         producer=OuterRef("pk"), month=month, closed_at=None, expires_at__gt=clock.now()
     )
-    here = Producer.objects.open_to(actor, "edit").filter(
-        within(area, "area_id"), registered_at__lt=month_bounds(month)[1]
-    )
-    rows = named(here, month, None, deadlines(area, [month]))
-    owed = rows.filter(Q(answer=Answer.MISSING) | Q(returned=True))
-    return owed.annotate(has_link=Exists(links)).select_related(PLACE).order_by("area_id", "sort_key", "pk")
+    owed = named_here(actor, area, month).filter(Q(answer=Answer.MISSING) | Q(returned=True))
+    return owed.annotate(has_link=Exists(links)).select_related(PLACE)
 
 
 def link_shown(link: ReportLink) -> tuple[str, str]:

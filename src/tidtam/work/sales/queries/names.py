@@ -22,10 +22,12 @@ from django.db.models import (
 )
 from django.utils.translation import gettext_lazy as _
 
-from tidtam.registers.producers.models import Producer
+from tidtam.kit.access import within
+from tidtam.kit.actor import Actor
+from tidtam.registers.producers.models import Producer, month_bounds
 from tidtam.registers.producers.queries.counted import standing_merges
 from tidtam.work.sales.models import Change, ReportState
-from tidtam.work.sales.queries.deadlines import Deadlines, ends_at
+from tidtam.work.sales.queries.deadlines import Deadlines, deadlines, ends_at
 from tidtam.work.sales.queries.merged import ones
 from tidtam.work.sales.queries.pauses import at_rest
 from tidtam.work.sales.queries.reporting import active_q
@@ -97,6 +99,14 @@ def named(
             Q(pk__in=bound.returned) | (~Q(pk__in=bound.keys) & sent & Q(state_then=ReportState.RETURNED))
         ),
     )
+
+
+def named_here(actor: Actor, area: str, month: date) -> "QuerySet[Producer]":
+    """`named`, as it stands now, of the producers within the area that the actor may edit; by place and name."""
+    here = Producer.objects.open_to(actor, "edit").filter(
+        within(area, "area_id"), registered_at__lt=month_bounds(month)[1]
+    )
+    return named(here, month, None, deadlines(area, [month])).order_by("area_id", "sort_key", "pk")
 
 
 def missing_of(rows: "QuerySet[Any]") -> "QuerySet[Any]":

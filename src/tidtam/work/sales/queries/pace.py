@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from tidtam.ground.areas.models import Area
 from tidtam.kit.access import within
-from tidtam.kit.calendar import month_of, year_begin
+from tidtam.kit.calendar import year_begin
 from tidtam.work.sales.models import KindTotal, Period, Target
 from tidtam.work.sales.queries import sums
 from tidtam.work.sales.queries.basis import years_before
@@ -124,8 +124,3 @@ def _expected(area: str, level: int, year: date, elapsed: int) -> tuple[tuple[da
             early[key] += baht if (month.month - 10) % 12 < elapsed else 0
     usual = {"": min(elapsed, 12) * WHOLE // 12}
     return whole, usual | {key: early[key] * WHOLE // total[key] for key in total if total[key] > 0}
-
-
-def year_of(day: date) -> date:
-    """The first month of the fiscal year in which the day lies."""
-    return year_begin(month_of(day))

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 
 from tidtam.kit import clock
-from tidtam.kit.calendar import month_code, month_of, month_range
+from tidtam.kit.calendar import month_before, month_code, month_range
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries.counted import counts_as
 from tidtam.work.sales.models import AMOUNTS, Change, ChangeKind, Report, ReportState, Sale
@@ -120,8 +120,7 @@ def reported_span(producer: Producer) -> tuple[date, date]:
 
 def last_ended() -> date:
     """The last month that is over."""
-    today = clock.today()
-    return month_of(date.fromordinal(month_of(today).toordinal() - 1))
+    return month_before(clock.today())
 
 
 def facts_of(report: Report) -> list[FactLine]:

@@ -9,9 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tidtam.ground.areas.models import Area, Level
+from tidtam.kit.access import widest
 from tidtam.kit.actor import Actor
 from tidtam.work.sales.models import OFFICIAL, ProvinceMonth, ReportState
-from tidtam.work.sales.queries.months import usual_due_day
+from tidtam.work.sales.queries.deadlines import usual_due_day
 from tidtam.work.sales.queries.reporting import reporting_by_month
 from tidtam.work.sales.queries.way import by_state
 
@@ -95,8 +96,7 @@ def areas_in(actor: Actor, province: str) -> list[str]:
     reach = actor.reach("view")
     if any(province.startswith(code) for code in reach):
         return [province]
-    own = sorted({code for code in reach if code.startswith(province)})
-    return [code for code in own if not any(code != other and code.startswith(other) for other in own)]
+    return widest(code for code in reach if code.startswith(province))
 
 
 def provinces_of(actor: Actor) -> list[str]:

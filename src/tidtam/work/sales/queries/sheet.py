@@ -1,23 +1,22 @@
 """The rows of a village's sheet: who is expected to report, what stands, what can be taken back."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
-from tidtam.kit.calendar import month_of
-from tidtam.registers.producers.models import Producer, month_bounds
+from tidtam.kit.calendar import month_before
+from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE, place
 from tidtam.work.sales.actions.links import OWN
 from tidtam.work.sales.actions.undo import undone
 from tidtam.work.sales.models import UNSPLIT, Report, ReportState, Sale
-from tidtam.work.sales.queries.deadlines import deadlines
 from tidtam.work.sales.queries.entered import Entered, last_entered
 from tidtam.work.sales.queries.links import report_course
-from tidtam.work.sales.queries.names import Answer, named
+from tidtam.work.sales.queries.names import Answer, named_here
+from tidtam.work.sales.queries.told import sums_told
 from tidtam.work.sales.telling import mark_of
 
 if TYPE_CHECKING:
@@ -52,20 +51,14 @@ class Line:
 
 def expected_here(actor: Actor, area: str, month: date) -> "QuerySet[Producer]":
     """Producers within the area whose report of the month is expected, in the order of their names."""
-    here = Producer.objects.open_to(actor, "edit").filter(
-        within(area, "area_id"), registered_at__lt=month_bounds(month)[1]
-    )
-    rows = named(here, month, None, deadlines(area, [month])).exclude(Q(answer=Answer.RESTING))
-    return rows.order_by("area_id", "sort_key", "pk")
+    return named_here(actor, area, month).exclude(Q(answer=Answer.RESTING))
 
 
 def lines_of(actor: Actor, area: str, month: date) -> list[Line]:
     """The sheet's rows, at most `MOST`."""
     producers = list(expected_here(actor, area, month).select_related(PLACE)[:MOST])
     reports = {row.producer_id: row for row in Report.objects.filter(producer__in=producers, month=month)}
-    last = month_of(month - timedelta(days=1))
-    told = Report.objects.filter(producer__in=producers, month=last).exclude(state=ReportState.DRAFT)
-    before = dict(told.values_list("producer_id", "baht"))
+    before = sums_told([one.pk for one in producers], month_before(month))
     facts = Sale.objects.filter(report__in=reports.values())
     split = set(facts.exclude(product=None, channel=UNSPLIT).values_list("report_id", flat=True))
     word = undone()

@@ -1,6 +1,6 @@
 """Which reports count as sent: those that are no draft, now or as was known at an earlier moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -48,6 +48,12 @@ def told_reports(months: Sequence[date], known_at: datetime | None) -> "QuerySet
         reports = reports.filter(first_recorded_at__lte=known_at)
     told = reports.annotate(state_then=state_at(known_at), sent_at=sent_at(known_at))
     return told.exclude(state_then__in=NOT_SENT)
+
+
+def sums_told(producers: Iterable[int], month: date) -> dict[int, int]:
+    """Producer -> satang of its report of the month, where it has sent one."""
+    told = Report.objects.filter(producer__in=producers, month=month).exclude(state=ReportState.DRAFT)
+    return dict(told.values_list("producer_id", "baht"))
 
 
 def state_at(known_at: datetime | None, path: str = "") -> "Combinable":

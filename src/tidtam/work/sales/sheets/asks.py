@@ -13,6 +13,7 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_code, month_long, month_of, month_range, parse_month_code
 from tidtam.kit.digits import to_arabic
 from tidtam.kit.uploads import Ask
+from tidtam.work.sales.queries.producer import last_ended
 
 BACK = 3  # years of months that are offered
 
@@ -24,8 +25,7 @@ def _months(_by: Actor | None) -> Sequence[tuple[str, str]]:
 
 
 def _last_month() -> str:
-    this = month_of(clock.today())
-    return month_code(month_range(this.replace(year=this.year - 1), this)[-2])
+    return month_code(last_ended())
 
 
 def _districts(by: Actor | None) -> Sequence[tuple[str, str]]:

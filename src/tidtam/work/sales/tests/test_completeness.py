@@ -18,8 +18,7 @@ from tidtam.registers.producers.tests.factories import ROUND, make_producer
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions import NilReport, SaleRow
 from tidtam.work.sales.models import Pause, Report
-from tidtam.work.sales.queries.deadlines import deadlines, ends_at
-from tidtam.work.sales.queries.months import usual_due_day
+from tidtam.work.sales.queries.deadlines import deadlines, ends_at, usual_due_day
 from tidtam.work.sales.queries.names import Answer, named
 from tidtam.work.sales.queries.reporting import Completeness, by_key, completeness, summed
 from tidtam.work.sales.tests.factories import make_channels

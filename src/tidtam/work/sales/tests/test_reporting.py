@@ -11,7 +11,7 @@ from tidtam.registers.producers.tests.factories import ROUND, make_producer, mak
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions import NilReport
 from tidtam.work.sales.dues import dues
-from tidtam.work.sales.queries.months import due_day
+from tidtam.work.sales.queries.deadlines import due_day
 from tidtam.work.sales.queries.reporting import reporting_by_area, reporting_by_month
 from tidtam.work.sales.tests.factories import MONTH, RECORDED, make_channels, make_sale
 

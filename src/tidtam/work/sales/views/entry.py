@@ -20,8 +20,8 @@ from tidtam.kit.forms import unchecked
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE, place
 from tidtam.work.sales.models import ReportState
+from tidtam.work.sales.queries.deadlines import due_day
 from tidtam.work.sales.queries.entry import shut
-from tidtam.work.sales.queries.months import due_day
 from tidtam.work.sales.queries.way import state_shown
 from tidtam.work.sales.telling import Asked, NotTold, TellingForm, ask, send
 

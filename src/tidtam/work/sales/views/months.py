@@ -24,7 +24,7 @@ from tidtam.kit.forms import DayField
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.work.sales.actions.months import change_month, close_month, lock_month, open_month
 from tidtam.work.sales.models import Report, ReportState
-from tidtam.work.sales.queries.months import usual_due_day
+from tidtam.work.sales.queries.deadlines import usual_due_day
 from tidtam.work.sales.queries.progress import MonthRow, areas_in, month_rows, provinces_of
 from tidtam.work.sales.queries.way import shown_as
 from tidtam.work.sales.views.entry import month_of_address
