@@ -7,18 +7,16 @@ which the check would refuse.)
 
 from collections.abc import Callable
 from functools import wraps
+from typing import TypeVar
 
 from django.contrib.auth.decorators import login_not_required
 from django.views.decorators.csrf import csrf_exempt
 
 from tidtam.kit.http import HttpRequest, HttpResponseBase
 
+SECRET = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
 View = Callable[..., HttpResponseBase]
-HEADERS = {
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-    "Cache-Control": "no-store",
-}
+HEADERS = {**SECRET, "X-Robots-Tag": "noindex, nofollow, noarchive"}
 
 
 def alone(view: View) -> View:
@@ -32,3 +30,13 @@ def alone(view: View) -> View:
         return response
 
     return csrf_exempt(login_not_required(answer))
+
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+
+def unkept(response: Response) -> Response:
+    """The same answer, kept nowhere on the way and told to no other page: it holds a secret address."""
+    for name, value in SECRET.items():
+        response[name] = value
+    return response

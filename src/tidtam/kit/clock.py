@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -42,6 +42,11 @@ def local(instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise ValueError("An instant without a time zone has no place on a clock.")
     return instant.astimezone(BANGKOK)
+
+
+def end_of(day: date) -> datetime:
+    """The midnight in Bangkok that ends the day: what comes then comes after it."""
+    return datetime.combine(day + timedelta(days=1), time.min, BANGKOK)
 
 
 def is_demo() -> bool:

@@ -1,10 +1,8 @@
 """The paper with a link's QR: a poster for the office's wall, or a slip to hand over."""
 
-from datetime import date, timedelta
-
 from django.utils import translation
 
-from tidtam.kit import calendar, clock, paper
+from tidtam.kit import calendar, paper
 from tidtam.kit.notice import notice
 from tidtam.kit.qr import qr
 from tidtam.registers.producers.models import EntryLink
@@ -21,13 +19,8 @@ def make(link: EntryLink, address: str) -> bytes:
             "address": address,
             "round": link.round.name_th,
             "closes": calendar.date_long(link.round.closes_on),
-            "until": calendar.date_long(last_day(link)),
+            "until": calendar.date_long(link.last_day),
             "place": place(link.area),
             "office": f"สำนักงานพัฒนาชุมชน{office_of(link.area)}",
         }
     return paper.render("producers/join.typ", inputs, pictures={"qr.svg": qr(address)}, at=link.created_at)
-
-
-def last_day(link: EntryLink) -> date:
-    """The day at whose end it stops to work."""
-    return clock.local(link.expires_at - timedelta(seconds=1)).date()

@@ -14,7 +14,7 @@ from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import place
 from tidtam.work.sales.models import ReportLink
 from tidtam.work.sales.queries.deadlines import due_day
-from tidtam.work.sales.queries.links import last_day, office_of
+from tidtam.work.sales.queries.links import office_of
 
 Address = Callable[[str], str]  # of a secret
 
@@ -39,7 +39,7 @@ def _slip(link: ReportLink, number: int) -> dict[str, str]:
         "code": producer.code,
         "place": place(producer.area),
         "month": calendar.month_long(link.month),
-        "until": calendar.date_long(last_day(link)),
+        "until": calendar.date_long(link.last_day),
         "office": f"สำนักงานพัฒนาชุมชน{office_of(producer.area)}",
     }
 

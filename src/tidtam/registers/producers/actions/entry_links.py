@@ -1,6 +1,6 @@
 """Links for own entry: made by an officer, closed, given a new secret; what nobody needs any longer is cleared."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,7 +11,6 @@ from tidtam.ground.files.models import File
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import calendar, clock, thai
 from tidtam.kit.actor import Actor
-from tidtam.kit.clock import BANGKOK
 from tidtam.kit.secret_links import new_token, print_of
 from tidtam.registers.producers.entry_refusals import EndsWrong, LinkOver, NoSuchArea, NotYourArea, RoundOver
 from tidtam.registers.producers.models import EntryLink, Photo, RegistrationState, Round
@@ -46,7 +45,7 @@ def make_link(
         note=thai.clean(note)[:200],
         by_label=by.label if by is not None else "",
         created_at=clock.now(),
-        expires_at=end_of(last_day),
+        expires_at=clock.end_of(last_day),
     )
     _trail(link, "producers.make_link", by, last_day=last_day.isoformat())
     return link, token
@@ -58,8 +57,7 @@ def renew_link(link: EntryLink, *, by: Actor | None) -> tuple[EntryLink, str]:
     kept = _held(link, by)
     if not kept.is_open:
         raise LinkOver()
-    token = new_token()
-    kept.token_print = print_of(token)
+    token = kept.new_secret()
     kept.save(update_fields=["token_print"])
     _trail(kept, "producers.renew_link", by)
     return kept, token
@@ -98,11 +96,6 @@ def drop_typed(link: EntryLink) -> bool:
     link.payload = {}
     link.save(update_fields=["payload"])
     return True
-
-
-def end_of(day: date) -> datetime:
-    """The midnight that ends the day."""
-    return datetime.combine(day + timedelta(days=1), time.min, BANGKOK)
 
 
 def _held(link: EntryLink, by: Actor | None) -> EntryLink:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tidtam.ground.areas.forms import PICK
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import calendar, clock
+from tidtam.kit.alone import unkept
 from tidtam.kit.forms import unchecked
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.kit.qr import qr
@@ -48,7 +49,7 @@ def links(request: SignedIn) -> HttpResponseBase:
                 "begun", _("Begun"), value=lambda row: row.begun_count if row.many else None, kind="int"
             ),
             ListColumn("sent", _("Sent"), value=_sent, kind="int"),
-            ListColumn("until", _("Works until"), value=poster.last_day, sort="expires_at", kind="date"),
+            ListColumn("until", _("Works until"), value="last_day", sort="expires_at", kind="date"),
             ListColumn("state", _("State"), value=shown, kind="state"),
         ],
         filters=[
@@ -102,7 +103,7 @@ def link(request: SignedIn, pk: int) -> HttpResponse:
         "link": found,
         "place": place(found.area),
         "shown": shown(found),
-        "last_day": poster.last_day(found),
+        "last_day": found.last_day,
         "came": came_of(found, request.user),
         "subject": f"producers.entrylink:{found.pk}",
     }
@@ -140,9 +141,7 @@ def paper(request: SignedIn, pk: int) -> HttpResponse:
     pdf = poster.make(found, _address(request, token))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="otop-entry.pdf"'
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return unkept(response)
 
 
 def _shown_once(request: SignedIn, found: EntryLink, token: str) -> HttpResponse:
@@ -155,10 +154,7 @@ def _shown_once(request: SignedIn, found: EntryLink, token: str) -> HttpResponse
         "qr": mark_safe(qr(address)),  # noqa: S308 - drawn here, of our own address
         "message": _message(found, address),
     }
-    response = render(request, "producers/link_made.html", content)
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return unkept(render(request, "producers/link_made.html", content))
 
 
 def _message(found: EntryLink, address: str) -> str:
@@ -169,7 +165,7 @@ def _message(found: EntryLink, address: str) -> str:
     ) % {
         "round": found.round,
         "address": address,
-        "day": calendar.date_long(poster.last_day(found)),
+        "day": calendar.date_long(found.last_day),
         "office": office_of(found.area),
     }
 

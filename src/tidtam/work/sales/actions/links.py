@@ -12,11 +12,10 @@ from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
-from tidtam.kit.secret_links import new_token, print_of
 from tidtam.registers.producers.models import Producer, month_bounds
 from tidtam.work.sales import link_refusals as refusals
 from tidtam.work.sales.models import Report, ReportLink, ReportState
-from tidtam.work.sales.queries.deadlines import Deadlines, deadlines, ends_at
+from tidtam.work.sales.queries.deadlines import Deadlines, deadlines
 
 AT_ONCE = 300
 #: A report that stands so is still the producer's to change.
@@ -55,9 +54,8 @@ def make_links(producers: Iterable[int], month: date, *, by: Actor | None) -> li
     reports = {row.producer_id: row for row in Report.objects.filter(producer__in=keys, month=month)}
     made = []
     for producer in found:
-        token = new_token()
         link = working.get(producer.pk) or ReportLink(producer=producer, month=month, created_at=clock.now())
-        link.token_print = print_of(token)
+        token = link.new_secret()
         link.by_label = by.label if by is not None else ""
         link.expires_at = expiry(dates.of(producer.area_id, month))
         link.report = reports.get(producer.pk)
@@ -77,7 +75,7 @@ def make_links(producers: Iterable[int], month: date, *, by: Actor | None) -> li
 
 def expiry(due: date) -> datetime:
     """The midnight until which a link works whose report is due on the day."""
-    return ends_at(max(due, clock.today()) + timedelta(days=settings.REPORT_LINK_DAYS))
+    return clock.end_of(max(due, clock.today()) + timedelta(days=settings.REPORT_LINK_DAYS))
 
 
 @transaction.atomic
@@ -86,8 +84,7 @@ def renew_report_link(link: ReportLink, *, by: Actor | None) -> Made:
     kept = _held(link, by)
     if not kept.is_open:
         raise refusals.LinkOver()
-    token = new_token()
-    kept.token_print = print_of(token)
+    token = kept.new_secret()
     kept.save(update_fields=["token_print"])
     _write(by, "sales.renew_report_link", kept)
     return Made(kept, token)

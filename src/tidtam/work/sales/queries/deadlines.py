@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.db.models import Q
 
+from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.calendar import next_month
-from tidtam.kit.clock import BANGKOK
 from tidtam.work.sales.models import ProvinceMonth
 
 DUE_DAY = 20  # of the month after, where the province says nothing else
@@ -17,11 +17,6 @@ DUE_DAY = 20  # of the month after, where the province says nothing else
 def usual_due_day(month: date) -> date:
     """The last day on time, where the province says nothing else."""
     return next_month(month).replace(day=DUE_DAY)
-
-
-def ends_at(due: date) -> datetime:
-    """The midnight that ends the day: what comes then is late."""
-    return datetime.combine(due + timedelta(days=1), time.min, BANGKOK)
 
 
 @dataclass(frozen=True)
@@ -42,12 +37,12 @@ class Deadlines:
         """Rows whose moment lies after the due date of their month."""
         late = Q(pk__in=())
         for month in months:
-            usual = Q(**{f"{moment_path}__gte": ends_at(usual_due_day(month))})
+            usual = Q(**{f"{moment_path}__gte": clock.end_of(usual_due_day(month))})
             for (province, of), due in self.own.items():
                 if of == month:
                     there = within(province, area_path)
                     usual &= ~there
-                    late |= Q(there, **{month_path: month, f"{moment_path}__gte": ends_at(due)})
+                    late |= Q(there, **{month_path: month, f"{moment_path}__gte": clock.end_of(due)})
             late |= Q(usual, **{month_path: month})
         return late
 

@@ -1,6 +1,6 @@
 """Links for reporting: found by their secret, listed with what came of them, and who may be sent one."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -66,11 +66,6 @@ def report_course(state: str) -> tuple[str, str]:
         case ReportState.APPROVED | ReportState.LOCKED:
             return "done", _("Approved")
     return "none", _("Withdrawn")
-
-
-def last_day(link: ReportLink) -> date:
-    """The day at whose end it stops to work."""
-    return clock.local(link.expires_at - timedelta(seconds=1)).date()
 
 
 def of_state(rows: Any, asked: str) -> Any:

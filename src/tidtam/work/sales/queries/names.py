@@ -22,12 +22,13 @@ from django.db.models import (
 )
 from django.utils.translation import gettext_lazy as _
 
+from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.registers.producers.models import Producer, month_bounds
 from tidtam.registers.producers.queries.counted import standing_merges
 from tidtam.work.sales.models import Change, ReportState
-from tidtam.work.sales.queries.deadlines import Deadlines, deadlines, ends_at
+from tidtam.work.sales.queries.deadlines import Deadlines, deadlines
 from tidtam.work.sales.queries.merged import ones
 from tidtam.work.sales.queries.pauses import at_rest
 from tidtam.work.sales.queries.reporting import active_q
@@ -144,7 +145,7 @@ def _bound(month: date, known_at: datetime | None, due: Deadlines) -> _Bound:
         else:
             answer = Answer.NIL if told.nil else Answer.REPORTED
         found.answers[answer].append(one.key)
-        if told is not None and told.sent_at >= ends_at(due.of(one.area, month)):
+        if told is not None and told.sent_at >= clock.end_of(due.of(one.area, month)):
             found.late.append(one.key)
         if told is not None and told.state == ReportState.RETURNED:
             found.returned.append(one.key)

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Substr
 
+from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.registers.producers.models import Producer, month_bounds
 from tidtam.work.sales.models import ReportState
-from tidtam.work.sales.queries.deadlines import Deadlines, deadlines, ends_at
+from tidtam.work.sales.queries.deadlines import Deadlines, deadlines
 from tidtam.work.sales.queries.merged import One, bound_q, ones
 from tidtam.work.sales.queries.pauses import at_rest, covered, pauses_in
 from tidtam.work.sales.queries.told import NOT_SENT, sent_at, state_at
@@ -260,4 +261,4 @@ def _add(found: list[int], one: One, month: date, due: Deadlines | None) -> None
     found[1] += 1
     found[2] += told.nil
     found[3] += told.state == ReportState.RETURNED
-    found[4] += due is not None and told.sent_at >= ends_at(due.of(one.area, month))
+    found[4] += due is not None and told.sent_at >= clock.end_of(due.of(one.area, month))

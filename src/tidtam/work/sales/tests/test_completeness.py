@@ -18,7 +18,7 @@ from tidtam.registers.producers.tests.factories import ROUND, make_producer
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions import NilReport, SaleRow
 from tidtam.work.sales.models import Pause, Report
-from tidtam.work.sales.queries.deadlines import deadlines, ends_at, usual_due_day
+from tidtam.work.sales.queries.deadlines import deadlines, usual_due_day
 from tidtam.work.sales.queries.names import Answer, named
 from tidtam.work.sales.queries.reporting import Completeness, by_key, completeness, summed
 from tidtam.work.sales.tests.factories import make_channels
@@ -83,7 +83,7 @@ class Replay:
                     sent=1,
                     nil=int(all(nil for nil, _state, _at in told)),
                     returned=int(shown[1] == "returned"),
-                    late=int(min(at for _nil, _state, at in told) >= ends_at(usual_due_day(month))),
+                    late=int(min(at for _nil, _state, at in told) >= clock.end_of(usual_due_day(month))),
                 )
             found[rows[kept].area_id] = found[rows[kept].area_id].and_(line)
         return dict(found)

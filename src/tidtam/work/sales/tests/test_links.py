@@ -15,7 +15,7 @@ from tidtam.work.sales import actions
 from tidtam.work.sales import link_refusals as refusals
 from tidtam.work.sales.actions.links import clear_typed, close_report_link, make_links, renew_report_link
 from tidtam.work.sales.models import ReportLink
-from tidtam.work.sales.queries.links import last_day, waiting_for
+from tidtam.work.sales.queries.links import waiting_for
 from tidtam.work.sales.tests.factories import MONTH, make_channels, make_sale
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_many_links_are_made_at_once_and_only_their_hashes_kept(officer):
     made = make_links(keys, MONTH, by=officer)
     assert len({one.token for one in made}) == 3
     assert not any(one.token in str(row) for one in made for row in ReportLink.objects.values())
-    assert {last_day(one.link) for one in made} == {date(2018, 7, 20)}  # 30 days after 20 June
+    assert {one.link.last_day for one in made} == {date(2018, 7, 20)}  # 30 days after 20 June
     entry = Entry.objects.get(verb="sales.make_links")
     assert entry.detail == {"month": "2018-05-01", "links": 3}
     assert not any(one.token in str(row) for one in made for row in Entry.objects.values())
@@ -52,10 +52,10 @@ def test_days_come_from_the_settings_and_the_due_date_from_the_province(officer)
     actions.change_month("40", MONTH, due_on=date(2018, 6, 25), by=None)
     with override_settings(REPORT_LINK_DAYS=5):
         (made,) = make_links([producer.pk], MONTH, by=officer)
-        assert last_day(made.link) == date(2018, 6, 30)
+        assert made.link.last_day == date(2018, 6, 30)
         with clock.frozen(NOW + timedelta(days=60)):  # long after it was due
             (late,) = make_links([producer.pk], MONTH, by=officer)
-            assert last_day(late.link) == (NOW + timedelta(days=65)).date()
+            assert late.link.last_day == (NOW + timedelta(days=65)).date()
 
 
 def test_one_that_works_already_goes_on_under_a_new_address(officer):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import calendar
+from tidtam.kit.alone import unkept
 from tidtam.kit.calendar import month_code
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.kit.qr import qr
@@ -25,7 +26,7 @@ from tidtam.work.sales import printing
 from tidtam.work.sales.actions.links import AT_ONCE, Made, close_report_link, make_links, renew_report_link
 from tidtam.work.sales.link_refusals import LinkRefused
 from tidtam.work.sales.models import ReportLink
-from tidtam.work.sales.queries.links import last_day, link_shown, links_of, of_state, office_of, waiting_for
+from tidtam.work.sales.queries.links import link_shown, links_of, of_state, office_of, waiting_for
 from tidtam.work.sales.views.asking import asked_of, months_open
 
 
@@ -45,7 +46,7 @@ def links(request: SignedIn) -> HttpResponseBase:
             ),
             ListColumn("month", _("Month"), sort="month", kind="month"),
             ListColumn("made", _("Made"), value="created_at", sort="created_at", kind="date"),
-            ListColumn("until", _("Works until"), value=last_day, sort="expires_at", kind="date"),
+            ListColumn("until", _("Works until"), value="last_day", sort="expires_at", kind="date"),
             ListColumn("sent", _("Sent"), value="sent_at", sort="sent_at", kind="datetime", blank_last=True),
             ListColumn("state", _("State"), value=link_shown, kind="state"),
         ],
@@ -104,7 +105,7 @@ def link(request: SignedIn, pk: int) -> HttpResponse:
         "link": found,
         "place": place(found.producer.area),
         "shown": link_shown(found),
-        "last_day": last_day(found),
+        "last_day": found.last_day,
         "opened": _moment(found.payload.get("opened")),
         "subject": f"sales.reportlink:{found.pk}",
     }
@@ -143,7 +144,7 @@ def slips(request: SignedIn) -> HttpResponse:
     pdf = printing.slips(found, lambda token: _address(request, token))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="sales-links.pdf"'
-    return _unkept(response)
+    return unkept(response)
 
 
 def _shown_once(request: SignedIn, made: list[Made]) -> HttpResponse:
@@ -153,13 +154,7 @@ def _shown_once(request: SignedIn, made: list[Made]) -> HttpResponse:
         code = mark_safe(qr(address)) if len(made) == 1 else ""  # noqa: S308 - drawn here, of our own address
         lines.append((link, place(link.producer.area), address, token, code, _message(link, address)))
     content = {"lines": lines, "one": lines[0] if len(lines) == 1 else None, "month": made[0].link.month}
-    return _unkept(render(request, "sales/links_made.html", content))
-
-
-def _unkept(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return unkept(render(request, "sales/links_made.html", content))
 
 
 def _message(link: ReportLink, address: str) -> str:
@@ -172,7 +167,7 @@ def _message(link: ReportLink, address: str) -> str:
         "producer": link.producer.name,
         "month": calendar.month_long(link.month),
         "address": address,
-        "day": calendar.date_long(last_day(link)),
+        "day": calendar.date_long(link.last_day),
         "office": office_of(link.producer.area),
     }
 

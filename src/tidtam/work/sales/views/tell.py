@@ -18,7 +18,7 @@ from tidtam.work.sales.actions.links import OWN
 from tidtam.work.sales.link_refusals import AlreadyChecked, LinkRefused
 from tidtam.work.sales.models import Report, ReportLink, ReportState
 from tidtam.work.sales.queries.deadlines import deadlines
-from tidtam.work.sales.queries.links import by_token, last_day, office_of
+from tidtam.work.sales.queries.links import by_token, office_of
 from tidtam.work.sales.queries.producer import facts_of
 from tidtam.work.sales.queries.steps import given_back
 from tidtam.work.sales.telling import NotTold, TellingForm, ask
@@ -122,7 +122,7 @@ def _content(link: ReportLink) -> dict[str, object]:
         "producer": link.producer,
         "place": place(link.producer.area),
         "office": _office(link),
-        "last_day": last_day(link),
+        "last_day": link.last_day,
         "key": link.token_print[:12],
     }
 
