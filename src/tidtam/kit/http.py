@@ -1,10 +1,12 @@
 """The little of HTTP that the kit's widgets need, so that the rest of the kit stays free of it."""
 
+from collections.abc import Mapping
 from typing import IO
 
 from django.http import FileResponse
 from django.http import HttpRequest as HttpRequest
 from django.http import HttpResponseBase as HttpResponseBase
+from django.utils.http import urlencode
 
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -12,6 +14,12 @@ TYPES = {
     "pdf": "application/pdf",
     "zip": "application/zip",
 }
+
+
+def address(path: str, asked: Mapping[str, str]) -> str:
+    """The path with what is asked; what is blank is left out."""
+    kept = {name: value for name, value in asked.items() if value}
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def download(file: IO[bytes], name: str, form: str) -> FileResponse:

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from tidtam.faces.desk.queries.scope import Scope
 from tidtam.ground.areas.models import Level
 from tidtam.ground.people.models import User
 from tidtam.kit.dues import Due
+from tidtam.kit.http import address as with_asked
 from tidtam.reporting.dues import queries as dues_queries
 from tidtam.work.followup import standing
 
@@ -130,5 +130,4 @@ def _district_of(due: Due, digits: int) -> str:
 
 def _link(address: str, area: str, state: str = "") -> str:
     key = "district" if len(area) == Level.DISTRICT else "area"
-    asked = {name: value for name, value in ((key, area), ("state", state)) if value}
-    return f"{address}?{urlencode(asked)}" if asked else address
+    return with_asked(address, {key: area, "state": state})

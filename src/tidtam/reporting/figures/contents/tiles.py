@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from tidtam.kit import money
 from tidtam.kit.calendar import fiscal_year, month_code, month_range, year_begin
+from tidtam.kit.http import address
 from tidtam.reporting.figures.contents.parts import lying_words
 from tidtam.reporting.figures.queries.lines import growth, per_cent
 from tidtam.reporting.figures.queries.look import Look
@@ -121,7 +121,7 @@ def _reported(look: Look) -> Tile | None:
             _("%(sent)s of %(expected)s") % {"sent": f"{rows.sent:,}", "expected": f"{rows.expected:,}"},
             _("missing: %(missing)s") % {"missing": f"{rows.missing:,}"},
         ],
-        f"{reverse('sales:list')}?{urlencode({key: value for key, value in asked.items() if value})}",
+        address(reverse("sales:list"), asked),
         _("Who reported"),
     )
 

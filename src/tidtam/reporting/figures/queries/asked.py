@@ -18,10 +18,11 @@ from tidtam.kit.calendar import (
     quarter,
     year_begin,
 )
+from tidtam.kit.http import address
+from tidtam.reporting.figures.queries.labels import BELOW
 from tidtam.work.sales.queries.cells import TABLES, Lens
 
 EVERYTHING, OFFICIAL = "all", "official"
-BELOW = {0: "province", 2: "district", 4: "subdistrict"}
 
 
 @dataclass(frozen=True)
@@ -75,31 +76,28 @@ class Asked:
 
     def facts(self, **more: str) -> str:
         """The rows behind it."""
-        asked = {key: value for key, value in {**self.kept(), **more}.items() if value}
-        return f"{reverse('sales:facts')}?{urlencode(asked)}"
+        return address(reverse("sales:facts"), {**self.kept(), **more})
 
     def papers(self) -> str:
         """What was brought forward, with its papers."""
-        asked = {"area": self.area, **self._then()}
-        return (
-            f"{reverse('sales:brought')}?{urlencode({key: value for key, value in asked.items() if value})}"
-        )
+        return address(reverse("sales:brought"), {"area": self.area, **self._then()})
 
     def targets(self) -> str:
         """The targets of the last month's fiscal year."""
-        then = {"known_at": self.known_at.isoformat()} if self.known_at else {}
-        asked = {**({"area": self.area} if self.area else {}), "year": str(fiscal_year(self.end)), **then}
-        return f"{reverse('sales:targets')}?{urlencode(asked)}"
+        asked = {"area": self.area, "year": str(fiscal_year(self.end)), "known_at": self._moment}
+        return address(reverse("sales:targets"), asked)
 
     def producer(self, key: int) -> str:
         """The producer's months."""
-        return f"{reverse('sales:producer', args=[key])}?{urlencode(self._then())}"
+        return address(reverse("sales:producer", args=[key]), self._then())
 
     def report(self, key: int) -> str:
         """One report, with the moment."""
-        then = {"known_at": self.known_at.isoformat()} if self.known_at else {}
-        address = reverse("sales:report", args=[key])
-        return f"{address}?{urlencode(then)}" if then else address
+        return address(reverse("sales:report", args=[key]), {"known_at": self._moment})
+
+    @property
+    def _moment(self) -> str:
+        return self.known_at.isoformat() if self.known_at else ""
 
     def _then(self) -> dict[str, str]:
         return {key: value for key, value in self.kept().items() if key in {"from", "to", "known_at"}}
@@ -107,6 +105,11 @@ class Asked:
     def divides(self, way: str) -> bool:
         """Whether sums by this way are kept together with what is asked for only."""
         return self.only is None or (TABLES[way] is TABLES[self.only[0]] and way != self.only[0])
+
+
+def quarter_words(month: date) -> str:
+    """The quarter in which the month lies: ไตรมาส 1 ปี 2561."""
+    return _("Quarter %(quarter)s of %(year)s") % {"quarter": quarter(month), "year": fiscal_year(month)}
 
 
 def periods(today: date) -> list[tuple[str, str, date, date]]:
@@ -125,9 +128,5 @@ def periods(today: date) -> list[tuple[str, str, date, date]]:
     for month in months:
         if month.month % 3 == 1:
             until = min(month.replace(month=month.month + 2), last)
-            words = _("Quarter %(quarter)s of %(year)s") % {
-                "quarter": quarter(month),
-                "year": fiscal_year(month),
-            }
-            found.append((f"q{month:%Y%m}", words, month, until))
+            found.append((f"q{month:%Y%m}", quarter_words(month), month, until))
     return found + [(f"m{month:%Y%m}", month_short(month), month, month) for month in months[:13]]

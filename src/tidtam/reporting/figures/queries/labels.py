@@ -22,13 +22,15 @@ from tidtam.reporting.figures.queries.shape import Question
 from tidtam.work.markets.models import MarketKind, VendorKind
 from tidtam.work.sales.models import UNSPLIT
 from tidtam.work.sales.queries.brought import BROUGHT
+from tidtam.work.sales.queries.cells import AREAS
 from tidtam.work.training.models import OutcomeKind, Topic
 
 Part = tuple[str, str, int]  # key, label, value
 
 UNSPLIT_WORD = gettext_lazy("Not split")
 APART = "apart"  # what the parts of a target do not add up to
-AREA_LEVELS = {"province": 2, "district": 4, "subdistrict": 6}
+AREA_LEVELS = AREAS
+BELOW = {0: "province", 2: "district", 4: "subdistrict"}  # digits of an area -> the next smaller ones
 
 
 def complete(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:

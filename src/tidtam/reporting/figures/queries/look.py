@@ -1,6 +1,5 @@
 """Everything that a page of sales shows, each part read when it is asked for and only once."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -219,14 +218,6 @@ class Look:
         whole = (lines[0].whole if lines else 0) + this
         brought = brought_line(self.asked, this, before, now, whole, self.asked.papers())
         return [*(replace(line, whole=whole) for line in lines), brought]
-
-
-def grouped(lines: Sequence[Line]) -> dict[str, list[Line]]:
-    """Lines that rose, that fell and that stayed, the greatest change first."""
-    found: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in sorted(lines, key=lambda one: -abs(one.change)):
-        found["up" if line.change > 0 else "down" if line.change < 0 else "same"].append(line)
-    return found
 
 
 def _last_of(year: date) -> date:

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tidtam.kit.calendar import fiscal_year, month_code, month_short, quarter
-from tidtam.reporting.figures.queries.asked import Asked
+from tidtam.kit.calendar import fiscal_year, month_code, month_short
+from tidtam.reporting.figures.queries.asked import Asked, quarter_words
 from tidtam.reporting.figures.queries.labels import DIMENSIONS, UNSPLIT_WORD, members
 from tidtam.reporting.figures.queries.lines import growth, summed
 from tidtam.reporting.figures.queries.look import Look
@@ -155,7 +155,7 @@ def _time_label(way: str, time: date) -> str:
     if way == "month":
         return month_short(time)
     if way == "quarter":
-        return _("Quarter %(quarter)s of %(year)s") % {"quarter": quarter(time), "year": fiscal_year(time)}
+        return quarter_words(time)
     return str(fiscal_year(time))
 
 

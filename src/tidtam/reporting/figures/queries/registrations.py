@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit.access import within
+from tidtam.kit.http import address
 from tidtam.registers.producers.models import (
     WAITING,
     Producer,
@@ -166,8 +166,7 @@ def _way(state: str, question: Question, key: str) -> str:
         return question.url(area=key, by="subdistrict")
     asked = {"area": question.area, "round": question.round or "", "state": state}
     asked["area" if question.by == "subdistrict" else question.by or ""] = key
-    kept = {name: value for name, value in asked.items() if value}
-    return f"{reverse('producers:registrations')}?{urlencode(kept)}"
+    return address(reverse("producers:registrations"), asked)
 
 
 AREAS = ("province", "district", "subdistrict")

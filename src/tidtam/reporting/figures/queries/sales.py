@@ -1,17 +1,18 @@
 """sales.total, sales.official and sales.reporting_rate: what was sold, what of it is official, who reported at all."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tidtam.kit import money
 from tidtam.kit.calendar import month_code, month_range, month_short, parse_month_code
-from tidtam.reporting.figures.queries.labels import AREA_LEVELS
+from tidtam.kit.http import address
+from tidtam.reporting.figures.queries.labels import AREA_LEVELS, BELOW
 from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, BadFigureQuestion, Definition, Question
 from tidtam.work.sales.models import Brought
 from tidtam.work.sales.queries import brought, reporting, sums
@@ -65,17 +66,13 @@ def _total_way(question: Question, key: str) -> str:
     """
     if key == brought.BROUGHT:
         asked = {"area": question.area, **question.months(), **_then(question)}
-        return (
-            f"{reverse('sales:brought')}?{urlencode({name: value for name, value in asked.items() if value})}"
-        )
+        return address(reverse("sales:brought"), asked)
     if question.by in NEXT:
         return question.url(area=key, by=NEXT[question.by])
     if question.by == "month":
         return question.url(**{"from": key, "to": key, "by": _below(question.area)})
     if question.by == "producer":
-        return (
-            f"{reverse('sales:producer', args=[key])}?{urlencode({**question.months(), **_then(question)})}"
-        )
+        return address(reverse("sales:producer", args=[key]), {**question.months(), **_then(question)})
     asked = {
         "area": question.area,
         **question.months(),
@@ -83,7 +80,7 @@ def _total_way(question: Question, key: str) -> str:
         "standing": "official" if question.name == OFFICIAL_NAME else "",
         **_then(question),
     }
-    return f"{reverse('sales:facts')}?{urlencode({name: value for name, value in asked.items() if value})}"
+    return address(reverse("sales:facts"), asked)
 
 
 def _total_notes(question: Question) -> list[str]:
@@ -121,7 +118,7 @@ def _then(question: Question) -> dict[str, str]:
 
 
 def _below(area: str) -> str:
-    return {0: "province", 2: "district", 4: "subdistrict"}.get(len(area), "producer")
+    return BELOW.get(len(area), "producer")
 
 
 def _months(question: Question) -> Sequence[date]:
@@ -131,9 +128,7 @@ def _months(question: Question) -> Sequence[date]:
 
 
 def _rate(question: Question) -> int:
-    found = reporting.reporting_by_month(question.area, _months(question), question.known_at)
-    sent, expected = (sum(column) for column in zip(*found.values(), strict=True))
-    return reporting.Reporting(sent, expected).rate
+    return reporting.reporting(question.area, _months(question), question.known_at).rate
 
 
 def _rate_parts(question: Question) -> Mapping[Any, int]:
@@ -157,7 +152,7 @@ def _rate_way(question: Question, key: str) -> str:
 
 
 def _reports(area: str, month: date) -> str:
-    return f"{reverse('sales:list')}?{urlencode({'area': area, 'month': month_code(month)})}"
+    return address(reverse("sales:list"), {"area": area, "month": month_code(month)})
 
 
 DIVIDED = ("province", "district", "subdistrict", "category", "mark", "channel", "kind", "month", "producer")
@@ -176,18 +171,11 @@ TOTAL = Definition(
     redraws=True,
 )
 
-OFFICIAL = Definition(
+OFFICIAL = replace(
+    TOTAL,
     name=OFFICIAL_NAME,
     label=gettext_lazy("Official sales of community products"),
-    unit=BAHT,
     source=gettext_lazy("Monthly sales reports that were approved"),
-    dimensions=DIVIDED,
-    value=_total,
-    parts=_total_parts,
-    way=_total_way,
-    notes=_total_notes,
-    period=True,
-    redraws=True,
 )
 
 REPORTING_RATE = Definition(

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from tidtam.kit import money
 from tidtam.kit.calendar import month_code, month_short
+from tidtam.kit.http import address
 from tidtam.kit.notice import with_notice
 
 BAHT, PRODUCERS, PRODUCTS, VENDORS = "baht", "producers", "products", "vendors"
@@ -55,9 +55,7 @@ class Question:
             "boundaries": "now" if self.redrawn else "",
             **changed,
         }
-        kept = {key: value for key, value in asked.items() if value}
-        address = reverse("figures:figure", args=[self.name])
-        return f"{address}?{urlencode(kept)}" if kept else address
+        return address(reverse("figures:figure", args=[self.name]), asked)
 
     def months(self) -> dict[str, str]:
         """from and to, as lists of other rooms read them from their address."""

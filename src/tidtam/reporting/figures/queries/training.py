@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Substr, TruncMonth
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit.access import within
+from tidtam.kit.http import address
 from tidtam.registers.producers.models import Producer
 from tidtam.reporting.figures.queries.labels import AREA_LEVELS
 from tidtam.reporting.figures.queries.shape import CHANGES, PRODUCERS, Definition, Question
@@ -86,7 +86,7 @@ def _listed(name: str, question: Question, key: str) -> str:
         asked["known_at"] = question.known_at.isoformat()
     elif name == "training:outcomes":
         asked["state"] = "confirmed"
-    return f"{reverse(name)}?{urlencode({key: value for key, value in asked.items() if value})}"
+    return address(reverse(name), asked)
 
 
 ATTENDED = Definition(

@@ -26,7 +26,7 @@ from tidtam.reporting.figures.queries import (
     figures,
 )
 from tidtam.reporting.figures.queries.asked import EVERYTHING, OFFICIAL, Asked
-from tidtam.reporting.figures.queries.labels import DIMENSIONS
+from tidtam.reporting.figures.queries.labels import BELOW, DIMENSIONS
 from tidtam.reporting.figures.queries.shape import BAHT, PERCENT, Question
 from tidtam.reporting.figures.queries.usual import usual_question, usual_questions
 from tidtam.work.sales.drawings import Drawing, draw
@@ -136,7 +136,7 @@ def _asked(request: SignedIn, usual: Question) -> dict[str, str]:
 
 def _usual_dimension(definition: Definition, area: str) -> str:
     """The next smaller areas; the producers themselves, or the first other way, below the subdistrict."""
-    below = {0: "province", 2: "district", 4: "subdistrict"}.get(len(area), "producer")
+    below = BELOW.get(len(area), "producer")
     if below in definition.dimensions:
         return below
     return next(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -20,6 +19,7 @@ from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import clock
 from tidtam.kit.access import common_area, reach_q, within
 from tidtam.kit.calendar import month_code, month_long, month_range, parse_month_code
+from tidtam.kit.http import address
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.registers.producers.filters import area_filter
 from tidtam.work.sales.choices import months_on_record
@@ -143,23 +143,22 @@ def _way(request: SignedIn, asked: Asked) -> Callable[[Part], str]:
         month = part.month or asked.months[-1]
         if part.month or len(code) >= NAMED_FROM:
             return _names(request, code, month)
-        kept = {key: request.GET[key] for key in ("from", "to", "known_at") if request.GET.get(key)}
-        return f"{request.path}?{urlencode({'area': code, **kept})}"
+        kept = {key: request.GET.get(key, "") for key in ("from", "to", "known_at")}
+        return address(request.path, {"area": code, **kept})
 
     return way
 
 
 def _by(request: SignedIn, by: str) -> str:
-    kept = {key: request.GET[key] for key in ("area", "from", "to", "known_at") if request.GET.get(key)}
-    return f"{request.path}?{urlencode(kept | ({'by': by} if by else {}))}"
+    kept = {key: request.GET.get(key, "") for key in ("area", "from", "to", "known_at")}
+    return address(request.path, {**kept, "by": by})
 
 
 def _names(request: SignedIn, code: str, month: date, answer: Answer | None = None) -> str:
     asked = {"month": month_code(month), "area": code, "known_at": request.GET.get("known_at", "")}
     if answer is not None:
         asked["state"] = str(answer.value)
-    kept = {key: value for key, value in asked.items() if value}
-    return f"{reverse('sales:list')}?{urlencode(kept)}"
+    return address(reverse("sales:list"), asked)
 
 
 def _asked(request: SignedIn) -> Asked:
