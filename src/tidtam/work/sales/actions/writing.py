@@ -29,14 +29,13 @@ Revised = tuple[int, int, int | None, int, int]  # satang, units, buyers, revisi
 
 @dataclass
 class Recorded:
-    """What became of the rows. touched: keys of the reports that came about or changed."""
+    """What became of the rows."""
 
     added: int = 0
     revised: int = 0
     unchanged: int = 0
     reports: int = 0
     months: tuple[date, ...] = ()
-    touched: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -81,7 +80,6 @@ class Writing:
         came = self._facts(month, rows, fates, sellers, reports, opened, told)
         add_to_reports(came)
         self.recorded.reports += len(opened)
-        self.recorded.touched |= {report.pk for report in opened.values()} | came.keys()
         nil = {reports[row.producer].pk: index for index, row in numbered if isinstance(row, NilReport)}
         keep_nil(set(came), nil)
 

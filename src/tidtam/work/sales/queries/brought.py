@@ -26,7 +26,11 @@ def brought_sum(span: Span) -> int:
 
 
 class Touching(NamedTuple):
-    """Sums of some of the span's months. left_out: see there."""
+    """Sums of some of the span's months.
+
+    left_out: those that do not count in it: of areas within its own for months of which only some are asked for;
+    and those of a larger area, which nobody can divide among its parts.
+    """
 
     counted: list[Brought]
     left_out: list[Brought]
@@ -40,15 +44,6 @@ def touching(span: Span) -> Touching:
     for row in rows.filter(here).order_by("first", "last", "area_id", "pk"):
         (found.counted if _counts(row, span) else found.left_out).append(row)
     return found
-
-
-def left_out(span: Span) -> list[Brought]:
-    """Sums that touch the span and do not count in it.
-
-    Of areas within its own for months of which only some are asked for; and those of a larger area, which nobody
-    can divide among its parts.
-    """
-    return touching(span).left_out
 
 
 def _counts(row: Brought, span: Span) -> bool:

@@ -99,22 +99,11 @@ def _spread_of_many(rows: "QuerySet[ProducerTotal]", months: int) -> Spread:
     ):
         counts[band], baht[band] = number, amount
     sellers, total = sum(counts[1:]), sum(baht[1:])
-    one, ten = (-(-sellers * part // 100) for part in (1, 10))
     falling = rows.filter(baht__gt=0).order_by("-baht").values_list("baht", flat=True)
-    running = list(accumulate(falling[:ten]))
+    running = list(accumulate(falling[: _part(sellers, 10)]))
     if running and running[-1] * 2 < total:
         running = list(accumulate(falling))
-    half = bisect_right(running, (total - 1) // 2) + 1 if running else 0
-    return Spread(
-        sellers,
-        total,
-        one,
-        running[one - 1] if one else 0,
-        ten,
-        running[ten - 1] if ten else 0,
-        half,
-        _banded(counts, baht),
-    )
+    return _spread(sellers, total, running, _banded(counts, baht))
 
 
 def spread_of_reports(lens: Lens, *, official: bool = False) -> Spread:
@@ -134,19 +123,27 @@ def spread(sums: Sequence[int], months: int) -> Spread:
     """Of each producer's satang in so many months."""
     sold = sorted((amount for amount in sums if amount > 0), reverse=True)
     running = list(accumulate(sold))
-    total = running[-1] if running else 0
-    one, ten = (-(-len(sold) * part // 100) for part in (1, 10))
-    half = bisect_right(running, (total - 1) // 2) + 1 if running else 0
+    return _spread(len(sold), running[-1] if running else 0, running, _bands(sums, max(months, 1)))
+
+
+def _spread(sellers: int, total: int, running: Sequence[int], bands: tuple[Band, ...]) -> Spread:
+    """running: satang of the largest, of the two largest and so on, as far as half of the whole and a tenth need."""
+    one, ten = _part(sellers, 1), _part(sellers, 10)
     return Spread(
-        sellers=len(sold),
+        sellers=sellers,
         total=total,
         one=one,
         largest=running[one - 1] if one else 0,
         ten=ten,
         tenth=running[ten - 1] if ten else 0,
-        half=half,
-        bands=_bands(sums, max(months, 1)),
+        half=bisect_right(running, (total - 1) // 2) + 1 if running else 0,
+        bands=bands,
     )
+
+
+def _part(sellers: int, per_cent: int) -> int:
+    """So many producers, at least one where there are any."""
+    return -(-sellers * per_cent // 100)
 
 
 def movers(lens: Lens, *, official: bool = False) -> list[Mover]:

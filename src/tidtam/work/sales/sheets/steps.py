@@ -19,7 +19,7 @@ from tidtam.work.sales.actions import NilReport, Recording, SaleRow
 from tidtam.work.sales.actions.found import Fate, Found, find, judge
 from tidtam.work.sales.actions.months import Doors
 from tidtam.work.sales.actions.reports import SOLD
-from tidtam.work.sales.actions.rows import Sellers, refusals
+from tidtam.work.sales.actions.rows import refusals
 from tidtam.work.sales.models import UNSPLIT, ProvinceMonth, ReportSource, ReportState
 from tidtam.work.sales.sheets import columns
 from tidtam.work.sales.sheets.names import Made, Maker, Names
@@ -42,11 +42,9 @@ class Line(NamedTuple):
 
 @dataclass
 class Told:
-    """A plan's payload: the lines that would be recorded, with what stands in their place."""
+    """A plan's payload: the lines that would be recorded."""
 
     lines: list[Line] = field(default_factory=list)
-    fates: list[Fate] = field(default_factory=list)
-    known: Sellers = field(default_factory=lambda: Sellers({}, {}))
 
 
 class SaleSteps:
@@ -71,9 +69,8 @@ class SaleSteps:
         told = Told()
         plan = Plan(payload=told)
         self._names.learn(given)
-        told.known = self._names.known
         lines = [line for row in given if (line := self._line(row, plan)) is not None]
-        for refusal in refusals([line.told for line in lines], told.known, by=self._by):
+        for refusal in refusals([line.told for line in lines], self._names.known, by=self._by):
             row = lines[refusal.position].row
             column = COLUMN.get(refusal.field, refusal.field)
             row.refuse(column, _shown(row, column), refusal.reason)
@@ -182,7 +179,7 @@ class SaleSteps:
 
     def _judge(self, month: date, lines: Sequence[Line], plan: Plan, told: Told) -> None:
         """What becomes of the lines of one month."""
-        sellers = told.known.each(line.told for line in lines)
+        sellers = self._names.known.each(line.told for line in lines)
         found = find(month, [line.told for line in lines], sellers)
         drafts = self._drafts[month]
         drafts |= {
@@ -221,7 +218,6 @@ class SaleSteps:
             return
         new = fate.before is None and not fate.same
         told.lines.append(line)
-        told.fates.append(fate)
         plan.changes.append(RowChange(row.number, maker.code, _label(line, self._channels), new, cells))
 
     def _refuse(self, row: Row, fate: Fate) -> None:

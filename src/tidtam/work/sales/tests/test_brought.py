@@ -18,7 +18,7 @@ from tidtam.work.sales.actions import (
     take_back,
 )
 from tidtam.work.sales.models import Brought
-from tidtam.work.sales.queries.brought import brought, brought_sum, history, left_out
+from tidtam.work.sales.queries.brought import brought, brought_sum, history, touching
 from tidtam.work.sales.queries.sums import Span
 from tidtam.work.sales.tests.factories import MONTH, make_sale
 
@@ -51,17 +51,17 @@ def test_a_sum_counts_where_all_of_its_months_are_asked_for_and_says_where_it_do
     assert brought(YEAR) == [made]
     assert brought_sum(Span("40")) == brought_sum(Span("")) == brought_sum(YEAR) == 5_000_000_00
     for partly in (Span("40", FIRST, date(2015, 8, 1)), Span("40", date(2014, 11, 1), None)):
-        assert (brought_sum(partly), left_out(partly)) == (0, [made])
+        assert (brought_sum(partly), touching(partly).left_out) == (0, [made])
     elsewhere = Span("41", FIRST, LAST)
     later = Span("40", date(2015, 10, 1), None)
-    assert all((brought_sum(span), left_out(span)) == (0, []) for span in (elsewhere, later))
-    assert left_out(YEAR) == left_out(Span("40")) == []
+    assert all((brought_sum(span), touching(span).left_out) == (0, []) for span in (elsewhere, later))
+    assert touching(YEAR).left_out == touching(Span("40")).left_out == []
 
 
 def test_a_provinces_sum_counts_in_no_district_which_says_so():
     province = bring_forward(row(), by=None)
     assert brought_sum(Span("4015", FIRST, LAST)) == 0
-    assert left_out(Span("4015", FIRST, LAST)) == left_out(Span("4015")) == [province]
+    assert touching(Span("4015", FIRST, LAST)).left_out == touching(Span("4015")).left_out == [province]
     district = bring_forward(row("4015", first=date(2015, 10, 1), last=date(2016, 9, 1)), by=None)
     assert brought(Span("4015")) == [district]
     assert brought_sum(Span("40")) == 10_000_000_00

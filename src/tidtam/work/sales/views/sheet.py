@@ -27,6 +27,7 @@ from tidtam.work.sales.telling import NotTold
 from tidtam.work.sales.views.asking import Asked, asked_of, months_open
 
 MOST_NAME = 200
+Wrong = tuple[int, str, str]  # producer of the row, what was typed, what is wrong with it
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,10 +38,9 @@ def sheet(request: SignedIn) -> HttpResponse:
         raise PermissionDenied
     asked = asked_of(request, "edit")
     told_by = clean(request.GET.get("told_by", ""))[:MOST_NAME]
-    ready = len(asked.area) >= Level.SUBDISTRICT
-    wrong: tuple[int, str, str] | None = None
+    wrong: Wrong | None = None
     if request.method == "POST":
-        if not ready:
+        if not asked.subdistrict:
             raise Http404
         rows = expected_here(request.user, asked.area, asked.month)
         producer = get_object_or_404(rows, pk=_key(request.POST.get("row", "")))
@@ -48,17 +48,7 @@ def sheet(request: SignedIn) -> HttpResponse:
         if not problem:
             return redirect(f"{_here(asked, told_by)}#row-{producer.pk}")
         wrong = (producer.pk, request.POST.get("baht", "")[:40], problem)
-    lines = lines_of(request.user, asked.area, asked.month) if ready else []
-    content = {
-        "asked": asked,
-        "months": months_open(),
-        "told_by": told_by,
-        "query": _query(asked, told_by),
-        "ready": ready,
-        "rows": [(line, uuid4(), _wrong(line, wrong)) for line in lines],
-        "done": sum(line.sent for line in lines),
-    }
-    return render(request, "sales/sheet.html", content, status=422 if wrong else 200)
+    return _page(request, asked, told_by, wrong, status=422 if wrong else 200)
 
 
 @require_POST
@@ -70,18 +60,7 @@ def undo(request: SignedIn, pk: int) -> HttpResponse:
     try:
         undo_entry(report, seen=request.POST.get("seen", "")[:60], by=request.user)
     except NothingToUndo as refusal:
-        lines = lines_of(request.user, asked.area, asked.month) if asked.subdistrict else []
-        wrong = (report.producer_id, "", refusal.messages[0])
-        content = {
-            "asked": asked,
-            "months": months_open(),
-            "told_by": told_by,
-            "query": _query(asked, told_by),
-            "ready": bool(asked.subdistrict),
-            "rows": [(line, uuid4(), _wrong(line, wrong)) for line in lines],
-            "done": sum(line.sent for line in lines),
-        }
-        return render(request, "sales/sheet.html", content, status=409)
+        return _page(request, asked, told_by, (report.producer_id, "", refusal.messages[0]), status=409)
     return redirect(f"{_here(asked, told_by)}#row-{report.producer_id}")
 
 
@@ -100,6 +79,20 @@ def sheet_paper(request: SignedIn) -> HttpResponse:
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="sales-sheet-{asked.area}-{asked.code}.pdf"'
     return response
+
+
+def _page(request: SignedIn, asked: Asked, told_by: str, wrong: Wrong | None, *, status: int) -> HttpResponse:
+    lines = lines_of(request.user, asked.area, asked.month) if asked.subdistrict else []
+    content = {
+        "asked": asked,
+        "months": months_open(),
+        "told_by": told_by,
+        "query": _query(asked, told_by),
+        "ready": bool(asked.subdistrict),
+        "rows": [(line, uuid4(), _wrong(line, wrong)) for line in lines],
+        "done": sum(line.sent for line in lines),
+    }
+    return render(request, "sales/sheet.html", content, status=status)
 
 
 def _saved(request: SignedIn, asked: Asked, producer: Producer, told_by: str) -> str:
@@ -122,7 +115,7 @@ def _saved(request: SignedIn, asked: Asked, producer: Producer, told_by: str) ->
     return ""
 
 
-def _wrong(line: Line, wrong: tuple[int, str, str] | None) -> tuple[str, str]:
+def _wrong(line: Line, wrong: Wrong | None) -> tuple[str, str]:
     """What was typed in the row, and what is wrong with it."""
     return wrong[1:] if wrong is not None and wrong[0] == line.producer.pk else ("", "")
 
