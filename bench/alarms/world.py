@@ -1,7 +1,6 @@
 """Producers with their reports, and what the checks would know of each: as the database would tell it."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -99,13 +98,6 @@ class World:
             for stall, amounts in found.get(seller.key, ())
             for amount in sorted(amounts)
         )
-
-    def by_place(self) -> dict[int, list[Seller]]:
-        """Who reported in each tested month."""
-        found: defaultdict[int, list[Seller]] = defaultdict(list)
-        for seller, place, _lines in self.reports():
-            found[place].append(seller)
-        return found
 
 
 def total(lines: Lines) -> int:

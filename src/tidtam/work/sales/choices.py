@@ -1,6 +1,7 @@
 """What the pages of the sales let one choose from."""
 
 from contextlib import suppress
+from datetime import date
 
 from django.core.exceptions import ValidationError
 
@@ -18,3 +19,11 @@ def months_on_record(*asked: str) -> list[tuple[str, str]]:
         with suppress(ValidationError):
             months.add(parse_month_code(code))
     return [(month_code(month), month_short(month)) for month in sorted(months, reverse=True)]
+
+
+def month_asked(code: str) -> tuple[date, str]:
+    """The month asked for, and what is wrong with it; the last that ended where what was asked is none."""
+    try:
+        return parse_month_code(code), ""
+    except ValidationError as error:
+        return last_ended(), " ".join(error.messages)

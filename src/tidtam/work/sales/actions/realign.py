@@ -49,20 +49,16 @@ def realign(producers: Iterable[int], *, since: date, reason: str, by: Actor | N
     if not reason.strip():
         raise ValidationError({"reason": _("Say why.")})
     keys = sorted(set(producers))
-    facts = list(
-        Sale.objects.filter(report__producer__in=keys, month__gte=since)
-        .select_related("report__producer", "product")
-        .order_by("pk")
-    )
-    places = {(fact.area_id, fact.month) for fact in facts}
-    places |= {(fact.report.producer.area_id, fact.month) for fact in facts}
-    areas = {area for area, _month in places}
-    final = any(fact.report.state == ReportState.LOCKED for fact in facts)
+    counted = Sale.objects.filter(report__producer__in=keys, month__gte=since)
+    told = counted.values_list("month", "area_id", "report__producer__area_id", "report__state").distinct()
+    months = {(area, month) for month, *areas, _state in told for area in areas}
+    areas = {area for area, _month in months}
+    final = any(state == ReportState.LOCKED for *_place, state in told)
     verb = "approve" if final else "edit"
     if by is not None and not all(by.may(verb, area) for area in areas):
         raise PermissionDenied
-    totals.lock_months((area[:2], month) for area, month in places)
-    moved = _moved(facts)
+    totals.lock_months((area[:2], month) for area, month in months)
+    moved = misplaced(list(counted.select_related("report__producer", "product").order_by("pk")))
     _write(moved, reason.strip(), by)
     if moved:
         trail.write(
@@ -90,19 +86,6 @@ def misplaced(facts: Sequence[Sale]) -> list[tuple[Sale, totals.Cell, totals.Cel
         if before != after:
             found.append((fact, before, after))
     return found
-
-
-def _moved(facts: Sequence[Sale]) -> list[tuple[Sale, totals.Cell, totals.Cell]]:
-    """Read anew under the locks: an amount may have changed since."""
-    now = {
-        pk: told
-        for pk, *told in Sale.objects.filter(pk__in=[fact.pk for fact in facts]).values_list(
-            "pk", "baht", "units", "standing", "revision"
-        )
-    }
-    for fact in facts:
-        fact.baht, fact.units, fact.standing, fact.revision = now[fact.pk]
-    return misplaced(facts)
 
 
 def _write(moved: Sequence[tuple[Sale, totals.Cell, totals.Cell]], reason: str, by: Actor | None) -> None:

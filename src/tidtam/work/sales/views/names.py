@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,12 +14,12 @@ from tidtam.ground.privacy import phones
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import clock
 from tidtam.kit.access import reach_q, within
-from tidtam.kit.calendar import date_short, month_code, month_long, parse_month_code
+from tidtam.kit.calendar import date_short, month_code, month_long
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.registers.producers.filters import area_filter, words_filter
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE, place
-from tidtam.work.sales.choices import months_on_record
+from tidtam.work.sales.choices import month_asked, months_on_record
 from tidtam.work.sales.flagged import Flagged
 from tidtam.work.sales.models import ReportSource
 from tidtam.work.sales.moments import moment_asked
@@ -45,7 +44,7 @@ def reports(request: SignedIn) -> HttpResponseBase:
         asked = request.GET.copy()
         asked["month"] = month_code(last_ended())
         request.GET = asked  # type: ignore[assignment]
-    month, problem = _month(request.GET["month"])
+    month, problem = month_asked(request.GET["month"])
     known_at = moment_asked(request)
     area = request.GET.get("area", "")
     narrowed = area_filter(request.user, area)
@@ -151,14 +150,6 @@ def _when(due: Deadlines, month: date, today: date) -> Callable[[Any], str]:
         return ""
 
     return since
-
-
-def _month(asked: str) -> tuple[date, str]:
-    """The month asked for; the last that ended where what was asked is none."""
-    try:
-        return parse_month_code(asked), ""
-    except ValidationError as error:
-        return last_ended(), " ".join(error.messages)
 
 
 def _marked() -> list[tuple[str, str]]:

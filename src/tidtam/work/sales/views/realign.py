@@ -111,7 +111,7 @@ def _shifts(facts: list[Sale]) -> list[Shift]:
     together: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], list[Sale]] = defaultdict(list)
     for fact, before, after in misplaced(facts):
         together[_differing(before, after)].append(fact)
-    words = _words()
+    words = _words({part for cells in together for cell in cells for part in cell})
     return [
         Shift(
             min(fact.month for fact in group),
@@ -131,8 +131,11 @@ def _differing(before: Cell, after: Cell) -> tuple[tuple[str, ...], tuple[str, .
     return tuple(one for one, _other in differing), tuple(other for _one, other in differing)
 
 
-def _words() -> dict[str, str]:
-    words = {f"category:{row.code}": row.name for row in Category.objects.all()}
+def _words(parts: set[str]) -> dict[str, str]:
+    """What the parts are called, "area:40150808" among them."""
+    areas = {part.removeprefix("area:") for part in parts if part.startswith("area:")}
+    words = {f"area:{area.code}": area.label for area in Area.objects.filter(pk__in=areas)}
+    words |= {f"category:{row.code}": row.name for row in Category.objects.all()}
     words |= {f"mark:{code}": str(word) for code, word in mark_choices()}
     words |= {f"kind:{code}": str(word) for code, word in ProducerKind.choices}
     unsplit = _("Not split by product")
@@ -140,6 +143,4 @@ def _words() -> dict[str, str]:
 
 
 def _said(cell: tuple[str, ...], words: dict[str, str]) -> str:
-    areas = {one.removeprefix("area:") for one in cell if one.startswith("area:")}
-    labels = {f"area:{area.code}": area.label for area in Area.objects.filter(pk__in=areas)}
-    return " · ".join(labels.get(one) or words.get(one) or one.partition(":")[2] for one in cell)
+    return " · ".join(words.get(one) or one.partition(":")[2] for one in cell)

@@ -17,14 +17,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tidtam.ground.trail.http import SignedIn
-from tidtam.kit.calendar import month_code, month_long, parse_month_code
+from tidtam.kit.calendar import month_code, month_long
 from tidtam.registers.producers.filters import area_filter
 from tidtam.registers.producers.queries import PLACE, place
 from tidtam.work.sales import checks
 from tidtam.work.sales.actions.many import MANY, Moved, Sweep, sweep, take_many
 from tidtam.work.sales.actions.states import WAYS, WrongStep, take_step
+from tidtam.work.sales.choices import month_asked
 from tidtam.work.sales.models import Report, ReportState
-from tidtam.work.sales.queries.producer import last_ended
 from tidtam.work.sales.queries.way import WORDS, by_state, offers, shown_as, state_shown
 
 SHOWN = 400  # lines with a box each; the rest is reached by narrowing to a district
@@ -86,7 +86,7 @@ def many(request: SignedIn, name: str) -> HttpResponse:
     """Check or approve all that wait in a month and area, but what is left out: choose, see what would be, do it."""
     if name not in MANY or not request.user.reach(WAYS[name].verb):
         raise Http404
-    month = _month(request.GET.get("month", ""))
+    month = month_asked(request.GET.get("month", ""))[0]
     areas = area_filter(request.user, request.GET.get("area", ""))
     area = request.GET.get("area", "")
     area = area if area in {str(code) for code, _label in areas.choices or ()} else ""
@@ -148,13 +148,6 @@ def _rest(request: SignedIn, found: Sweep) -> list[tuple[str, Any, int, str]]:
 
 def _many_title(name: str) -> str:
     return _("Check many reports") if name == "check" else _("Approve many reports")
-
-
-def _month(asked: str) -> date:
-    try:
-        return parse_month_code(asked)
-    except ValidationError:
-        return last_ended()
 
 
 def _months(chosen: date) -> list[tuple[str, str]]:
