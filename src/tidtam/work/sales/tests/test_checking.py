@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from tidtam.ground.people.tests.factories import make_user
 from tidtam.kit import clock
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers.tests.factories import make_producer, make_product
@@ -29,13 +28,6 @@ def today():
     make_channels()
     with clock.frozen(NOW):
         yield
-
-
-@pytest.fixture
-def officer(client):
-    user = make_user(role="district", area="4015")
-    client.force_login(user)
-    return user
 
 
 def came_by_link(producer, baht: int = 500_00) -> Report:

@@ -9,10 +9,8 @@ from tidtam.ground.people.tests.factories import make_post, make_user
 from tidtam.kit import clock
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers.tests.factories import make_producer
-from tidtam.work.sales import actions
-from tidtam.work.sales.actions import NilReport, SaleRow
 from tidtam.work.sales.models import Pause
-from tidtam.work.sales.tests.factories import MONTH, make_channels
+from tidtam.work.sales.tests.factories import make_answers
 
 pytestmark = pytest.mark.django_db
 
@@ -27,16 +25,7 @@ def today():
 
 @pytest.fixture
 def district():
-    """In อ.หนองสองห้อง: one sold, in time; one nothing, late; one is silent; one rests. In อ.โนนศิลา one is silent."""
-    make_channels()
-    sold, nil, silent, rests = (make_producer(name_th=f"กลุ่ม{name}") for name in ("ขาย", "ศูนย์", "เงียบ", "พัก"))
-    make_producer("402505", name_th="กลุ่มอำเภออื่น")
-    with clock.frozen(NOW.replace(month=6, day=8)):
-        actions.record_sales([SaleRow(None, MONTH, "unsplit", 900_00, producer=sold.pk)], by=None)
-    with clock.frozen(NOW.replace(month=6, day=25)):
-        actions.record_sales([NilReport(nil.pk, MONTH)], by=None)
-    actions.pause(rests, first=MONTH, last=None, reason="เครื่องจักรเสีย", by=None)
-    return sold, nil, silent, rests
+    return make_answers()
 
 
 def get(client, **asked):

@@ -26,13 +26,6 @@ def today():
 
 
 @pytest.fixture
-def officer(client):
-    user = make_user(role="district", area="4015")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def producer():
     make_channels()
     return make_producer(name_th="กลุ่มทอผ้า")

@@ -26,13 +26,6 @@ def today():
         yield
 
 
-@pytest.fixture
-def officer(client):
-    user = make_user(role="district", area="4015")
-    client.force_login(user)
-    return user
-
-
 def odd(area: str = "40150808", name: str = "กลุ่มที่ยอดแปลก") -> Sale:
     """Three pieces of 500 baht for 60,000 baht."""
     product = make_product(make_producer(area, name_th=name), price=500_00)

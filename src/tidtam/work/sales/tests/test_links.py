@@ -6,7 +6,6 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 
-from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 from tidtam.kit.clock import BANGKOK
@@ -27,13 +26,6 @@ def today():
     make_channels()
     with clock.frozen(NOW):
         yield
-
-
-@pytest.fixture
-def officer(client):
-    user = make_user(role="district", area="4015")
-    client.force_login(user)
-    return user
 
 
 def test_many_links_are_made_at_once_and_only_their_hashes_kept(officer):

@@ -21,13 +21,6 @@ def today():
         yield
 
 
-@pytest.fixture
-def officer(client):
-    user = make_user(role="district", area="4015")
-    client.force_login(user)
-    return user
-
-
 def test_the_month_shows_who_reported_and_who_did_not(client, officer):
     sale = make_sale(make_product(make_producer(name_th="กลุ่มที่ส่ง")), baht=1234_00)
     silent = make_producer(name_th="กลุ่มที่ไม่ส่ง")
