@@ -54,6 +54,9 @@ def months(request: SignedIn) -> HttpResponseBase:
     province = request.GET.get("province", "")
     province = province if province in provinces else provinces[0]
     year = _year(request.GET.get("year", ""))
+    shown = request.GET.copy()  # so that the form names the year that is shown
+    shown["year"] = str(year)
+    request.GET = shown  # type: ignore[assignment]
     named = {row.code: row.label for row in Area.objects.filter(pk__in=provinces)}
     choices = [(code, named.get(code, code)) for code in provinces]
     begun = [month for month in fiscal_months(year) if month <= clock.today()]

@@ -38,7 +38,8 @@ SOURCES = dict(ReportSource.choices)
 def reports(request: SignedIn) -> HttpResponseBase:
     """The producers that the month is about, with what they reported; known_at: as it was known then.
 
-    Contacts stand on the screen of those who may edit the producers, and in no spreadsheet.
+    Of those who are missing it tells how they are reached and who collects. Contacts stand on the screen of those
+    who may edit the producers, and in no spreadsheet.
     """
     if not request.GET.get("month"):  # so that the form and the links name the month that is shown
         asked = request.GET.copy()
@@ -52,7 +53,8 @@ def reports(request: SignedIn) -> HttpResponseBase:
     rows = named(Producer.objects.open_to(request.user, "view"), month, known_at, due)
     flagged = Flagged(lambda: rows.filter(within(area, "area_id")))
     odd = known_at is None  # what is odd is asked of the amounts as they stand
-    contacts = bool(request.user.reach("edit")) and not request.GET.get("format")
+    missing = request.GET.get("state") == str(Answer.MISSING.value)
+    contacts = missing and bool(request.user.reach("edit")) and not request.GET.get("format")
     owners = responsible(request.user)
     columns = [
         ListColumn("name", _("Producer"), sort="sort_key", link=leads(request.user, month)),
@@ -60,10 +62,16 @@ def reports(request: SignedIn) -> HttpResponseBase:
         ListColumn("state", _("Report"), value=_answer, sort="answer", kind="state"),
         step_column(),
         ListColumn("since", _("On time"), value=_when(due, month, clock.today()), sort="late", kind="place"),
-        ListColumn("post", _("Collected by"), value=lambda row: owners[row.area_id[:4]], kind="place"),
+        ListColumn(
+            "post",
+            _("Collected by"),
+            value=lambda row: owners[row.area_id[:4]],
+            kind="place",
+            sheet_only=not missing,
+        ),
     ]
-    if request.GET.get("state") != str(Answer.MISSING.value):
-        columns[5:5] = _told(flagged.column() if odd else None)
+    if not missing:
+        columns += _told(flagged.column() if odd else None)
     if contacts:
         readable = request.user
         rows = rows.select_related("person")
@@ -112,12 +120,12 @@ def reports(request: SignedIn) -> HttpResponseBase:
 def _told(odd: ListColumn | None) -> list[ListColumn]:
     """What a report that came says."""
     return [
-        ListColumn("baht", _("Sales (baht)"), value=_sold, sort="sold", kind="money", blank_last=True),
         *([odd] if odd else []),
         ListColumn("source", _("Rests on"), value=lambda row: SOURCES.get(row.source, ""), sheet_only=True),
         ListColumn(
             "at", _("Recorded"), value="reported_at", sort="reported_at", kind="datetime", blank_last=True
         ),
+        ListColumn("baht", _("Sales (baht)"), value=_sold, sort="sold", kind="money", blank_last=True),
     ]
 
 

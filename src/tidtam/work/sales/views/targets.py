@@ -45,7 +45,7 @@ def targets(request: SignedIn) -> HttpResponseBase:
         list(found.parts) or [found.own],
         [
             ListColumn("area", _("Area"), value="area.label", sort="area.sort_key", kind="place", link=_link(year)),
-            ListColumn("mean", _("Mean of three years (baht)"), sort="mean", kind="money"),
+            ListColumn("mean", _("Mean of three years (baht)"), sort="mean", kind="money", sheet_only=True),
             ListColumn("aim", _("Target (baht)"), sort="aim", kind="money"),
             ListColumn("official", _("Sold, official (baht)"), sort="official", kind="money"),
             ListColumn("sold", _("Sold, all (baht)"), sort="sold", kind="money"),
