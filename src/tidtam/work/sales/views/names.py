@@ -122,9 +122,7 @@ def _told(odd: ListColumn | None) -> list[ListColumn]:
     return [
         *([odd] if odd else []),
         ListColumn("source", _("Rests on"), value=lambda row: SOURCES.get(row.source, ""), sheet_only=True),
-        ListColumn(
-            "at", _("Recorded"), value="reported_at", sort="reported_at", kind="datetime", blank_last=True
-        ),
+        ListColumn("at", _("Recorded"), value="reported_at", kind="datetime", sheet_only=True),
         ListColumn("baht", _("Sales (baht)"), value=_sold, sort="sold", kind="money", blank_last=True),
     ]
 
