@@ -14,6 +14,11 @@ def number(text: str) -> int:
     return int(found[0].replace(",", ""))
 
 
+def told_at_any_minute(text: str) -> str:
+    """A page's text without the hour that it names as its moment: a minute may pass between two looks."""
+    return re.sub(r"(ข้อมูล ณ [^\n]*?) \d{1,2}\.\d{2} น\.", r"\1", text)
+
+
 def figure(visitor: Visitor, label: str) -> Locator:
     shown = visitor.page.get_by_role("region", name="ตัวเลข", exact=True).locator(".figure")
     return shown.filter(has_text=label)
