@@ -82,6 +82,13 @@ def test_postgresql_by_address(tmp_path):
     assert (found["USER"], found["PASSWORD"], found["HOST"]) == ("u", "p@ss", "db.example")
     assert (found["PORT"], found["NAME"]) == ("5433", "tidtam")
     assert found["OPTIONS"]["pool"]
+    assert found["OPTIONS"]["options"] == "-c random_page_cost=1.1"
+
+
+def test_an_address_of_postgresql_may_carry_options_of_its_own(tmp_path):
+    url = "postgresql://u:p@db/tidtam?options=-c%20random_page_cost%3D4&sslmode=require"
+    options = read(tmp_path, DATABASE_URL=url).database["OPTIONS"]
+    assert (options["options"], options["sslmode"]) == ("-c random_page_cost=4", "require")
 
 
 @pytest.mark.parametrize("spoilt", ["empty", "folder", "binary"])

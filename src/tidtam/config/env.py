@@ -186,6 +186,11 @@ def _pattern(name: str, text: str) -> str:
     return text or ".*"
 
 
+# A row fetched by an index from memory or a flash disk costs hardly more than the next one of a table: with
+# PostgreSQL's own 4 it reads whole tables where its search index answers in a fifth of the time.
+_PLANNING = "-c random_page_cost=1.1"
+
+
 def _database(url: str, home: Path) -> dict[str, Any]:
     if not url:
         return _sqlite(home / "tidtam.sqlite3")
@@ -207,7 +212,7 @@ def _database(url: str, home: Path) -> dict[str, Any]:
         "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
         "PORT": str(port or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 0, "max_size": 8, "timeout": 30}, **query},
+        "OPTIONS": {"pool": {"min_size": 0, "max_size": 8, "timeout": 30}, "options": _PLANNING, **query},
     }
 
 

@@ -6,9 +6,11 @@ from math import ceil
 from operator import attrgetter
 from typing import Any
 
+from django.db import connections
 from django.db.models import F, QuerySet
 from django.db.models.sql.where import WhereNode
 
+from tidtam.kit.among import listed
 from tidtam.kit.lists.columns import ListColumn
 
 Rows = QuerySet[Any] | Sequence[Any]
@@ -38,17 +40,13 @@ def page_of(rows: Rows, asked: str, per_page: int, *, sought: bool) -> Page:
     """The page asked for, or the nearest that is there.
 
     A database counts as far as anybody pages and then reads the page. sought: the rows answer typed words and
-    lie anywhere in the order; then the keys of all that can be paged through are read in order, which finds
-    them once, for the count and the page.
+    lie anywhere in the order.
     """
     if not isinstance(rows, QuerySet):
         first, last, page = _bounds(len(rows), asked, per_page)
         return Page(rows[first:last], page, len(rows), more=False)
     if sought:
-        keys = list(rows.values_list("pk", flat=True)[: MOST_SOUGHT + 1])
-        count = min(len(keys), MOST_SOUGHT)
-        first, last, page = _bounds(count, asked, per_page)
-        return Page(_of_keys(rows, keys[first:last]), page, count, more=len(keys) > MOST_SOUGHT)
+        return _sought(rows, asked, per_page)
     count = rows.order_by()[: MOST + 1].count()
     first, last, page = _bounds(min(count, MOST), asked, per_page)
     if count <= LONG:
@@ -56,6 +54,26 @@ def page_of(rows: Rows, asked: str, per_page: int, *, sought: bool) -> Page:
     else:
         shown = _of_keys(rows, list(rows.values_list("pk", flat=True)[first:last]))
     return Page(shown, page, min(count, MOST), more=count > MOST)
+
+
+def _sought(rows: QuerySet[Any], asked: str, per_page: int) -> Page:
+    """What was sought by words: the keys of all that can be paged through, which serve for the count and the page.
+
+    SQLite finds them in order at once. PostgreSQL, asked for them in order, walks the order of the whole table
+    wherever it takes the word for a common one, and is slow wherever the word is not, or all its names stand at
+    the other end. So it finds them first as they come, and few are put in order afterwards; of many, the page
+    is soon met on the way.
+    """
+    at_once = connections[rows.db].vendor == "sqlite"
+    keys = list((rows if at_once else rows.order_by()).values_list("pk", flat=True)[: MOST_SOUGHT + 1])
+    count, more = min(len(keys), MOST_SOUGHT), len(keys) > MOST_SOUGHT
+    first, last, page = _bounds(count, asked, per_page)
+    if at_once:
+        keys = keys[first:last]
+    else:
+        in_order = rows if more else _only(rows, keys)
+        keys = list(in_order.values_list("pk", flat=True)[first:last])
+    return Page(_of_keys(rows, keys), page, count, more)
 
 
 def _bounds(count: int, asked: str, per_page: int) -> tuple[int, int, int]:
@@ -70,12 +88,16 @@ def _of_keys(rows: QuerySet[Any], keys: Sequence[Any]) -> list[Any]:
     """The rows of these keys, in their order, with all that the list selects beside them."""
     if not keys:
         return []
-    chosen = rows.order_by()
+    found = {row.pk: row for row in _only(rows.order_by(), keys)}
+    return [found[key] for key in keys if key in found]
+
+
+def _only(rows: QuerySet[Any], keys: Sequence[Any]) -> QuerySet[Any]:
+    chosen = rows.all()
     if not chosen.query.annotations:  # what is reckoned beside a row may rest on the conditions
         # The keys passed them already; asked again, SQLite would gather all that is found once more.
         chosen.query.where = WhereNode()
-    found = {row.pk: row for row in chosen.filter(pk__in=keys)}
-    return [found[key] for key in keys if key in found]
+    return chosen.filter(pk__in=listed(keys))
 
 
 def ordered(rows: Rows, order: str, columns: Sequence[ListColumn]) -> Rows:

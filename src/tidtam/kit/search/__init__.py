@@ -12,6 +12,7 @@ from tidtam.kit.search.beside import made as made
 from tidtam.kit.search.filling import Filling as Filling
 from tidtam.kit.search.filling import filled_by_the_batch as filled_by_the_batch
 from tidtam.kit.search.index import search_index as search_index
+from tidtam.kit.search.index import search_statistics as search_statistics
 from tidtam.kit.search.keys import Keys as Keys
 from tidtam.kit.search.keys import indexable as indexable
 from tidtam.kit.search.keys import joined as joined
