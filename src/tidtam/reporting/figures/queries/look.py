@@ -206,9 +206,8 @@ class Look:
 
     @cached_property
     def _later(self) -> Later:
-        """Read once, as finely as any part of the page needs it."""
-        level = AREAS.get(self.asked.below, 0)
-        return Later.than(self.lens, level, since=self._wide.year_before.start, until=self._wide.end)
+        """Of every month that any part of the page needs."""
+        return Later(self.lens, self._wide.year_before.start, self._wide.end)
 
     def _with_brought(self, lines: Sequence[Line]) -> list[Line]:
         """What was brought forward is a part of its own; the shares are of all parts."""

@@ -82,12 +82,7 @@ def pivot(look: Look, rows: str, columns: str) -> Pivot:
     ways = [rows] if columns == ONCE else [rows, columns]
     _check(look, ways)
     by = [asked.below if way == AREA else way for way in ways]
-    later = Later.than(
-        look.lens,
-        len(asked.area) + 2 if AREA in ways else 0,
-        since=look.lens.year_before.start,
-        until=asked.end,
-    )
+    later = Later(look.lens, look.lens.year_before.start, asked.end)
     places = [area.code for area in look.areas] if AREA in ways else []
     found = cells(look.lens, by, later, places=places)
     across = _members(look, columns, {key[1] for key in found}) if columns != ONCE else []

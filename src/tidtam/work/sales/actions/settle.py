@@ -4,10 +4,11 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from tidtam.work.sales.models import Change, Settled, Settling
+from tidtam.work.sales.models.settled import GRAINS
 
-#: level, grain -> what they are made of
-GRAINS = ((0, "d", "day"), (0, "m", "recorded"), (2, "m", "recorded"))
-PARTS = (("category", "category", "mark"), ("channel", "channel_id", "''"), ("kind", "producer_kind", "''"))
+#: a part -> what a change calls its key and its mark
+KEYS = {"category": ("category", "mark"), "channel": ("channel_id", "''"), "kind": ("producer_kind", "''")}
+SINCE = {"d": "day", "m": "recorded"}
 _DAYS = {
     "sqlite": ("substr(recorded_at, 1, 10)", "substr(recorded_at, 1, 7) || '-01'"),
     "postgresql": (
@@ -15,7 +16,8 @@ _DAYS = {
         "date_trunc('month', recorded_at AT TIME ZONE 'UTC')::date",
     ),
 }
-COLUMNS = "level, area, by, grain, since, month, key, mark"
+COLUMNS = "level, by, grain, area, since, month, key, mark"
+AMOUNTS = ("baht", "units", "official")
 
 
 def settle() -> int:
@@ -50,21 +52,23 @@ def _last_key() -> int:
 def _statement() -> str:
     table, settled = Change._meta.db_table, Settled._meta.db_table
     day, recorded = _DAYS[connection.vendor]
-    parts = [
-        f"SELECT {level} AS level, substr(province, 1, {level}) AS area, '{by}' AS by, '{grain}' AS grain, "  # noqa: S608
-        f"{since} AS since, month, {key} AS key, {mark} AS mark, sum(baht) AS baht, sum(official) AS official "
-        f"FROM fresh GROUP BY substr(province, 1, {level}), {since}, month, {key}"
-        + (f", {mark}" if mark == "mark" else "")
-        for level, grain, since in GRAINS
-        for by, key, mark in PARTS
-    ]
+    parts = []
+    for (level, by), kept in GRAINS.items():
+        key, mark = KEYS[by]
+        for grain in kept:
+            area, since = f"substr(district, 1, {level})", SINCE[grain]
+            parts.append(
+                f"SELECT {level} AS level, {area} AS area, '{by}' AS by, '{grain}' AS grain, {since} AS since, month, "  # noqa: S608
+                f"{key} AS key, {mark} AS mark, sum(baht) AS baht, sum(units) AS units, sum(official) AS official "
+                f"FROM fresh GROUP BY {area}, {since}, month, {key}" + (f", {mark}" if mark == "mark" else "")
+            )
+    sums = ", ".join(f"{name} = {settled}.{name} + excluded.{name}" for name in AMOUNTS)
     return f"""
         WITH fresh AS MATERIALIZED (
-          SELECT {day} AS day, {recorded} AS recorded, substr(area_id, 1, 2) AS province, month, category, mark,
-            channel_id, producer_kind, sum(baht) AS baht, sum(official) AS official
-          FROM {table} WHERE id > %s AND id <= %s AND (baht <> 0 OR official <> 0)
+          SELECT {day} AS day, {recorded} AS recorded, substr(area_id, 1, 4) AS district, month, category, mark,
+            channel_id, producer_kind, sum(baht) AS baht, sum(units) AS units, sum(official) AS official
+          FROM {table} WHERE id > %s AND id <= %s AND (baht <> 0 OR units <> 0 OR official <> 0)
           GROUP BY 1, 2, 3, month, category, mark, channel_id, producer_kind)
-        INSERT INTO {settled} ({COLUMNS}, baht, official)
-        SELECT {COLUMNS}, baht, official FROM ({" UNION ALL ".join(parts)}) AS summed WHERE TRUE
-        ON CONFLICT ({COLUMNS}) DO UPDATE
-          SET baht = {settled}.baht + excluded.baht, official = {settled}.official + excluded.official"""  # noqa: S608
+        INSERT INTO {settled} ({COLUMNS}, {", ".join(AMOUNTS)})
+        SELECT {COLUMNS}, {", ".join(AMOUNTS)} FROM ({" UNION ALL ".join(parts)}) AS summed WHERE TRUE
+        ON CONFLICT ({COLUMNS}) DO UPDATE SET {sums}"""  # noqa: S608

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Q, Sum, Value
-from django.db.models.functions import Substr
+from django.db.models import Q, Sum
 
 from tidtam.kit.access import within
 from tidtam.kit.calendar import month_range, year_begin
-from tidtam.work.sales.models import Change, ChannelTotal, KindTotal, Period, Total
+from tidtam.work.sales.models import ChannelTotal, KindTotal, Period, Total
 from tidtam.work.sales.models.totals import Kept
+from tidtam.work.sales.queries.later import later
 
 TABLES: Mapping[str, type[Kept]] = {
     "category": Total,
@@ -24,6 +24,8 @@ TABLES: Mapping[str, type[Kept]] = {
     "channel": ChannelTotal,
     "kind": KindTotal,
 }
+#: what the settled sums call the part that a table keeps
+PARTS: Mapping[type[Kept], str] = {Total: "category", ChannelTotal: "channel", KindTotal: "kind"}
 AREAS = {"province": 2, "district": 4, "subdistrict": 6}
 TIMES = ("month", "quarter", "year")
 
@@ -110,41 +112,40 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Later:
-    """What was recorded after the moment in question, finely divided; empty where the question is about now.
+    """What was recorded after the moment in question; empty where the question is about now.
 
-    level: digits of the areas that it is divided by. Read once for a page, whatever the page divides by.
+    since, until: of which months. Each part of the kept totals is read once for a page and level of areas.
     """
 
-    level: int = 0
-    rows: Sequence[tuple[str, date, str, str, str, str, int, int, int]] = field(default_factory=tuple)
+    lens: Lens
+    since: date
+    until: date
+    _read: dict[tuple[str, int], Sequence[tuple[Any, ...]]] = field(default_factory=dict)
 
-    @classmethod
-    def than(cls, lens: Lens, level: int, *, since: date, until: date) -> "Later":
-        """Changes after lens.known_at of months between since and until, within the lens's area."""
-        if lens.known_at is None:
-            return cls()
-        changes: Any = Change.objects.filter(
-            within(lens.area, "area_id"),
-            recorded_at__gt=lens.known_at,
-            month__gte=since,
-            month__lte=until,
-        )
-        part: Any = Substr("area", 1, level) if level else Value("")
-        rows = changes.annotate(part=part).values_list(
-            "part", "month", "category", "mark", "channel_id", "producer_kind"
-        )
-        return cls(level, list(rows.annotate(Sum("baht"), Sum("units"), Sum("official")).order_by()))
+    def rows(self, by: str, level: int) -> Sequence[tuple[Any, ...]]:
+        """(place, month, key, mark, satang, units, official satang) of the part "category", "channel" or "kind".
+
+        level: digits of the areas that "place" tells apart.
+        """
+        known_at = self.lens.known_at
+        if known_at is None:
+            return ()
+        if (by, level) not in self._read:
+            months = Q(month__gte=self.since, month__lte=self.until)
+            columns = ("place", "month", "key", "mark")
+            self._read[by, level] = later(self.lens.area, months, known_at, by, columns, level)
+        return self._read[by, level]
 
 
 def cells(
-    lens: Lens, by: Sequence[str], later: Later | None = None, *, places: Sequence[str] = ()
+    lens: Lens, by: Sequence[str], taken: Later | None = None, *, places: Sequence[str] = ()
 ) -> dict[tuple[Any, ...], Sold]:
     """Sums by the given ways: at most one level of areas, month or quarter or year, category, mark, channel, kind.
 
     places: the codes of the areas that are divided into, where the caller knows them: then each cell is sought
     by its whole key, in a country as in a province.
-    A month's key is its first day, a quarter's and a year's the first day of their first month. later: what came
-    after lens.known_at, to be taken off; needed wherever that is given. One query.
+    A month's key is its first day, a quarter's and a year's the first day of their first month. taken: what came
+    after lens.known_at, to be taken off; needed wherever that is given. One query beside that.
     """
     table = _table([*by, *([lens.only[0]] if lens.only else [])])
     monthly = any(way in {"month", "quarter"} for way in by)
@@ -164,19 +165,22 @@ def cells(
             _add(found, _key(by, key, month), amount, "this", "now")
         if cell in before:
             _add(found, _key(by, key, _year_more(month)), amount, "before")
-    if later is not None:
-        _take_off(found, lens, by, later)
+    if taken is not None:
+        level = next((AREAS[way] for way in by if way in AREAS), len(lens.area))
+        _take_off(found, lens, by, taken.rows(PARTS[table], level))
     return found
 
 
-def _take_off(found: dict[tuple[Any, ...], Sold], lens: Lens, by: Sequence[str], later: Later) -> None:
-    ways = {"category": 2, "mark": 3, "channel": 4, "kind": 5}
+def _take_off(
+    found: dict[tuple[Any, ...], Sold], lens: Lens, by: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    ways = {"category": 2, "mark": 3, "channel": 2, "kind": 2}
     earlier = lens.year_before
-    for row in later.rows:
+    for row in rows:
         if lens.only and row[ways[lens.only[0]]] != lens.only[1]:
             continue
-        month, amount = row[1], Amount(*row[6:])
-        key = [row[0][: AREAS[way]] if way in AREAS else row[ways[way]] for way in by if way not in TIMES]
+        month, amount = row[1], Amount(*(added or 0 for added in row[4:]))
+        key = [row[0] if way in AREAS else row[ways[way]] for way in by if way not in TIMES]
         if lens.start <= month <= lens.end:
             _add(found, _key(by, key, month), amount, "this", sign=-1)
         if earlier.start <= month <= earlier.end:

@@ -1,6 +1,6 @@
-"""What came to the totals after a moment: of the country and of a province from the settled sums and a few changes."""
+"""What came to the totals after a moment: from the settled sums where there are any, and a few changes."""
 
-from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -11,65 +11,81 @@ from tidtam.ground.areas.models import Area
 from tidtam.kit.access import within
 from tidtam.kit.calendar import month_of, next_month
 from tidtam.work.sales.models import Change, Settled, Settling
+from tidtam.work.sales.models.settled import grains
 
-PROVINCE = "province"
-#: what a change is divided by -> the part of the settled sums that tells it, and its column there
-SETTLED = {
-    "": ("kind", ""),
-    "month": ("kind", "month"),
-    "category": ("category", "key"),
-    "mark": ("category", "mark"),
-    "channel_id": ("channel", "key"),
-    "producer_kind": ("kind", "key"),
-    PROVINCE: ("kind", "area"),
-}
+#: a part of the kept totals -> what a change calls its key and its mark
+KEYS = {"category": ("category", "mark"), "channel": ("channel_id", ""), "kind": ("producer_kind", "")}
+AMOUNTS = ("baht", "units", "official")
+
+Added = tuple[Any, ...]
 
 
 def later(
-    area: str, months: Q, known_at: datetime, path: str | Substr = "", *, official: bool = False
-) -> "Counter[Any]":
-    """Satang recorded after the moment within the area, by `path` of a change (PROVINCE: of the country).
+    area: str, months: Q, known_at: datetime, by: str, columns: Sequence[str], level: int | None = None
+) -> list[Added]:
+    """What was recorded after the moment within the area, summed by `columns`.
 
-    months: a condition on `month`; "" is not divided: one sum under "". One statement, so that what is settled in
-    the meantime is counted once.
+    by: the part of the totals that is asked: "category" (with its mark), "channel" or "kind". columns: of "place",
+    "month", "key" and "mark". level: digits of the areas that "place" tells apart. months: a condition on `month`.
+    Rows of the columns, satang, units and satang that are official; the same columns may come more than once. One
+    statement, so that what is settled in the meantime is counted once.
     """
-    amount = "official" if official else "baht"
-    first, *rest = [_summed(rows, column, amount) for rows, column in _parts(area, months, known_at, path)]
-    found: Counter[Any] = Counter()
-    for key, added in first.union(*rest, all=True) if rest else first:
-        found[key] += added or 0  # a sum of no rows is nothing, not zero
-    return found
+    level = len(area) if level is None else level
+    first, *rest = [
+        _summed(rows, places, columns) for rows, places in _parts(area, months, known_at, by, level)
+    ]
+    return list(first.union(*rest, all=True) if rest else first)
 
 
-def _parts(area: str, months: Q, known_at: datetime, path: str | Substr) -> "list[tuple[QuerySet[Any], Any]]":
-    raw: Any = Substr("area_id", 1, 2) if path == PROVINCE else path
-    if len(area) > 2 or not isinstance(path, str) or path not in SETTLED:
-        return [(_changes(area, months).filter(recorded_at__gt=known_at), raw)]
-    by_province = path == PROVINCE
+def _parts(
+    area: str, months: Q, known_at: datetime, by: str, level: int
+) -> "list[tuple[QuerySet[Any], dict[str, Any]]]":
+    key, mark = KEYS[by]
+    told = {
+        "place": Substr("area_id", 1, level) if level else Value(""),
+        "key": F(key),
+        "mark": F(mark) if mark else Value(""),
+    }
+    kept = grains(level, by)
+    if not kept:
+        return [(_changes(area, months).filter(recorded_at__gt=known_at), told)]
+    summed = {"place": F("area"), "key": F("key"), "mark": F("mark")}
     whole = _after(next_month(month_of(_day(known_at))))
-    edge = whole if area or by_province else _after(_day(known_at) + timedelta(days=1))
-    part, column = SETTLED[path]
-    settled = Settled.objects.filter(months, level=2 if area or by_province else 0, by=part)
-    if not by_province:
-        settled = settled.filter(area=area)
-    parts: list[tuple[QuerySet[Any], Any]] = [(settled.filter(grain="m", since__gte=whole.date()), column)]
+    edge = _after(_day(known_at) + timedelta(days=1)) if "d" in kept else whole
+    settled = Settled.objects.filter(months, _of(area, level), level=level, by=by)
+    parts: list[tuple[QuerySet[Any], dict[str, Any]]] = [
+        (settled.filter(grain="m", since__gte=whole.date()), summed)
+    ]
     if edge < whole:
-        days = settled.filter(grain="d", since__gte=edge.date(), since__lt=whole.date())
-        parts.append((days, column))
-    parts.append((_changes(area, months).filter(recorded_at__gt=known_at, recorded_at__lt=edge), raw))
+        parts.append((settled.filter(grain="d", since__gte=edge.date(), since__lt=whole.date()), summed))
+    rest = _changes(area, months).filter(recorded_at__gt=known_at, recorded_at__lt=edge)
+    parts.append((rest, told))
     # Those not yet settled are found by their keys: they are few, those after the moment are many.
     last = Coalesce(Subquery(Settling.objects.values("last")[:1]), Value(0), output_field=IntegerField())
     fresh = Change.objects.filter(months, pk__gt=last).alias(
-        at=Coalesce("recorded_at", "recorded_at"), place=Substr("area_id", 1, 2)
+        at=Coalesce("recorded_at", "recorded_at"), within=Substr("area_id", 1, max(len(area), 1))
     )
-    parts.append((fresh.filter(at__gte=edge, **({"place": area} if area else {})), raw))
+    parts.append((fresh.filter(at__gte=edge, **({"within": area} if area else {})), told))
     return parts
 
 
-def _summed(rows: "QuerySet[Any]", column: Any, amount: str) -> "QuerySet[Any]":
-    key = Value("") if column == "" else F(column) if isinstance(column, str) else column
-    summed: QuerySet[Any] = rows.values_list(key).annotate(Sum(amount)).order_by()
+def _summed(rows: "QuerySet[Any]", told: dict[str, Any], columns: Sequence[str]) -> "QuerySet[Any]":
+    """An alias of its own for each column: a model's field of the same name would be taken for it."""
+    named = {f"by_{column}": F("month") if column == "month" else told[column] for column in columns}
+    grouped = rows.annotate(**named).values_list(*(named or ()))
+    if not named:  # one sum of all, as a row of its own
+        grouped = rows.annotate(by_all=Value("")).values_list("by_all")
+    summed: QuerySet[Any] = grouped.annotate(*(Sum(amount) for amount in AMOUNTS)).order_by()
     return summed
+
+
+def _of(area: str, level: int) -> Q:
+    """Settled sums of the level within the area; each area by its whole code, so that its index is of use."""
+    if level == len(area):
+        return Q(area=area)
+    if not area:
+        return Q()
+    return Q(area__in=Area.objects.filter(within(area), level=level).values("code"))
 
 
 def _changes(area: str, months: Q) -> "QuerySet[Change]":

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import Substr
 
 from tidtam.ground.areas.models import Area
 from tidtam.kit.access import within
 from tidtam.kit.calendar import next_month, year_begin
 from tidtam.work.sales.models import (
     OFFICIAL,
+    Change,
     ChannelTotal,
     KindTotal,
     Period,
@@ -19,10 +19,20 @@ from tidtam.work.sales.models import (
     ReportState,
     Total,
 )
-from tidtam.work.sales.queries.later import PROVINCE, later
+from tidtam.work.sales.queries.later import later
 from tidtam.work.sales.queries.redrawn import Carried, carried, carry, carry_areas
 
-Path = str | Substr  # what a change is divided by
+PRODUCER = "sale__report__producer_id"
+#: what a change is divided by -> the part of the kept totals that tells it, and its column there
+PARTS = {
+    "": ("kind", ()),
+    "month": ("kind", ("month",)),
+    "place": ("kind", ("place",)),
+    "category": ("category", ("key",)),
+    "mark": ("category", ("mark",)),
+    "channel_id": ("channel", ("key",)),
+    "producer_kind": ("kind", ("key",)),
+}
 
 
 class Span(NamedTuple):
@@ -56,7 +66,7 @@ def by_area(span: Span, level: int) -> dict[str, int]:
     place = Q(parent=span.area) if level == len(span.area) + 2 else within(span.area, "area")
     cells = KindTotal.objects.filter(_periods(span), place, level=level)
     kept = cells.values_list("area").annotate(span.sum).order_by()
-    found = _less(span, kept, PROVINCE if level == 2 and not span.area else Substr("area_id", 1, level))
+    found = _less(span, kept, "place", level)
     return carry_areas(found, span.area, level, _carried(span)) if span.redrawn else found
 
 
@@ -96,7 +106,7 @@ def by_producer(span: Span) -> dict[int, int]:
     told = Report.objects.filter(_months(span), area__in=places)
     told = told.filter(state__in=OFFICIAL) if span.official else told.exclude(state=ReportState.DRAFT)
     kept = told.values_list("producer_id").annotate(Sum("baht")).order_by()
-    return _keyed(span, kept, "sale__report__producer_id", "report__producer_id")
+    return _keyed(span, kept, PRODUCER, "report__producer_id")
 
 
 def _cells(span: Span) -> "QuerySet[Total]":
@@ -145,10 +155,22 @@ def _months(span: Span) -> Q:
     return asked
 
 
-def _later(span: Span, path: Path) -> "Counter[Any]":
-    """What was recorded after the moment in question."""
+def _later(span: Span, path: str, level: int | None = None) -> "Counter[Any]":
+    """Satang recorded after the moment in question; level: digits of the areas that "place" tells apart."""
     assert span.known_at is not None
-    return later(span.area, _months(span), span.known_at, path, official=span.official)
+    found: Counter[Any] = Counter()
+    if path == PRODUCER:
+        changes: Any = Change.objects.filter(
+            _months(span),
+            area__in=Area.objects.filter(within(span.area)).values("code"),
+            recorded_at__gt=span.known_at,
+        )
+        rows = changes.values_list(path).annotate(Sum("baht"), Sum("units"), Sum("official")).order_by()
+    else:
+        rows = later(span.area, _months(span), span.known_at, *PARTS[path], level=level)
+    for key, baht, _units, official in rows:
+        found[key] += (official if span.official else baht) or 0  # a sum of no rows is nothing, not zero
+    return found
 
 
 def _keyed(span: Span, kept: "QuerySet[Any]", path: str, fact: str = "") -> dict[Any, int]:
@@ -161,10 +183,10 @@ def _carried(span: Span, paths: tuple[str, str] | None = None) -> list[Carried]:
     return carried(_months(span), span.known_at, span.official, paths)
 
 
-def _less(span: Span, kept: "QuerySet[Any]", path: Path) -> dict[Any, int]:
+def _less(span: Span, kept: "QuerySet[Any]", path: str, level: int | None = None) -> dict[Any, int]:
     """The kept sums, less what came after the moment that is asked for."""
     found = dict(kept)
     if span.known_at is not None:
-        for key, amount in _later(span, path).items():
+        for key, amount in _later(span, path, level).items():
             found[key] = found.get(key, 0) - amount
     return found

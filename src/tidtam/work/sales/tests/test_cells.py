@@ -69,8 +69,8 @@ def added(found) -> Sold:
     return whole
 
 
-def later_of(lens, level=4):
-    return Later.than(lens, level, since=date(2010, 10, 1), until=date(2020, 9, 1))
+def later_of(lens):
+    return Later(lens, date(2010, 10, 1), date(2020, 9, 1))
 
 
 @pytest.mark.django_db

@@ -11,13 +11,14 @@ from tidtam.work.sales import actions
 from tidtam.work.sales.actions import SaleRow
 from tidtam.work.sales.models import Settled, Settling
 from tidtam.work.sales.queries import sums
+from tidtam.work.sales.queries.cells import AREAS, Later, Lens, cells
 from tidtam.work.sales.queries.sums import Span
 from tidtam.work.sales.tests.factories import RECORDED, make_channels
 
 pytestmark = pytest.mark.django_db
 
 MONTHS = [date(2018, month, 1) for month in (3, 4, 5)]
-AREAS = ("40150808", "401508", "402505", "500101")
+AREAS_OF = ("40150808", "401508", "402505", "500101")
 CATEGORIES = ("food", "fabric")
 DAYS = 130
 
@@ -26,7 +27,7 @@ def test_a_hundred_moments_are_as_they_were_though_days_and_months_are_summed():
     make_channels()
     products = [
         make_product(make_producer(area), category=CATEGORIES[number % 2])
-        for number, area in enumerate(AREAS)
+        for number, area in enumerate(AREAS_OF)
     ]
     random = Random("settled")
     log = []
@@ -35,11 +36,11 @@ def test_a_hundred_moments_are_as_they_were_though_days_and_months_are_summed():
         for number, day in enumerate(moments):
             late = number % 9 == 8  # recorded for a moment that is summed already
             at = RECORDED + timedelta(days=random.uniform(0, day) if late else day)
-            fact = (random.randrange(len(AREAS)), random.choice(MONTHS), random.choice(("fair", "shop")))
+            fact = (random.randrange(len(AREAS_OF)), random.choice(MONTHS), random.choice(("fair", "shop")))
             if late and any(key == fact and earlier > at for earlier, key, _baht in log):
                 continue  # an amount is told once at a time
             baht = random.randrange(5_000_00)
-            row = SaleRow(products[fact[0]].pk, *fact[1:], baht, reason="ตรวจแล้ว", at=at)
+            row = SaleRow(products[fact[0]].pk, *fact[1:], baht, units=_pieces(baht), reason="ตรวจแล้ว", at=at)
             actions.record_sales([row], by=None)
             log.append((at, fact, baht))
             if number in (5, 17, 18, 33):
@@ -54,6 +55,8 @@ def test_a_hundred_moments_are_as_they_were_though_days_and_months_are_summed():
                     then[fact] = baht
             for span in (Span(""), Span("40", MONTHS[0], MONTHS[1]), Span("4015", MONTHS[0])):
                 _agree(then, span._replace(known_at=known_at))
+            for area in ("", "40", "4015", "401508"):
+                _cells_agree(then, Lens(area, MONTHS[0], MONTHS[2], known_at))
 
 
 def test_a_change_is_summed_once_however_often_one_asks():
@@ -69,8 +72,53 @@ def test_a_change_is_summed_once_however_often_one_asks():
         assert rows == [
             (by, level, grain, 500)
             for by in ("category", "channel", "kind")
-            for level, grain in ((0, "d"), (0, "m"), (2, "m"))
+            for level, grain in (
+                ((0, "d"), (0, "m"), (2, "d"), (2, "m"), (4, "m"))
+                if by == "kind"
+                else ((0, "d"), (0, "m"), (2, "m"))
+            )
         ]
+
+
+def _cells_agree(then, lens):
+    """The cells of a page, in baht and in pieces, whatever it divides by."""
+    facts = {fact: baht for fact, baht in then.items() if AREAS_OF[fact[0]].startswith(lens.area)}
+    later = Later(lens, lens.start, lens.end)
+    below = next((way for way, digits in AREAS.items() if digits == len(lens.area) + 2), "")
+    for by in (
+        ["month"],
+        ["category", "mark"],
+        ["channel"],
+        ["kind", "month"],
+        [below],
+        [below, "category"],
+        [below, "kind"],
+    ):
+        if "" in by:
+            continue
+        expected = {}
+        for fact, baht in facts.items():
+            values = {
+                "month": fact[1],
+                "category": CATEGORIES[fact[0] % 2],
+                "mark": "",
+                "channel": fact[2],
+                "kind": "group",
+                below: AREAS_OF[fact[0]][: len(lens.area) + 2],
+            }
+            key = tuple(values[way] for way in by)
+            sold, pieces = expected.get(key, (0, 0))
+            expected[key] = sold + baht, pieces + _pieces(baht)
+        found = {
+            key: (sold.this.baht, sold.this.units)
+            for key, sold in cells(lens, by, later).items()
+            if sold.this.baht or sold.this.units
+        }
+        assert found == {key: told for key, told in expected.items() if any(told)}, (lens, by)
+
+
+def _pieces(baht):
+    return baht // 50_00
 
 
 def _agree(then, span):
@@ -78,7 +126,7 @@ def _agree(then, span):
     facts = {
         fact: baht
         for fact, baht in then.items()
-        if AREAS[fact[0]].startswith(span.area)
+        if AREAS_OF[fact[0]].startswith(span.area)
         and (span.start is None or span.start <= fact[1])
         and (span.end is None or fact[1] <= span.end)
     }
@@ -86,7 +134,7 @@ def _agree(then, span):
     for asked, key in (
         (
             lambda span: sums.by_area(span, len(span.area) + 2),
-            lambda fact: AREAS[fact[0]][: len(span.area) + 2],
+            lambda fact: AREAS_OF[fact[0]][: len(span.area) + 2],
         ),
         (sums.by_month, lambda fact: fact[1]),
         (sums.by_channel, lambda fact: fact[2]),
