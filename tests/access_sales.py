@@ -11,6 +11,10 @@ def _link(world: World) -> Mapping[str, Any]:
     return {"pk": world.report_link.pk}
 
 
+def _sheet_link(world: World) -> Mapping[str, Any]:
+    return {"pk": world.sheet.link.pk}
+
+
 def _brought(world: World) -> Mapping[str, Any]:
     return {"pk": world.brought.pk}
 
@@ -30,6 +34,7 @@ def _producer(world: World) -> Mapping[str, Any]:
 # Whoever holds the secret address, with or without an account.
 TELL: dict[str, Row] = {
     "tell:report": public(posts=422, where=lambda world: {"token": world.tell}),
+    "tell:sheet": public(posts=422, where=lambda world: {"token": world.sheet.token}),
 }
 
 REPORT_LINKS: dict[str, Row] = {
@@ -93,6 +98,11 @@ SHEETS: dict[str, Row] = {
     "sales:checking": page("province district", refused=403, elsewhere=200, posts=422),
     "sales:sheet": page("province district", refused=403, elsewhere=200, posts=404),
     "sales:sheet_paper": page("province district", refused=403, query=OF_PLACE),
+    "sales:sheet_links": page("province district", elsewhere=200),
+    "sales:new_sheet_link": page("province district", refused=403, elsewhere=200, posts=404),
+    "sales:sheet_link": page("province district", _sheet_link),
+    "sales:renew_sheet_link": step("province district", _sheet_link, done=200),
+    "sales:close_sheet_link": step("province district", _sheet_link),
     # Nothing that these officers have just entered.
     "sales:undo": step("province district", lambda world: {"pk": world.sale.report_id}, done=409),
 }

@@ -67,8 +67,9 @@ from tidtam.work.markets.actions.standard import load_market_kinds
 from tidtam.work.markets.actions.vendors import VendorRow, add_vendor
 from tidtam.work.markets.models import Vendor
 from tidtam.work.sales.actions import SaleRow, pause, record_sales
-from tidtam.work.sales.actions.links import make_links
-from tidtam.work.sales.models import Brought, Pause, ReportLink, Sale
+from tidtam.work.sales.actions.links import Made, make_links
+from tidtam.work.sales.actions.sheet_links import make_sheet_link
+from tidtam.work.sales.models import Brought, Pause, ReportLink, Sale, SheetLink
 from tidtam.work.sales.tests.factories import make_sums
 from tidtam.work.training.models import Outcome, Training
 from tidtam.work.training.tests.factories import make_attendee, make_outcome, make_training
@@ -115,6 +116,7 @@ class World:
     brought: Brought
     report_link: ReportLink
     tell: str
+    sheet: Made[SheetLink]
     assessment: Assessment
     vendor: Vendor
     action: Action
@@ -150,6 +152,8 @@ def make_world() -> World:
         Area.objects.get(pk="4015"), Round.objects.get(pk="2561-4"), last_day=date(2018, 9, 27), by=None
     )
     (told,) = make_links([producer.pk], date(2018, 6, 1), by=None)
+    village = Area.objects.get(pk=producer.area_id)
+    sheet = make_sheet_link(village, date(2018, 6, 1), [producer.pk], told_by="ผู้ใหญ่บ้าน", by=None)
     meeting = _meeting(visitors)
     job, upload = _work(officer)
     training, outcome = _training(producer, officer)
@@ -177,6 +181,7 @@ def make_world() -> World:
         brought=make_sums(BROUGHT_FROM),
         report_link=told.link,
         tell=told.token,
+        sheet=sheet,
         assessment=_assessment(product, visitors["district"]),
         vendor=add_vendor(
             VendorRow("4015-0001", STALL, "otop", "ผ้าไหม", "401506", date(2018, 1, 10)), by=None

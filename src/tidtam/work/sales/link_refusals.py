@@ -23,6 +23,21 @@ class TooMany(LinkRefused):
     text = _("At most %(most)s links can be made at once; choose a smaller area.")
 
 
+class SheetTooLong(LinkRefused):
+    field = "chosen"
+    text = _("A village's sheet by link has at most %(most)s producers; choose fewer.")
+
+
+class NotOfThePlace(LinkRefused):
+    field = "chosen"
+    text = _("A village's sheet is of the producers of one subdistrict or village.")
+
+
+class NobodyNamed(LinkRefused):
+    field = "told_by"
+    text = _("Say who fills in the sheet.")
+
+
 class MonthNotBegun(LinkRefused):
     field = "month"
     text = _("This month has not begun.")
@@ -49,6 +64,10 @@ class LinkOver(LinkRefused):
 
 class AlreadyChecked(LinkRefused):
     text = _("The office has checked this report; changes are made there.")
+
+
+class AlreadyReported(LinkRefused):
+    text = _("Somebody has reported this producer already; changes are made at the office.")
 
 
 class TooMuchTyped(LinkRefused):

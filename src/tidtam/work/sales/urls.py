@@ -1,7 +1,7 @@
 from django.urls import path
 
 from tidtam.work.sales import views
-from tidtam.work.sales.views import brought, checking, links, set_targets, sheet, targets
+from tidtam.work.sales.views import brought, checking, links, set_targets, sheet, sheet_links, targets
 
 app_name = "sales"
 
@@ -43,5 +43,10 @@ urlpatterns = [
     path("sales/reports/<int:pk>/step/<slug:name>/", views.step, name="step"),
     path("sales/reports/<int:pk>/undo/", sheet.undo, name="undo"),
     path("sales/sheet/", sheet.sheet, name="sheet"),
+    path("sales/sheet/links/", sheet_links.sheet_links, name="sheet_links"),
+    path("sales/sheet/links/new/", sheet_links.new_sheet_link, name="new_sheet_link"),
+    path("sales/sheet/links/<int:pk>/", sheet_links.sheet_link, name="sheet_link"),
+    path("sales/sheet/links/<int:pk>/renew/", sheet_links.renew_sheet_link, name="renew_sheet_link"),
+    path("sales/sheet/links/<int:pk>/close/", sheet_links.close_sheet_link, name="close_sheet_link"),
     path("sales/sheet/paper/", sheet.sheet_paper, name="sheet_paper"),
 ]

@@ -10,17 +10,17 @@ from tidtam.kit import clock
 from tidtam.kit.actor import Holder
 from tidtam.work.sales.actions.links import OWN
 from tidtam.work.sales.link_refusals import AlreadyChecked, LinkOver, TooMuchTyped
-from tidtam.work.sales.models import Report, ReportLink
+from tidtam.work.sales.models import Report, ReportLink, SheetLink
 from tidtam.work.sales.telling import TellingForm, send
 
 MOST_ANSWERS = 400
 MOST_LETTERS = 400  # of one answer
 
 
-def mark_opened(link: ReportLink) -> None:
+def mark_opened(link: ReportLink | SheetLink) -> None:
     """Note once that somebody opened it."""
     with transaction.atomic():
-        kept = _held(link)
+        kept = type(link).objects.select_for_update(of=("self",)).get(pk=link.pk)
         if "opened" not in kept.payload:
             kept.payload["opened"] = clock.now().isoformat()
             kept.save(update_fields=["payload"])
@@ -30,12 +30,17 @@ def mark_opened(link: ReportLink) -> None:
 def keep_typed(link: ReportLink, typed: Mapping[str, str]) -> ReportLink:
     """Keep what was typed, as typed, right or wrong."""
     kept = held_link(link)
+    keep_in(kept, typed)
+    return kept
+
+
+def keep_in(kept: ReportLink | SheetLink, typed: Mapping[str, str]) -> None:
+    """The same with the link that is held."""
     if len(typed) > MOST_ANSWERS or any(len(one) > MOST_LETTERS for one in typed.values()):
         raise TooMuchTyped()
     kept.payload["typed"] = dict(typed)
     kept.saved_at = clock.now()
     kept.save(update_fields=["payload", "saved_at"])
-    return kept
 
 
 @transaction.atomic

@@ -1,8 +1,8 @@
-"""Links for reporting without an account: made for many producers at once, given a new secret, closed, cleared."""
+"""Links for reporting without an account: made for many producers or a village, given a new secret, closed, cleared."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.db import transaction
@@ -14,7 +14,7 @@ from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 from tidtam.registers.producers.models import Producer, month_bounds
 from tidtam.work.sales import link_refusals as refusals
-from tidtam.work.sales.models import Report, ReportLink, ReportState
+from tidtam.work.sales.models import Report, ReportLink, ReportState, SheetLink
 from tidtam.work.sales.queries.deadlines import Deadlines, deadlines
 
 AT_ONCE = 300
@@ -22,15 +22,18 @@ AT_ONCE = 300
 OWN = frozenset({ReportState.DRAFT, ReportState.SUBMITTED, ReportState.RETURNED})
 
 
-class Made(NamedTuple):
+Link = TypeVar("Link", ReportLink, SheetLink)
+
+
+class Made(NamedTuple, Generic[Link]):
     """A link with its secret, which is told this once."""
 
-    link: ReportLink
+    link: Link
     token: str
 
 
 @transaction.atomic
-def make_links(producers: Iterable[int], month: date, *, by: Actor | None) -> list[Made]:
+def make_links(producers: Iterable[int], month: date, *, by: Actor | None) -> list[Made[ReportLink]]:
     """A link for each of the producers (keys) to report the month, in the order of their names; all or none.
 
     One that still works for the same producer and month goes on under a new secret: what was typed through it stays,
@@ -42,13 +45,7 @@ def make_links(producers: Iterable[int], month: date, *, by: Actor | None) -> li
         raise refusals.NothingChosen()
     if len(keys) > AT_ONCE:
         raise refusals.TooMany(most=AT_ONCE)
-    if month.day != 1 or month > clock.today():
-        raise refusals.MonthNotBegun()
-    found = list(Producer.objects.filter(pk__in=keys).select_related("area").order_by("sort_key", "pk"))
-    if len(found) != len(keys) or not all(by is None or by.may("edit", one.area_id) for one in found):
-        raise refusals.NotYourProducer()
-    dates = deadlines("", [month])
-    _check(found, month, dates)
+    found, dates = asked_for(keys, month, by=by)
     rows = ReportLink.objects.select_for_update().filter(_works(), producer__in=keys, month=month)
     working = {link.producer_id: link for link in rows.order_by("pk")}
     reports = {row.producer_id: row for row in Report.objects.filter(producer__in=keys, month=month)}
@@ -78,20 +75,33 @@ def expiry(due: date) -> datetime:
     return clock.end_of(max(due, clock.today()) + timedelta(days=settings.REPORT_LINK_DAYS))
 
 
+def asked_for(keys: Collection[int], month: date, *, by: Actor | None) -> tuple[list[Producer], Deadlines]:
+    """The producers, by name, with the month's due dates: where each may still be told of by a link, or a refusal."""
+    if month.day != 1 or month > clock.today():
+        raise refusals.MonthNotBegun()
+    found = list(Producer.objects.filter(pk__in=keys).select_related("area").order_by("sort_key", "pk"))
+    if len(found) != len(keys) or not all(by is None or by.may("edit", one.area_id) for one in found):
+        raise refusals.NotYourProducer()
+    dates = deadlines("", [month])
+    _check(found, month, dates)
+    return found, dates
+
+
 @transaction.atomic
-def renew_report_link(link: ReportLink, *, by: Actor | None) -> Made:
+def renew_link(link: Link, *, by: Actor | None) -> Made[Link]:
     """The same link under a new secret; the old one leads nowhere from now on."""
     kept = _held(link, by)
     if not kept.is_open:
         raise refusals.LinkOver()
     token = kept.new_secret()
     kept.save(update_fields=["token_print"])
-    _write(by, "sales.renew_report_link", kept)
+    sheet = isinstance(kept, SheetLink)
+    _trail(by, "sales.renew_sheet_link" if sheet else "sales.renew_report_link", kept)
     return Made(kept, token)
 
 
 @transaction.atomic
-def close_report_link(link: ReportLink, *, by: Actor | None) -> None:
+def close_link(link: Link, *, by: Actor | None) -> None:
     """It leads nowhere from now on, and what was typed through it and not sent is dropped."""
     kept = _held(link, by)
     if kept.closed_at is not None:
@@ -99,16 +109,19 @@ def close_report_link(link: ReportLink, *, by: Actor | None) -> None:
     kept.closed_at = clock.now()
     kept.payload = {}
     kept.save(update_fields=["closed_at", "payload"])
-    _write(by, "sales.close_report_link", kept)
+    sheet = isinstance(kept, SheetLink)
+    _trail(by, "sales.close_sheet_link" if sheet else "sales.close_report_link", kept)
 
 
 @transaction.atomic
 def clear_typed() -> int:
     """Drop what was typed behind links that are over, or whose report the office has checked; how many."""
     checked = Q(report__isnull=False) & ~Q(report__state__in=OWN)
-    over = Q(expires_at__lte=clock.now()) | Q(closed_at__isnull=False) | checked
-    rows = ReportLink.objects.select_for_update(of=("self",)).filter(over).exclude(payload={})
-    links = list(rows)
+    ended = Q(expires_at__lte=clock.now()) | Q(closed_at__isnull=False)
+    links: list[ReportLink | SheetLink] = [
+        *ReportLink.objects.select_for_update(of=("self",)).filter(ended | checked).exclude(payload={}),
+        *SheetLink.objects.select_for_update().filter(ended).exclude(payload={}),
+    ]
     for link in links:
         link.payload = {}
         link.save(update_fields=["payload"])
@@ -136,15 +149,13 @@ def _works() -> Q:
     return Q(closed_at__isnull=True, expires_at__gt=clock.now())
 
 
-def _held(link: ReportLink, by: Actor | None) -> ReportLink:
-    rows = ReportLink.objects.select_for_update(of=("self",)).select_related("producer")
-    kept = rows.get(pk=link.pk)
-    if by is not None and not by.may("edit", kept.producer.area_id):
+def _held(link: Link, by: Actor | None) -> Link:
+    kept = type(link).objects.select_for_update(of=("self",)).get(pk=link.pk)
+    if by is not None and not by.may("edit", kept.at):
         raise refusals.NotYourProducer()
     return kept
 
 
-def _write(by: Actor | None, verb: str, link: ReportLink) -> None:
-    producer = link.producer
-    subject = f"sales.reportlink:{link.pk}"
-    trail.write(by, verb, subject, area=producer.area_id, summary=producer.called, month=str(link.month))
+def _trail(by: Actor | None, verb: str, link: ReportLink | SheetLink) -> None:
+    subject = f"sales.{link._meta.model_name}:{link.pk}"
+    trail.write(by, verb, subject, area=link.at, summary=link.called, month=str(link.month))

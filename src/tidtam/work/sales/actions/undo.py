@@ -31,17 +31,18 @@ def undone() -> str:
 
 
 @transaction.atomic
-def undo_entry(report: Report, *, seen: str, by: Actor) -> None:
-    """Take back what `by` entered last in the report, today.
+def undo_entry(report: Report, *, seen: str, by: Actor, today_only: bool = True) -> None:
+    """Take back what `by` entered last in the report, as a rule only today.
 
     A new report is withdrawn; a changed one has the earlier amounts again, with the reason, and the state that it
-    had. seen: the moment of what was entered, ISO 8601, as the page showed it. Raises `NothingToUndo`.
+    had. seen: the moment of what was entered, ISO 8601, as the page showed it. Raises `NothingToUndo`, and `WrongStep`
+    or `SalesRefused` where the month is closed.
     """
     if not by.may("edit", report.area_id):
         raise PermissionDenied
     lock_months([(report.area_id[:2], report.month)])
     kept = Report.objects.get(pk=report.pk)
-    entered = last_entered(kept, by.label, undone())
+    entered = last_entered(kept, by.label, undone(), today_only=today_only)
     if entered is None or entered.at.isoformat() != seen:
         raise NothingToUndo()
     rows = [

@@ -10,6 +10,8 @@ from tidtam.work.sales.models.facts import ChangeKind as ChangeKind
 from tidtam.work.sales.models.facts import Sale as Sale
 from tidtam.work.sales.models.facts import SaleSet as SaleSet
 from tidtam.work.sales.models.links import ReportLink as ReportLink
+from tidtam.work.sales.models.links import SheetLink as SheetLink
+from tidtam.work.sales.models.links import SheetRow as SheetRow
 from tidtam.work.sales.models.months import ProvinceMonth as ProvinceMonth
 from tidtam.work.sales.models.reports import OFFICIAL as OFFICIAL
 from tidtam.work.sales.models.reports import Report as Report

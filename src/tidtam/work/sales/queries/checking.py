@@ -10,7 +10,7 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_before
 from tidtam.registers.producers.queries import PLACE
 from tidtam.work.sales.checks import Flag, flags
-from tidtam.work.sales.models import Report, ReportLink, ReportState
+from tidtam.work.sales.models import Report, ReportLink, ReportState, SheetRow
 from tidtam.work.sales.models.reports import ReportSet
 from tidtam.work.sales.queries.told import sums_told
 
@@ -25,9 +25,11 @@ class Waiting:
 
 
 def by_link(actor: Actor, area: str = "") -> ReportSet:
-    """Reports within the area that a link sent and nobody has checked."""
+    """Reports within the area that a link sent, of one producer or of a village's sheet, and nobody has checked."""
     sent = ReportLink.objects.filter(report=OuterRef("pk"), sent_at__isnull=False)
-    rows = Report.objects.open_to(actor, "edit").filter(within(area, "area_id"), Exists(sent))
+    rows = Report.objects.open_to(actor, "edit").filter(
+        within(area, "area_id"), Exists(sent) | Exists(SheetRow.objects.filter(report=OuterRef("pk")))
+    )
     return rows.filter(state=ReportState.SUBMITTED)
 
 

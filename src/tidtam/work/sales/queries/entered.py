@@ -1,4 +1,4 @@
-"""What somebody entered last in a report, so that it can be taken back the same day."""
+"""What somebody entered last in a report, so that it can be taken back."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -25,8 +25,8 @@ class Entered(NamedTuple):
     reason: str = ""
 
 
-def last_entered(report: Report, label: str, undone: str) -> Entered | None:
-    """What this person entered last today, unless anything happened to the report since.
+def last_entered(report: Report, label: str, undone: str, *, today_only: bool = True) -> Entered | None:
+    """What this person entered last (today), unless anything happened to the report since.
 
     undone: the reason that taking something back gives; what was taken back is not taken back again.
     """
@@ -41,7 +41,7 @@ def last_entered(report: Report, label: str, undone: str) -> Entered | None:
         *([step.at] if step else []),
     ]
     at = max(moments)
-    if clock.local(at).date() != clock.today():
+    if today_only and clock.local(at).date() != clock.today():
         return None
     latest = [one for one in changes if one.recorded_at == at]
     if step is not None and step.at == at:

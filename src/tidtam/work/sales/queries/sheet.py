@@ -1,5 +1,6 @@
 """The rows of a village's sheet: who is expected to report, what stands, what can be taken back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -54,9 +55,14 @@ def expected_here(actor: Actor, area: str, month: date) -> "QuerySet[Producer]":
     return named_here(actor, area, month).exclude(Q(answer=Answer.RESTING))
 
 
-def lines_of(actor: Actor, area: str, month: date) -> list[Line]:
-    """The sheet's rows, at most `MOST`."""
-    producers = list(expected_here(actor, area, month).select_related(PLACE)[:MOST])
+def lines_of(
+    actor: Actor, area: str, month: date, *, among: Collection[int] | None = None, today_only: bool = True
+) -> list[Line]:
+    """The sheet's rows, at most `MOST`. among: keys of the producers that are on it; today_only: as `last_entered`."""
+    expected = expected_here(actor, area, month)
+    if among is not None:
+        expected = expected.filter(pk__in=among)
+    producers = list(expected.select_related(PLACE)[:MOST])
     reports = {row.producer_id: row for row in Report.objects.filter(producer__in=producers, month=month)}
     before = sums_told([one.pk for one in producers], month_before(month))
     facts = Sale.objects.filter(report__in=reports.values())
@@ -66,7 +72,9 @@ def lines_of(actor: Actor, area: str, month: date) -> list[Line]:
     for producer in producers:
         report = reports.get(producer.pk)
         own = report is None or (report.state in OWN and report.pk not in split)
-        entered = last_entered(report, actor.label, word) if report is not None and own else None
+        entered = None
+        if report is not None and own:
+            entered = last_entered(report, actor.label, word, today_only=today_only)
         mark = mark_of(producer.pk, month) if own else ""
         where = place(producer.area)
         lines.append(Line(producer, where, report, before.get(producer.pk), mark, own, entered))

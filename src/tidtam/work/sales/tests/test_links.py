@@ -12,7 +12,7 @@ from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
 from tidtam.work.sales import link_refusals as refusals
-from tidtam.work.sales.actions.links import clear_typed, close_report_link, make_links, renew_report_link
+from tidtam.work.sales.actions.links import clear_typed, close_link, make_links, renew_link
 from tidtam.work.sales.models import ReportLink
 from tidtam.work.sales.queries.links import waiting_for
 from tidtam.work.sales.tests.factories import MONTH, make_channels, make_sale
@@ -58,11 +58,11 @@ def test_one_that_works_already_goes_on_under_a_new_address(officer):
     link = ReportLink.objects.get()
     assert (first.link.pk, link.payload) == (second.link.pk, {"typed": {"baht_0": "5"}})
     assert first.token != second.token
-    close_report_link(link, by=officer)
+    close_link(link, by=officer)
     link.refresh_from_db()
     assert (link.payload, link.is_open) == ({}, False)
     with pytest.raises(refusals.LinkOver):
-        renew_report_link(link, by=officer)
+        renew_link(link, by=officer)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tidtam.kit import clock
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
-from tidtam.work.sales.actions.links import close_report_link, make_links
+from tidtam.work.sales.actions.links import close_link, make_links
 from tidtam.work.sales.checks import flags
 from tidtam.work.sales.models import Report, ReportLink, Sale
 from tidtam.work.sales.queries import sums
@@ -191,7 +191,7 @@ def test_a_link_that_is_over_says_so_kindly(phone, producer, end):
     if end == "unknown":
         address = reverse("tell:report", args=["x" * 24])
     elif end == "closed":
-        close_report_link(link, by=None)
+        close_link(link, by=None)
     with clock.frozen(NOW + timedelta(days=90 if end == "expired" else 0)):
         for answer in (phone.get(address), phone.post(address, told)):
             assert answer.status_code == 404

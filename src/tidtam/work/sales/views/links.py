@@ -23,7 +23,7 @@ from tidtam.kit.secret_links import print_of
 from tidtam.registers.producers.filters import area_filter, words_filter
 from tidtam.registers.producers.queries import place
 from tidtam.work.sales import printing
-from tidtam.work.sales.actions.links import AT_ONCE, Made, close_report_link, make_links, renew_report_link
+from tidtam.work.sales.actions import links as making
 from tidtam.work.sales.link_refusals import LinkRefused
 from tidtam.work.sales.models import ReportLink
 from tidtam.work.sales.queries.links import link_shown, links_of, of_state, office_of, waiting_for
@@ -72,13 +72,13 @@ def new_links(request: SignedIn) -> HttpResponse:
         raise PermissionDenied
     asked = asked_of(request, "edit")
     rows = waiting_for(request.user, asked.month, asked.area) if asked.area else None
-    found = list(rows[: AT_ONCE + 1]) if rows is not None else []
+    found = list(rows[: making.AT_ONCE + 1]) if rows is not None else []
     chosen = set(request.POST.getlist("chosen"))
     problem = ""
     if request.method == "POST":
         keys = [row.pk for row in found if str(row.pk) in chosen]
         try:
-            made = make_links(keys, asked.month, by=request.user)
+            made = making.make_links(keys, asked.month, by=request.user)
         except LinkRefused as refusal:
             problem = refusal.messages[0]
         else:
@@ -87,9 +87,9 @@ def new_links(request: SignedIn) -> HttpResponse:
     lines = [(row, place(row.area), _ticked(row, one, chosen, request.method == "POST")) for row in found]
     content = {
         "asked": asked,
-        "lines": lines[:AT_ONCE],
-        "more": len(found) > AT_ONCE,
-        "most": AT_ONCE,
+        "lines": lines[: making.AT_ONCE],
+        "more": len(found) > making.AT_ONCE,
+        "most": making.AT_ONCE,
         "problem": problem,
         "months": months_open(),
     }
@@ -117,7 +117,7 @@ def link(request: SignedIn, pk: int) -> HttpResponse:
 def renew_link(request: SignedIn, pk: int) -> HttpResponse:
     """A new address for a link whose paper or message is lost; the old one ends."""
     try:
-        made = renew_report_link(_open(request, pk), by=request.user)
+        made = making.renew_link(_open(request, pk), by=request.user)
     except LinkRefused as refusal:
         messages.error(request, refusal.messages[0])
         return redirect("sales:link", pk=pk)
@@ -127,7 +127,7 @@ def renew_link(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def close_link(request: SignedIn, pk: int) -> HttpResponse:
-    close_report_link(_open(request, pk), by=request.user)
+    making.close_link(_open(request, pk), by=request.user)
     messages.success(request, _("The link is closed."))
     return redirect("sales:link", pk=pk)
 
@@ -136,7 +136,7 @@ def close_link(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def slips(request: SignedIn) -> HttpResponse:
     """The slips as PDF, for who still has the addresses on the page: the secrets come with the form."""
-    tokens = {print_of(token): token for token in request.POST.getlist("token")[:AT_ONCE]}
+    tokens = {print_of(token): token for token in request.POST.getlist("token")[: making.AT_ONCE]}
     rows = links_of(request.user).filter(token_print__in=tokens).order_by("producer__sort_key", "pk")
     found = [(row, tokens[row.token_print]) for row in rows if row.is_open]
     if not found:
@@ -147,7 +147,7 @@ def slips(request: SignedIn) -> HttpResponse:
     return unkept(response)
 
 
-def _shown_once(request: SignedIn, made: list[Made]) -> HttpResponse:
+def _shown_once(request: SignedIn, made: list[making.Made[ReportLink]]) -> HttpResponse:
     lines = []
     for link, token in made:
         address = _address(request, token)

@@ -19,7 +19,8 @@ from tidtam.kit.thai import clean
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE
 from tidtam.work.sales import printing
-from tidtam.work.sales.actions.sheet import tell_row
+from tidtam.work.sales.actions import SalesRefused, WrongStep
+from tidtam.work.sales.actions.sheet import RowTyped, tell_row
 from tidtam.work.sales.actions.undo import NothingToUndo, undo_entry
 from tidtam.work.sales.models import Report
 from tidtam.work.sales.queries.sheet import Line, expected_here, lines_of
@@ -59,7 +60,7 @@ def undo(request: SignedIn, pk: int) -> HttpResponse:
     asked, told_by = asked_of(request, "edit"), clean(request.GET.get("told_by", ""))[:MOST_NAME]
     try:
         undo_entry(report, seen=request.POST.get("seen", "")[:60], by=request.user)
-    except NothingToUndo as refusal:
+    except (NothingToUndo, WrongStep, SalesRefused) as refusal:
         return _page(request, asked, told_by, (report.producer_id, "", refusal.messages[0]), status=409)
     return redirect(f"{_here(asked, told_by)}#row-{report.producer_id}")
 
@@ -98,16 +99,10 @@ def _page(request: SignedIn, asked: Asked, told_by: str, wrong: Wrong | None, *,
 def _saved(request: SignedIn, asked: Asked, producer: Producer, told_by: str) -> str:
     """Tell one sum of one producer, or that nothing was sold; why it cannot be taken, "" where it was."""
     try:
-        tell_row(
-            producer,
-            asked.month,
-            sending=UUID(request.POST.get("draft", "")),
-            seen=request.POST.get("seen", ""),
-            baht=request.POST.get("baht", ""),
-            nil="nil" in request.POST,
-            told_by=told_by,
-            by=request.user,
-        )
+        nil = "nil" in request.POST  # the button, which stands beside whatever was typed
+        row = RowTyped("" if nil else request.POST.get("baht", ""), nil, request.POST.get("seen", ""))
+        sending = UUID(request.POST.get("draft", ""))
+        tell_row(producer, asked.month, row, sending=sending, told_by=told_by, by=request.user)
     except (NotTold, Conflict) as refusal:
         return " ".join(refusal.messages)
     except ValueError:

@@ -1,6 +1,7 @@
 """A month reported by a link, on a phone: no account, no cookie; the secret in the address is all there is to it."""
 
 import re
+from collections.abc import Callable
 from functools import wraps
 
 from allauth.core import ratelimit
@@ -12,6 +13,7 @@ from tidtam.kit import clock
 from tidtam.kit.alone import View, alone
 from tidtam.kit.forms import unchecked
 from tidtam.kit.notice import with_notice
+from tidtam.kit.secret_links import SecretLink
 from tidtam.registers.producers.queries import place
 from tidtam.work.sales.actions.by_link import keep_typed, mark_opened, report_of, send_by_link
 from tidtam.work.sales.actions.links import OWN
@@ -41,20 +43,40 @@ def opened(view: View) -> View:
     def answer(request: HttpRequest, token: str) -> HttpResponseBase:
         link = by_token(token)
         if link is None or link.closed_at is not None:
-            return render(request, "tell/over.html", status=404)
+            return over(request)
         report = report_of(link)
         if not link.is_open and (report is None or report.state == ReportState.DRAFT):
-            return render(request, "tell/over.html", {"link": link, "office": _office(link)}, status=404)
-        if not ratelimit.consume(request, action="tell_save", key=link.token_print):
-            return render(request, "tell/slow.html", status=429)
-        try:
-            return view(request, link, report)
-        except AlreadyChecked:
-            return redirect(request.path)
-        except LinkRefused as refusal:
-            return render(request, "tell/over.html", {"why": refusal.messages[0]}, status=404)
+            return over(request, _office(link))
+        return held_back(request, link) or let_in(request, lambda: view(request, link, report))
 
     return alone(answer)
+
+
+def over(request: HttpRequest, office: str = "", why: str = "") -> HttpResponse:
+    """What a link that leads nowhere shows: nothing of anybody. office: whom to ask, where the link tells."""
+    return render(request, "tell/over.html", {"office": office, "why": why}, status=404)
+
+
+def held_back(request: HttpRequest, link: SecretLink) -> HttpResponse | None:
+    """The answer to whoever sends too much at once."""
+    if ratelimit.consume(request, action="tell_save", key=link.token_print):
+        return None
+    return render(request, "tell/slow.html", status=429)
+
+
+def let_in(request: HttpRequest, page: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """The page, or what is refused of it."""
+    try:
+        return page()
+    except AlreadyChecked:
+        return redirect(request.path)
+    except LinkRefused as refusal:
+        return over(request, why=refusal.messages[0])
+
+
+def looked_at(request: HttpRequest) -> bool:
+    """Whether a person looks, not a chat that looks ahead."""
+    return request.method == "GET" and not LOOKS_AHEAD.search(request.headers.get("User-Agent", ""))
 
 
 @opened
@@ -65,8 +87,7 @@ def report(request: HttpRequest, link: ReportLink, found: Report | None) -> Http
         return _shown(request, link, found)
     if request.method == "POST":
         return _posted(request, link)
-    looked_at = request.method == "GET" and not LOOKS_AHEAD.search(request.headers.get("User-Agent", ""))
-    if looked_at and "opened" not in link.payload:
+    if looked_at(request) and "opened" not in link.payload:
         mark_opened(link)
     if found is not None and found.state != ReportState.DRAFT and "change" not in request.GET:
         return _shown(request, link, found)
@@ -83,7 +104,7 @@ def _posted(request: HttpRequest, link: ReportLink) -> HttpResponseBase:
     form = LinkForm(ask(link.producer, link.month), request.POST.dict())
     link = keep_typed(link, form.typed())
     if "typing" in request.POST:
-        return JsonResponse(with_notice({"saved": clock.local(clock.now()).strftime("%H.%M")}))
+        return saved()
     if "more" in request.POST or "again" in request.POST:
         unchecked(form)
         return _form(request, link, form)
@@ -96,6 +117,11 @@ def _posted(request: HttpRequest, link: ReportLink) -> HttpResponseBase:
     if not form.is_valid():
         return _form(request, link, form)
     return render(request, "tell/read_back.html", _content(link) | {"form": form})
+
+
+def saved() -> JsonResponse:
+    """What was typed is kept, and since when."""
+    return JsonResponse(with_notice({"saved": clock.local(clock.now()).strftime("%H.%M")}))
 
 
 def _form(request: HttpRequest, link: ReportLink, form: TellingForm) -> HttpResponse:
