@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit.uploads import UploadKind
-from tidtam.work.sales.sheets import asks, out
+from tidtam.work.sales.sheets import asks, odd, out
 from tidtam.work.sales.sheets.columns import COLUMNS
 from tidtam.work.sales.sheets.steps import SaleSteps
 
@@ -14,6 +14,7 @@ UPLOADS = [
         COLUMNS,
         begin=SaleSteps,
         rows=out.month,
+        warn=odd.warn,
         asks=asks.ASKS,
         name="sales",
         part=2000,
