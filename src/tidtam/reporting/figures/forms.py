@@ -77,6 +77,12 @@ def _end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), clock.BANGKOK)
 
 
+def boundaries() -> forms.ChoiceField:
+    """Whether areas are those of the time in which something was told, or those of today."""
+    ways = [("", _("Of that time")), ("now", _("Of today"))]
+    return forms.ChoiceField(label=_("Boundaries"), choices=ways, required=False)
+
+
 class QuestionForm(forms.Form):
     """What may be asked of one figure; a field that it does not go by is not there."""
 
@@ -89,8 +95,7 @@ class QuestionForm(forms.Form):
             rounds = [(row.code, str(row)) for row in Round.objects.all()]
             self.fields["round"] = forms.ChoiceField(label=_("Round"), choices=rounds)
         if definition.redraws:
-            ways = [("", _("Of that time")), ("now", _("Of today"))]
-            self.fields["boundaries"] = forms.ChoiceField(label=_("Boundaries"), choices=ways, required=False)
+            self.fields["boundaries"] = boundaries()
         self.fields["known_at"] = MomentField(label=_("As known on"), required=False)
         for name, field in self.fields.items():
             if name not in {"round", "boundaries"}:
@@ -128,6 +133,7 @@ class LookForm(forms.Form):
         self.fields["from"] = MonthField(label=_("From month"), required=False)
         self.fields["to"] = MonthField(label=_("To month"), required=False)
         self.fields["known_at"] = MomentField(label=_("As known on"), required=False)
+        self.fields["boundaries"] = boundaries()
         for way in WAYS:
             self.fields[way] = forms.CharField(required=False, max_length=20)
 
@@ -171,6 +177,7 @@ class LookForm(forms.Form):
             given["standing"] or EVERYTHING,
             given["known_at"],
             (only[0], "" if only[1] == "none" else only[1]) if only else None,
+            given["boundaries"] == "now",
         )
 
     def shown(self) -> list[dict[str, Any]]:
@@ -191,7 +198,7 @@ class LookForm(forms.Form):
                 "choices": list(getattr(self.fields[name], "choices", ())),
                 "problems": self.errors.get(name, []),
             }
-            for name in ("period", "from", "to", "standing", "known_at")
+            for name in ("period", "from", "to", "standing", "known_at", "boundaries")
         ]
 
 

@@ -31,7 +31,8 @@ def scope_columns(look: Look) -> list[ListColumn]:
 
 def counted(look: Look) -> str:
     """What the sums of the page are of, in words."""
-    return _("Official only") if look.asked.official else _("Everything reported, provisional sums too")
+    words = _("Official only") if look.asked.official else _("Everything reported, provisional sums too")
+    return f"{words} · {_('boundaries of today')}" if look.asked.redrawn else words
 
 
 def line_columns(look: Look, label: str, kind: Kind = "text", *, shares: bool = True) -> list[ListColumn]:

@@ -27,7 +27,10 @@ EVERYTHING, OFFICIAL = "all", "official"
 
 @dataclass(frozen=True)
 class Asked:
-    """The question of a page. standing: "all" or "official"; only: a way of dividing and the key of one part."""
+    """The question of a page. standing: "all" or "official"; only: a way of dividing and the key of one part.
+
+    redrawn: under the boundaries of today, not under those of the time.
+    """
 
     area: str
     start: date
@@ -35,10 +38,11 @@ class Asked:
     standing: str = EVERYTHING
     known_at: datetime | None = None
     only: tuple[str, str] | None = None
+    redrawn: bool = False
 
     @property
     def lens(self) -> Lens:
-        return Lens(self.area, self.start, self.end, self.known_at, self.only)
+        return Lens(self.area, self.start, self.end, self.known_at, self.only, self.redrawn)
 
     @property
     def official(self) -> bool:
@@ -64,6 +68,7 @@ class Asked:
             "to": month_code(self.end),
             **({"standing": self.standing} if self.official else {}),
             **({self.only[0]: self.only[1] or "none"} if self.only else {}),
+            **({"boundaries": "now"} if self.redrawn else {}),
             **({"known_at": self.known_at.isoformat()} if self.known_at else {}),
         }
 

@@ -161,12 +161,15 @@ class Look:
         whole = sum(self.months.get(month, Sold()).now.baht for month in of_year)
         same = self.asked.start == year and whole == self.head.now.baht
         if same and not self.asked.official and self.asked.known_at is None:
-            return Lying(spread_of_year(self.asked.area, year, len(self.lens.months)), True, year)
+            return Lying(self._of_year(year, len(self.lens.months)), True, year)
         level = len(self.asked.area)
         if level >= 4 or (level == 2 and len(self.lens.months) <= MOST_READ):
             return Lying(spread_of_reports(self.lens, official=self.asked.official), True, year)
         over = [month for month in of_year if month < month_of(clock.today())]
-        return Lying(spread_of_year(self.asked.area, year, max(len(over), 1)), False, year)
+        return Lying(self._of_year(year, max(len(over), 1)), False, year)
+
+    def _of_year(self, year: date, months: int) -> Spread:
+        return spread_of_year(self.asked.area, year, months, redrawn=self.asked.redrawn)
 
     @cached_property
     def movers(self) -> list[MoverLine]:

@@ -17,6 +17,7 @@ from tidtam.kit.calendar import month_range, year_begin
 from tidtam.work.sales.models import ChannelTotal, KindTotal, Period, Total
 from tidtam.work.sales.models.totals import Kept
 from tidtam.work.sales.queries.later import later
+from tidtam.work.sales.queries.redrawn import moved
 
 TABLES: Mapping[str, type[Kept]] = {
     "category": Total,
@@ -68,13 +69,17 @@ class Sold(NamedTuple):
 
 @dataclass(frozen=True)
 class Lens:
-    """Whose sales, of which months (both given), as known when (None is now), of what only (way of dividing, key)."""
+    """Whose sales, of which months (both given), as known when (None is now), of what only (way of dividing, key).
+
+    redrawn: under the boundaries of today, not under those of the time in which it was told.
+    """
 
     area: str
     start: date
     end: date
     known_at: datetime | None = None
     only: tuple[str, str] | None = None
+    redrawn: bool = False
 
     @property
     def months(self) -> list[date]:
@@ -168,7 +173,38 @@ def cells(
     if taken is not None:
         level = next((AREAS[way] for way in by if way in AREAS), len(lens.area))
         _take_off(found, lens, by, taken.rows(PARTS[table], level))
+    if lens.redrawn:
+        _carry_over(found, lens, by)
     return found
+
+
+def _carry_over(found: dict[tuple[Any, ...], Sold], lens: Lens, by: Sequence[str]) -> None:
+    """From the codes of the time to where they are today; cells of places that have nothing left go."""
+    earlier = lens.year_before
+    ways = [way for way in by if way in TABLES]
+    if lens.only and lens.only[0] not in ways:
+        ways.append(lens.only[0])
+    months = Q(month__range=(lens.start, lens.end)) | Q(month__range=earlier)
+    level = next((AREAS[way] for way in by if way in AREAS), 0)
+    for row in moved(months, lens.known_at, ways):
+        keys = dict(zip(ways, row.keys, strict=True))
+        if lens.only and keys[lens.only[0]] != lens.only[1]:
+            continue
+        now = Amount(*row.now)
+        then = now.plus(Amount(*row.later), -1)
+        for code, sign in ((row.before, -1), (row.after, 1)):
+            if not code.startswith(lens.area) or len(code) < level:
+                continue
+            values = [code[:level] if way in AREAS else keys[way] for way in by if way not in TIMES]
+            if lens.start <= row.month <= lens.end:
+                key = _key(by, values, row.month)
+                _add(found, key, then, "this", sign=sign)
+                _add(found, key, now, "now", sign=sign)
+            if earlier.start <= row.month <= earlier.end:
+                _add(found, _key(by, values, _year_more(row.month)), then, "before", sign=sign)
+    if level:
+        for key in [key for key, sold in found.items() if not any(map(any, sold))]:
+            del found[key]
 
 
 def _take_off(

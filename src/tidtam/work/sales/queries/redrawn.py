@@ -5,13 +5,14 @@ did are read and carried over; over the whole country nothing changes.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import F, Q, Sum
+from django.db.models import Case, F, Q, Sum, When
 
 from tidtam.ground.areas.redraw import now_of
+from tidtam.kit.access import within
 from tidtam.work.sales.models import Change, Sale, Standing
 
 CHUNK = 500
@@ -46,6 +47,66 @@ def carried(
             ):
                 sums[code, key] -= amount
     return [Carried(code, moves[code], key, amount) for (code, key), amount in sums.items() if amount]
+
+
+#: a way of dividing -> what a fact and what a change call it
+WAYS = {
+    "category": ("category", "category"),
+    "mark": ("mark", "mark"),
+    "channel": ("channel_id", "channel_id"),
+    "kind": ("kind", "producer_kind"),
+}
+_OFFICIAL = Sum(Case(When(standing=Standing.OFFICIAL, then="baht"), default=0))
+
+
+class Moved(NamedTuple):
+    """Satang, units and official satang of one old code and month: as they stand now, and what came after a moment."""
+
+    before: str
+    after: str
+    month: date
+    keys: tuple[str, ...]
+    now: tuple[int, int, int]
+    later: tuple[int, int, int]
+
+
+def moved(months: Q, known_at: datetime | None, ways: Sequence[str]) -> list[Moved]:
+    """What stands under old codes in these months, divided by `ways`."""
+    moves = now_of(_used())
+    now: defaultdict[tuple[Any, ...], tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+    later = now.copy()
+    codes = sorted(moves)
+    for start in range(0, len(codes), CHUNK):
+        part = codes[start : start + CHUNK]
+        facts: Any = Sale.objects.filter(months, standing__gt=0, area__in=part).values_list(
+            "area_id", "month", *(WAYS[way][0] for way in ways)
+        )
+        for *key, baht, units, official in facts.annotate(
+            Sum("baht"), Sum("units"), approved=_OFFICIAL
+        ).order_by():
+            now[tuple(key)] = baht, units, official
+        if known_at is not None:
+            changes: Any = Change.objects.filter(months, area__in=part, recorded_at__gt=known_at).values_list(
+                "area_id", "month", *(WAYS[way][1] for way in ways)
+            )
+            for *key, baht, units, official in changes.annotate(
+                Sum("baht"), Sum("units"), Sum("official")
+            ).order_by():
+                later[tuple(key)] = baht, units, official
+    return [
+        Moved(key[0], moves[key[0]], key[1], key[2:], now[key], later[key])
+        for key in sorted({*now, *later}, key=str)
+    ]
+
+
+def inside(area: str, path: str, *, redrawn: bool) -> Q:
+    """Rows whose code lies within the area; redrawn: those whose place is there today, whatever code they bear."""
+    if not redrawn:
+        return within(area, path)
+    moves = now_of(_used())
+    left = sorted(old for old, new in moves.items() if old.startswith(area) and not new.startswith(area))
+    came = sorted(old for old, new in moves.items() if new.startswith(area) and not old.startswith(area))
+    return (within(area, path) & ~Q(**{f"{path}__in": left})) | Q(**{f"{path}__in": came})
 
 
 def carry(found: Mapping[Any, int], area: str, rows: list[Carried]) -> dict[Any, int]:

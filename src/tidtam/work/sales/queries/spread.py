@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, PositiveSmallIntegerField, Q, QuerySet, Sum, When
 
-from tidtam.kit.access import within
 from tidtam.kit.calendar import month_range
 from tidtam.work.sales.models import OFFICIAL, Change, ProducerTotal, Report, ReportState
 from tidtam.work.sales.queries.cells import Lens
+from tidtam.work.sales.queries.redrawn import inside
 
 BOUNDS = (
     1,
@@ -76,9 +76,9 @@ class Mover(NamedTuple):
         return self.this - self.before
 
 
-def spread_of_year(area: str, begin: date, months: int) -> Spread:
+def spread_of_year(area: str, begin: date, months: int, *, redrawn: bool = False) -> Spread:
     """The fiscal year that begins then; months: of it that are over. A producer that moved counts where it sold."""
-    rows = ProducerTotal.objects.filter(within(area, "area"), month=begin)
+    rows = ProducerTotal.objects.filter(inside(area, "area", redrawn=redrawn), month=begin)
     if not area:
         return _spread_of_many(rows, max(months, 1))
     sums: defaultdict[int, int] = defaultdict(int)
@@ -108,7 +108,7 @@ def _spread_of_many(rows: "QuerySet[ProducerTotal]", months: int) -> Spread:
 
 def spread_of_reports(lens: Lens, *, official: bool = False) -> Spread:
     """Any months, from the reports, as known at lens.known_at."""
-    told = _told(lens.area, lens.months, official=official)
+    told = _told(lens, lens.months, official=official)
     sums = dict(told.values_list("producer_id").annotate(Sum("baht")).order_by())
     if lens.known_at is not None:
         column = "official" if official else "baht"
@@ -150,7 +150,7 @@ def movers(lens: Lens, *, official: bool = False) -> list[Mover]:
     """The producers of a district or subdistrict by how much more or less they sold; the greatest change first."""
     before = month_range(*lens.year_before)
     wanted = sorted({*lens.months, *before})
-    told = _told(lens.area, wanted, official=official)
+    told = _told(lens, wanted, official=official)
     now: defaultdict[tuple[int, date], int] = defaultdict(int)
     reports: dict[tuple[int, date], int] = {}
     for producer, month, baht, report in told.values_list("producer_id", "month", "baht", "pk"):
@@ -213,12 +213,12 @@ def _banded(counts: Sequence[int], baht: Sequence[int]) -> tuple[Band, ...]:
     )
 
 
-def _told(area: str, months: Sequence[date], *, official: bool) -> "QuerySet[Report]":
-    told = Report.objects.filter(within(area, "area_id"), month__in=list(months)).order_by()
+def _told(lens: Lens, months: Sequence[date], *, official: bool) -> "QuerySet[Report]":
+    there = inside(lens.area, "area_id", redrawn=lens.redrawn)
+    told = Report.objects.filter(there, month__in=list(months)).order_by()
     return told.filter(state__in=OFFICIAL) if official else told.exclude(state=ReportState.DRAFT)
 
 
 def _later(lens: Lens, months: Sequence[date]) -> Any:
-    return Change.objects.filter(
-        within(lens.area, "area_id"), Q(month__in=list(months)), recorded_at__gt=lens.known_at
-    ).order_by()
+    there = inside(lens.area, "area_id", redrawn=lens.redrawn)
+    return Change.objects.filter(there, Q(month__in=list(months)), recorded_at__gt=lens.known_at).order_by()

@@ -1,5 +1,6 @@
 """The facts that sums are made of."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
@@ -22,6 +23,7 @@ from tidtam.registers.producers.queries import PLACE, place
 from tidtam.work.sales.choices import months_on_record
 from tidtam.work.sales.models import UNSPLIT, Sale, Standing
 from tidtam.work.sales.moments import moment_asked
+from tidtam.work.sales.queries.redrawn import inside
 
 
 @require_safe
@@ -57,7 +59,8 @@ def facts(request: SignedIn) -> HttpResponseBase:
             else ListColumn("baht", _("Sales (baht)"), sort="baht", kind="money"),
         ],
         filters=[
-            area_filter(request.user, request.GET.get("area", "")),
+            _area(request),
+            Filter("boundaries", _("Boundaries"), None, lambda rows, _today: rows, kind="hidden"),
             Filter("from", _("From month"), months, lambda rows, code: rows.filter(month__gte=parse_month_code(code))),
             Filter("to", _("To month"), months, lambda rows, code: rows.filter(month__lte=parse_month_code(code))),
             Filter("category", _("Category"), _categories(), lambda rows, code: rows.filter(category=code)),
@@ -73,6 +76,14 @@ def facts(request: SignedIn) -> HttpResponseBase:
         sort="-month",
     )  # fmt: skip
     return page.download or render(request, "sales/reports.html", {"page": page, "tab": "facts"})
+
+
+def _area(request: SignedIn) -> Filter:
+    """Under the boundaries of today where a page that counts so has led here."""
+    usual = area_filter(request.user, request.GET.get("area", ""))
+    if request.GET.get("boundaries") != "now":
+        return usual
+    return replace(usual, apply=lambda rows, code: rows.filter(inside(code, "area_id", redrawn=True)))
 
 
 def _categories() -> list[tuple[str, str]]:
