@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tidtam.ground.privacy import phones
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import clock
 from tidtam.kit.access import reach_q, within
@@ -28,6 +27,7 @@ from tidtam.work.sales.queries.names import Answer, answers, named
 from tidtam.work.sales.queries.posts import responsible
 from tidtam.work.sales.queries.producer import last_ended
 from tidtam.work.sales.queries.reporting import completeness, summed
+from tidtam.work.sales.views.missing import contact_column, sheet_url, with_links
 from tidtam.work.sales.views.stages import leads, many_links, step_column, step_filter
 
 SOURCES = dict(ReportSource.choices)
@@ -73,10 +73,8 @@ def reports(request: SignedIn) -> HttpResponseBase:
     if not missing:
         columns += _told(flagged.column() if odd else None)
     if contacts:
-        readable = request.user
-        rows = rows.select_related("person")
-        told = lambda row: _contact(row) if readable.may("edit", row.area_id) else ""  # noqa: E731
-        columns.insert(5, ListColumn("contact", _("Contact"), value=told, kind="place"))
+        rows = with_links(rows.select_related("person"), month)
+        columns.insert(5, contact_column(request, month, due, ways=known_at is None))
     page = listing(
         request,
         rows.select_related(PLACE),
@@ -113,6 +111,7 @@ def reports(request: SignedIn) -> HttpResponseBase:
             "known_at": known_at,
             "reported": summed(beside).short,
             "many": [] if known_at else many_links(request.user, month, known),
+            "sheet": sheet_url(known, month) if contacts and known_at is None else "",
         },
     )
 
@@ -137,10 +136,6 @@ def _answer(row: Any) -> tuple[str, str]:
 def _sold(row: Any) -> int | None:
     """Nothing for no report, 0 for one that says nothing was sold."""
     return (row.sold or 0) if row.report_id else None
-
-
-def _contact(row: Any) -> str:
-    return f"{row.person} {phones.shown(row.person.phone)}".strip() if row.person else ""
 
 
 def _when(due: Deadlines, month: date, today: date) -> Callable[[Any], str]:
