@@ -183,7 +183,10 @@ class UploadRow(models.Model):
 
 
 class Message(models.Model):
-    """One e-mail in the outbox; `waiting` until a server (in the demo: a folder) has it."""
+    """One e-mail in the outbox; `waiting` until a server (in the demo: a folder) has it.
+
+    Once it is sent, the secrets of links in it are struck out here.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")

@@ -14,6 +14,7 @@ from tidtam.ground.jobs.actions.jobs import start
 from tidtam.ground.jobs.models import Message
 from tidtam.kit import clock
 from tidtam.kit.notice import notice
+from tidtam.kit.secret_links import struck
 
 A_DAY = timedelta(days=1)
 
@@ -33,7 +34,11 @@ def deliver(message_id: uuid.UUID) -> None:
     else:
         mail.send()
     message.state, message.sent_at, message.error = Message.State.SENT, clock.now(), ""
-    message.save(update_fields=["state", "sent_at", "error"])
+    message.body, message.html = (
+        struck(message.body),
+        struck(message.html),
+    )  # only who got it can open its links
+    message.save(update_fields=["state", "sent_at", "error", "body", "html"])
 
 
 def post_again() -> int:

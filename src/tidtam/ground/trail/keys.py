@@ -50,6 +50,8 @@ KEYS: "dict[str, StrPromise]" = {
     "refused": _("Refused"),
     "placed": _("Placed"),
     "rows": _("Rows"),
+    "links": _("Links"),
+    "month": _("Month"),
     "revised": _("Corrected"),
     "cells": _("Totals"),
     "reports": _("Reports"),

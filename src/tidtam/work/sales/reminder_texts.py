@@ -1,6 +1,6 @@
 """What a reminder says, in plain text: for LINE, for a producer, for the office."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -24,13 +24,21 @@ def for_line(one: Circular, today: date) -> str:
     return "\n".join([*head, "", _("Who sold nothing reports that, too. Thank you.")])
 
 
-def for_producer(one: Circular, names: Sequence[Silent], today: date) -> tuple[str, str]:
-    """Subject and text of the mail to one address."""
+def for_producer(
+    one: Circular,
+    names: Sequence[Silent],
+    today: date,
+    links: Mapping[int, str] | None = None,
+    last_day: date | None = None,
+) -> tuple[str, str]:
+    """Subject and text of the mail to one address. links: producer -> where it reports without an account."""
+    found = links or {}
     subject = _("Sales report of %(month)s") % {"month": month_long(one.month)}
     body = [
         _("The sales report of %(month)s has not come in yet of:") % {"month": month_long(one.month)},
-        *(f"- {silent.name} {silent.village}" for silent in names),
+        *(line for silent in names for line in _named(silent, found.get(silent.key, ""))),
         "",
+        *(_by_link(len(found), last_day) if last_day is not None else ()),
         _due(one.due, today),
         _("Who sold nothing reports that, too: it is not the same as no report."),
         _("Questions and reports: %(post)s") % {"post": one.post},
@@ -38,6 +46,25 @@ def for_producer(one: Circular, names: Sequence[Silent], today: date) -> tuple[s
         _("If you have reported in the meantime, nothing is to be done."),
     ]
     return subject, "\n".join(body)
+
+
+def _named(silent: Silent, link: str) -> list[str]:
+    name = f"- {silent.name} {silent.village}"
+    return [name, "  " + _("Report here: %(link)s") % {"link": link}] if link else [name]
+
+
+def _by_link(number: int, last_day: date) -> list[str]:
+    return [
+        ngettext(
+            "The link opens on the phone without an account, for this producer and month alone, until %(day)s. Send "
+            "it to nobody.",
+            "Each link opens on the phone without an account, for its producer and this month alone, until %(day)s. "
+            "Send them to nobody.",
+            number,
+        )
+        % {"day": date_long(last_day)},
+        "",
+    ]
 
 
 def for_office(one: Circular, today: date) -> tuple[str, str]:

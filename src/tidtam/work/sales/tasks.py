@@ -49,4 +49,5 @@ def remind(job: Running) -> None:
     given = job.payload
     month, day = date.fromisoformat(given["month"]), date.fromisoformat(given["day"])
     note = str(_("Putting reminders into the outbox"))
-    send_reminders(given["area"], month, day, lambda done, whole: job.progress(done, whole, note))
+    said = lambda done, whole: job.progress(done, whole, note)  # noqa: E731
+    send_reminders(given["area"], month, day, said, site=given.get("site", ""))

@@ -33,12 +33,14 @@ class Made(NamedTuple, Generic[Link]):
 
 
 @transaction.atomic
-def make_links(producers: Iterable[int], month: date, *, by: Actor | None) -> list[Made[ReportLink]]:
+def make_links(
+    producers: Iterable[int], month: date, *, by: Actor | None, beside: str = ""
+) -> list[Made[ReportLink]]:
     """A link for each of the producers (keys) to report the month, in the order of their names; all or none.
 
     One that still works for the same producer and month goes on under a new secret: what was typed through it stays,
     its old address ends. It works to the end of the days that the settings give after the month's due date, and
-    never less than these days from today.
+    never less than these days from today. beside: what makes one more beside such a link, whose address stays.
     """
     keys = sorted(set(producers))
     if not keys:
@@ -47,13 +49,13 @@ def make_links(producers: Iterable[int], month: date, *, by: Actor | None) -> li
         raise refusals.TooMany(most=AT_ONCE)
     found, dates = asked_for(keys, month, by=by)
     rows = ReportLink.objects.select_for_update().filter(_works(), producer__in=keys, month=month)
-    working = {link.producer_id: link for link in rows.order_by("pk")}
+    working = {} if beside else {link.producer_id: link for link in rows.order_by("pk")}
     reports = {row.producer_id: row for row in Report.objects.filter(producer__in=keys, month=month)}
     made = []
     for producer in found:
         link = working.get(producer.pk) or ReportLink(producer=producer, month=month, created_at=clock.now())
         token = link.new_secret()
-        link.by_label = by.label if by is not None else ""
+        link.by_label = beside or (by.label if by is not None else "")
         link.expires_at = expiry(dates.of(producer.area_id, month))
         link.report = reports.get(producer.pk)
         link.save()

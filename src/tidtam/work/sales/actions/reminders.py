@@ -1,13 +1,16 @@
 """Reminding producers and their district's office of a month's reports by e-mail."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.jobs import actions as jobs
@@ -16,8 +19,11 @@ from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_code, month_of
+from tidtam.work.sales.actions.links import Made, make_links
+from tidtam.work.sales.link_refusals import LinkRefused
+from tidtam.work.sales.models import ReportLink
 from tidtam.work.sales.queries.deadlines import deadlines
-from tidtam.work.sales.queries.reminders import Circular, circulars
+from tidtam.work.sales.queries.reminders import Circular, Silent, circulars
 from tidtam.work.sales.reminder_texts import for_office, for_producer
 
 KIND = "sales.remind"
@@ -26,10 +32,13 @@ NAMES = uuid.UUID(
 )  # of the receipts: one address, month and day is one mail
 
 Progress = Callable[[int, int], None]
+Write = Callable[[], tuple[str, str]]  # subject and text
 
 
-def remind(area: str, month: date, *, by: Actor) -> Job:
+def remind(area: str, month: date, *, by: Actor, site: str = "") -> Job:
     """Order the e-mails of the area's missing reports; ordered again on the same day, it is the same order.
+
+    site: https://… as people reach tidtam, for the producers' own links; without it the mails have none.
 
     PermissionDenied outside the actor's area; ValidationError for a month that is not over or takes no report.
     """
@@ -42,7 +51,7 @@ def remind(area: str, month: date, *, by: Actor) -> Job:
         raise ValidationError(_("The province has closed this month; it takes no report."))
     slot = slot_of(area, month, today)
     found = Job.objects.filter(slot=slot).first()
-    return found or _order(area, month, today, slot, by)
+    return found or _order(area, month, today, slot, by, site)
 
 
 def slot_of(area: str, month: date, day: date) -> str:
@@ -50,10 +59,10 @@ def slot_of(area: str, month: date, day: date) -> str:
     return f"{KIND}:{area}:{month_code(month)}@{day.isoformat()}"
 
 
-def _order(area: str, month: date, today: date, slot: str, by: Actor) -> Job:
+def _order(area: str, month: date, today: date, slot: str, by: Actor, site: str) -> Job:
     try:
         with transaction.atomic():
-            payload = {"area": area, "month": month.isoformat(), "day": today.isoformat()}
+            payload = {"area": area, "month": month.isoformat(), "day": today.isoformat(), "site": site}
             job = jobs.start(KIND, by=by, area=area, payload=payload, slot=slot)
             trail.write(
                 by,
@@ -68,8 +77,10 @@ def _order(area: str, month: date, today: date, slot: str, by: Actor) -> Job:
         return Job.objects.get(slot=slot)
 
 
-def send_reminders(area: str, month: date, day: date, progress: Progress | None = None) -> int:
-    """Put the mails of the day into the outbox; how many addresses they reach.
+def send_reminders(
+    area: str, month: date, day: date, progress: Progress | None = None, *, site: str = ""
+) -> int:
+    """Put the mails of the day into the outbox; how many addresses they reach. site: as `remind` has it.
 
     An address gets one of a month on a day, whoever orders it and however often the job runs.
     """
@@ -77,32 +88,48 @@ def send_reminders(area: str, month: date, day: date, progress: Progress | None 
     whole = sum(one.messages for one in found)
     done = 0
     for one in found:
-        for whom, to, subject, body in _letters(one, day):
+        for whom, to, write in _letters(one, day, site):
             key = uuid.uuid5(NAMES, f"{month_code(month)} {day.isoformat()} {whom} {to}")
-            _send_once(key, month, to, subject, body)
+            _send_once(key, month, to, write)
             done += 1
             if progress is not None:
                 progress(done, whole)
     return done
 
 
-def _letters(one: Circular, day: date) -> list[tuple[str, str, str, str]]:
-    """(to whom, address, subject, text) of the district's mails; an officer of two districts gets one of each."""
-    letters = []
-    with translation.override(settings.LANGUAGE_CODE):
-        for to, names in sorted(one.by_address.items()):
-            letters.append(("producer", to, *for_producer(one, names, day)))
+def _letters(one: Circular, day: date, site: str) -> Iterator[tuple[str, str, Write]]:
+    """(to whom, address, what writes it) of the district's mails; an officer of two districts gets one of each."""
+    for to, names in sorted(one.by_address.items()):
+        yield "producer", to, partial(_to_producer, one, names, day, site)
     for to, language in one.officers:
-        with translation.override(language):
-            letters.append((one.district, to, *for_office(one, day)))
-    return letters
+        yield one.district, to, partial(_to_office, one, day, language)
 
 
-def _send_once(key: uuid.UUID, month: date, to: str, subject: str, body: str) -> None:
-    jobs.once(
-        key,
-        KIND,
-        {"month": month_code(month)},
-        lambda: str(jobs.send(to, subject, body, by=None).pk),
-        by=None,
-    )
+def _to_producer(one: Circular, names: Sequence[Silent], day: date, site: str) -> tuple[str, str]:
+    """With a link for each of the producers, beside those that the office has handed out."""
+    made: Sequence[Made[ReportLink]] = ()
+    if site:
+        try:
+            with translation.override(settings.LANGUAGE_CODE):
+                beside = gettext("Reminder by e-mail")
+            made = make_links([silent.key for silent in names], one.month, by=None, beside=beside)
+        except LinkRefused:  # closed or checked since it was ordered: the mail goes without
+            made = ()
+    links = {
+        link.producer_id: f"{site.rstrip('/')}{reverse('tell:report', args=[token])}" for link, token in made
+    }
+    with translation.override(settings.LANGUAGE_CODE):
+        return for_producer(one, names, day, links, made[0].link.last_day if made else None)
+
+
+def _to_office(one: Circular, day: date, language: str) -> tuple[str, str]:
+    with translation.override(language):
+        return for_office(one, day)
+
+
+def _send_once(key: uuid.UUID, month: date, to: str, write: Write) -> None:
+    def send() -> str:
+        subject, body = write()
+        return str(jobs.send(to, subject, body, by=None).pk)
+
+    jobs.once(key, KIND, {"month": month_code(month)}, send, by=None)

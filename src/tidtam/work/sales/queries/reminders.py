@@ -20,12 +20,13 @@ from tidtam.work.sales.queries.reporting import Reporting, by_key, completeness
 
 
 class Silent(NamedTuple):
-    """A producer whose report is missing. email: of its person, "" where none is known."""
+    """A producer whose report is missing. email: of its person, "" where none is known; area: its code."""
 
     key: int
     name: str
     village: str
     email: str
+    area: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def circulars(area: str, month: date) -> list[Circular]:
     silent: defaultdict[str, list[Silent]] = defaultdict(list)
     for row in rows:
         email = row.person.email if row.person and row.person.erased_at is None else ""
-        silent[row.area_id[:4]].append(Silent(row.pk, row.name_th, place(row.area), email))
+        silent[row.area_id[:4]].append(Silent(row.pk, row.name_th, place(row.area), email, row.area_id))
     owners = responsible_in(set(silent))
     officers = _officers(set(silent))
     labels = {row.code: row.label for row in Area.objects.filter(code__in=silent)}

@@ -1,12 +1,16 @@
 """Reminders: what goes out is seen before, nobody is written to twice a day, nothing but names is copied."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import override_settings
 from django.urls import reverse
 
 from tidtam.ground.jobs.models import Job, Message
+from tidtam.ground.jobs.outbox import deliver
 from tidtam.ground.people.tests.factories import make_post, make_user
 from tidtam.ground.privacy.tests.factories import make_person
 from tidtam.ground.trail.models import Entry
@@ -14,7 +18,9 @@ from tidtam.kit import clock
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers.tests.factories import make_producer
 from tidtam.work.sales import actions
+from tidtam.work.sales.actions.links import make_links
 from tidtam.work.sales.actions.reminders import remind, send_reminders
+from tidtam.work.sales.models import ReportLink
 from tidtam.work.sales.queries.reminders import circulars
 from tidtam.work.sales.reminder_texts import for_line
 from tidtam.work.sales.tests.factories import MONTH, make_channels
@@ -75,12 +81,53 @@ def test_an_address_gets_one_mail_a_day_of_a_month_however_often_it_is_sent(sile
     assert send_reminders("4015", MONTH, TODAY) == 2
     assert send_reminders("40", MONTH, TODAY) == 2
     assert sorted(Message.objects.values_list("to", flat=True)) == ["a@example.org", "office@example.org"]
-    mail = Message.objects.get(to="a@example.org")
-    assert "กลุ่มหนึ่ง" in mail.body
-    assert "กลุ่มสอง" in mail.body
+    letter = Message.objects.get(to="a@example.org")
+    assert "กลุ่มหนึ่ง" in letter.body
+    assert "กลุ่มสอง" in letter.body
     assert "กลุ่มสาม" in Message.objects.get(to="office@example.org").body
     send_reminders("4015", MONTH, TODAY + timedelta(days=1))
     assert Message.objects.count() == 4
+
+
+def test_the_mail_has_a_link_for_each_of_its_producers_beside_one_that_was_handed_out(
+    client, silent, officer
+):
+    (paper,) = make_links([silent[0].pk], MONTH, by=officer)
+    for _twice in range(2):
+        send_reminders("4015", MONTH, TODAY, site="https://tidtam.example/")
+    body = Message.objects.get(to="a@example.org").body
+    addresses = re.findall(r"https://tidtam.example(/tell/[\w-]{24}/)", body)
+    assert len(addresses) == body.count("tidtam.example") == 2  # nothing else in them, no name, no number
+    assert ReportLink.objects.filter(by_label="อีเมลเตือน").count() == 2  # not one for who has no address
+    for address, name in zip(addresses, ("กลุ่มสอง", "กลุ่มหนึ่ง"), strict=True):
+        assert name in client.get(address).content.decode()
+    assert client.get(reverse("tell:report", args=[paper.token])).status_code == 200
+    assert {link.last_day for link in ReportLink.objects.all()} == {TODAY + timedelta(days=30)}
+    assert "26 สิงหาคม 2561" in body
+    assert "tell" not in Message.objects.get(to="office@example.org").body
+
+
+def test_once_the_mail_is_sent_nobody_finds_its_links_in_the_outbox(silent):
+    send_reminders("4015", MONTH, TODAY, site="https://tidtam.example/")
+    message = Message.objects.get()
+    with clock.frozen(NOW), override_settings(EMAIL_HOST="mail.example.org"):
+        deliver(message.pk)
+    (sent,) = mail.outbox
+    message.refresh_from_db()
+    assert len(re.findall(r"/tell/[\w-]{24}/", sent.body)) == 2
+    assert message.body.count("/tell/…/") == 2
+    assert not re.search(r"/tell/[\w-]{24}/", message.body)
+
+
+def test_the_page_leads_to_each_producers_text_and_to_the_villages_sheets(client, silent, officer):
+    client.force_login(officer)
+    page = client.get(reverse("sales:reminders") + "?area=4015&month=2561-05").content.decode()
+    assert "http://testserver/tell/…/" in page
+    assert f"{reverse('sales:new_links')}?month=2561-05&amp;district=4015" in page
+    assert f"{reverse('sales:new_sheet_link')}?month=2561-05&amp;district=4015&amp;subdistrict=401508" in page
+    assert not ReportLink.objects.exists()
+    client.post(reverse("sales:reminders") + "?area=4015&month=2561-05")
+    assert Job.objects.get(kind="sales.remind").payload["site"] == "http://testserver/"
 
 
 def test_ordering_twice_is_one_order_with_its_trail(silent, officer):

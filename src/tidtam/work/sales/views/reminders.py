@@ -17,20 +17,24 @@ from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import clock
 from tidtam.kit.access import common_area
 from tidtam.kit.calendar import month_code, parse_month_code
+from tidtam.work.sales.actions.links import expiry
 from tidtam.work.sales.actions.reminders import remind, slot_of
 from tidtam.work.sales.choices import months_on_record
+from tidtam.work.sales.models import ReportLink
 from tidtam.work.sales.queries.producer import last_ended
 from tidtam.work.sales.queries.reminders import Circular, circulars
 from tidtam.work.sales.reminder_texts import for_line, for_producer
+from tidtam.work.sales.views.missing import sheet_url
 
 
 class Shown(NamedTuple):
-    """A district's text for LINE, and the mail that the first producer of it would get."""
+    """A district's text for LINE, the mail that the first producer of it would get, the sheets of its villages."""
 
     circular: Circular
     line: str
     rows: int
     mail: tuple[str, str] | None
+    sheets: list[tuple[str, str, int]]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,13 +46,14 @@ def reminders(request: SignedIn) -> HttpResponse:
     today = clock.today()
     if request.method == "POST" and not problem:
         try:
-            job = remind(area.code, month, by=request.user)
+            job = remind(area.code, month, by=request.user, site=request.build_absolute_uri("/"))
         except ValidationError as error:
             problem = " ".join(error.messages)
         else:
             messages.success(request, _("The reminders are on their way."))
             return redirect(job)
-    found = [_shown(one, today) for one in circulars(area.code, month)]
+    site = request.build_absolute_uri("/")
+    found = [_shown(one, today, site) for one in circulars(area.code, month)]
     return render(
         request,
         "sales/reminders.html",
@@ -70,10 +75,20 @@ def reminders(request: SignedIn) -> HttpResponse:
     )
 
 
-def _shown(one: Circular, today: date) -> Shown:
+def _shown(one: Circular, today: date, site: str) -> Shown:
     text = for_line(one, today)
     first = next(iter(one.by_address.values()), None)
-    return Shown(one, text, min(text.count("\n") + 2, 24), for_producer(one, first, today) if first else None)
+    mail = None
+    if first:  # the secret is made when the mail is
+        example = {silent.key: f"{site}tell/…/" for silent in first}
+        mail = for_producer(one, first, today, example, ReportLink(expires_at=expiry(one.due)).last_day)
+    return Shown(one, text, min(text.count("\n") + 2, 24), mail, _sheets(one))
+
+
+def _sheets(one: Circular) -> list[tuple[str, str, int]]:
+    """Village, where its sheet is made, and how many of it are silent."""
+    found = [(village, sheet_url(names[0].area, one.month), len(names)) for village, names in one.villages]
+    return [line for line in found if line[1]]
 
 
 def _area(request: SignedIn) -> Area:
