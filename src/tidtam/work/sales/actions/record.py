@@ -11,9 +11,9 @@ from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
-from tidtam.work.sales.actions import months, totals
+from tidtam.work.sales.actions import months, staged, totals
 from tidtam.work.sales.actions.reports import Told
-from tidtam.work.sales.actions.rows import Row, SalesRefused, Sellers
+from tidtam.work.sales.actions.rows import Row, SaleRow, SalesRefused
 from tidtam.work.sales.actions.rows import refusals as find_refusals
 from tidtam.work.sales.actions.rows import sellers as find_sellers
 from tidtam.work.sales.actions.writing import Recorded as Recorded
@@ -74,22 +74,45 @@ class Recording:
 
     def add(self, rows: Sequence[Row], progress: Progress | None = None) -> None:
         """Write the facts of these rows, or raise `SalesRefused`; no fact may come twice in the recording."""
-        known = find_sellers(rows)
-        if refused := find_refusals(rows, known, by=self._by, seen=self._seen):
-            raise SalesRefused(refused)
-        self._hold(rows, known)
+        numbered = list(enumerate(rows))
+        if len(rows) >= staged.MANY and self._add_many([row for row in rows if isinstance(row, SaleRow)]):
+            numbered = [(index, row) for index, row in numbered if not isinstance(row, SaleRow)]
+        left = [row for _index, row in numbered]
+        known = find_sellers(left)
+        if refused := find_refusals(left, known, by=self._by, seen=self._seen):
+            raise SalesRefused([one._replace(position=numbered[one.position][0]) for one in refused])
+        sellers = known.each(left)
+        self._areas.update(seller.area for seller in sellers)
+        self._hold((seller.area[:2], row.month) for row, seller in zip(left, sellers, strict=True))
         doors = months.Doors(self._held.values())
         by_month: defaultdict[date, list[tuple[int, Row]]] = defaultdict(list)
-        for index, row in enumerate(rows):
+        for index, row in numbered:
             by_month[row.month].append((index, row))
-        done = 0
-        for month, numbered in sorted(by_month.items()):
-            for start in range(0, len(numbered), PART):
-                part = numbered[start : start + PART]
+        done = len(rows) - len(left)
+        for month, of_month in sorted(by_month.items()):
+            for start in range(0, len(of_month), PART):
+                part = of_month[start : start + PART]
                 self._writing.month(month, part, known, doors, self._told)
                 done += len(part)
                 if progress is not None:
                     progress(done, len(rows))
+
+    def _add_many(self, rows: Sequence[SaleRow]) -> bool:
+        """Have the database write them, where none of them needs a second thought; whether it has."""
+        written = staged.write(
+            rows,
+            by=self._by,
+            reason=self._reason,
+            seen=self._seen,
+            hold=self._hold,
+            deltas=self._writing.deltas,
+        )
+        if written is None:
+            return False
+        self._seen |= written.seen
+        self._areas.update(written.areas)
+        self._writing.recorded.add(written.recorded)
+        return True
 
     def finish(self) -> Recorded:
         """Add what changed to the totals, and say so in the trail."""
@@ -111,16 +134,12 @@ class Recording:
             )
         return recorded
 
-    def _hold(self, rows: Iterable[Row], known: Sellers) -> None:
-        """Hold the months of the rows; what is recorded later is never dated earlier."""
-        wanted = set()
-        for row in rows:
-            seller = known.of(row)
-            assert seller is not None
-            self._areas.add(seller.area)
-            wanted.add((seller.area[:2], row.month))
+    def _hold(self, wanted: Iterable[tuple[str, date]]) -> tuple[Sequence[ProvinceMonth], Told]:
+        """Hold these provinces' months; what is recorded later is never dated earlier."""
+        wanted = set(wanted)
         missing = wanted - self._held.keys()
         if missing:
             self._held |= {(one.province, one.month): one for one in totals.lock_months(missing)}
             if self._at is None:
                 self._told = self._told._replace(moment=clock.now())
+        return [self._held[place] for place in wanted], self._told

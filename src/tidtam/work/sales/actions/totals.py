@@ -60,10 +60,11 @@ class Wrong(NamedTuple):
 
 
 class Deltas:
-    """Sums of differences: by cell, by producer and year."""
+    """Sums of differences: by cell, by producer and year; `sums` by table and area, month, its own ways."""
 
     def __init__(self) -> None:
         self.cells: defaultdict[Cell, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self.sums: dict[type[models.Model], dict[tuple[Any, ...], list[int]]] = {table: {} for table in KEYS}
         self.producers: defaultdict[tuple[int, date, str], int] = defaultdict(int)
 
     def add(self, cell: Cell, producer: int, baht: int, units: int, official: int) -> None:
@@ -72,6 +73,10 @@ class Deltas:
         sums[1] += units
         sums[2] += official
         self.producers[producer, year_begin(cell.month), cell.area] += baht
+
+    def add_sum(self, table: type[models.Model], key: tuple[Any, ...], sums: Sequence[int]) -> None:
+        """What was added up already: satang, units, official satang. key: area, month, the table's own ways."""
+        _sum(self.sums[table], key, sums)
 
 
 def lock_months(pairs: Iterable[tuple[str, date]]) -> list[ProvinceMonth]:
@@ -88,7 +93,7 @@ def lock_months(pairs: Iterable[tuple[str, date]]) -> list[ProvinceMonth]:
 
 def apply(deltas: Deltas) -> None:
     """Add the differences to the totals of every level and both periods."""
-    found: dict[type[models.Model], dict[tuple[Any, ...], list[int]]] = {table: {} for table in KEYS}
+    found = deltas.sums
     for (area, month, category, mark, channel, kind), sums in deltas.cells.items():
         if any(sums):
             _sum(found[Total], (area, month, category, mark), sums)

@@ -37,6 +37,13 @@ class Recorded:
     reports: int = 0
     months: tuple[date, ...] = ()
 
+    def add(self, other: "Recorded") -> None:
+        """Count what became of other rows too."""
+        self.added += other.added
+        self.revised += other.revised
+        self.unchanged += other.unchanged
+        self.reports += other.reports
+
 
 @dataclass
 class Writing:
