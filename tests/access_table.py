@@ -9,6 +9,7 @@ are sent to log-in. `posts`: what POST answers to those who are let in; None for
 from collections.abc import Mapping
 from typing import Any
 
+from tests.access_assets import ASSETS
 from tests.access_entries import JOIN, LINKS
 from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_producers import PRODUCERS
@@ -102,6 +103,7 @@ REGISTERS = {
     "communities:communities": page(f"{OFFICERS} village", refused=403, elsewhere=200),
     "communities:match": page("province district secretary", refused=403, elsewhere=200, posts=200),
     "communities:community": page(f"{OFFICERS} village", _village),
+    **ASSETS,
 }
 
 

@@ -21,6 +21,7 @@ from tidtam.ground.privacy.tests.numbers import invented
 from tidtam.ground.trail.actions import write
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
+from tidtam.registers.assets.tests.factories import make_papered_asset
 from tidtam.registers.communities.actions import appoint_editor, confirm_match
 from tidtam.registers.communities.models import Community
 from tidtam.registers.marks.actions import award_mark, load_scheme, open_assessment
@@ -152,8 +153,8 @@ def make_world() -> World:
         Area.objects.get(pk="4015"), Round.objects.get(pk="2561-4"), last_day=date(2018, 9, 27), by=None
     )
     (told,) = make_links([producer.pk], date(2018, 6, 1), by=None)
-    village = Area.objects.get(pk=producer.area_id)
-    sheet = make_sheet_link(village, date(2018, 6, 1), [producer.pk], told_by="ผู้ใหญ่บ้าน", by=None)
+    make_papered_asset(VILLAGE)
+    sheet = make_sheet_link(producer.area, date(2018, 6, 1), [producer.pk], told_by="ผู้ใหญ่บ้าน", by=None)
     meeting = _meeting(visitors)
     job, upload = _work(officer)
     training, outcome = _training(producer, officer)

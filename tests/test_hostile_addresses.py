@@ -36,6 +36,7 @@ PAGES = {
     "/desk/trail/": "q verb area subject from until sort page",
     "/desk/areas/": "q level within state sort page",
     "/desk/communities/": "q district sort page",
+    "/desk/assets/": "q district kind state sort page",
     "/desk/meetings/": "body year sort page",
     "/desk/jobs/": "state sort page",
     "/desk/uploads/": "state kind sort page",

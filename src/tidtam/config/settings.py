@@ -34,6 +34,7 @@ ROOMS = [
     "tidtam.ground.privacy",
     "tidtam.registers.producers",
     "tidtam.registers.communities",
+    "tidtam.registers.assets",
     "tidtam.registers.marks",
     "tidtam.work.plan",
     "tidtam.work.sales",
