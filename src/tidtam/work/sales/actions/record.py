@@ -83,7 +83,7 @@ class Recording:
             raise SalesRefused([one._replace(position=numbered[one.position][0]) for one in refused])
         sellers = known.each(left)
         self._areas.update(seller.area for seller in sellers)
-        self._hold((seller.area[:2], row.month) for row, seller in zip(left, sellers, strict=True))
+        self.hold((seller.area[:2], row.month) for row, seller in zip(left, sellers, strict=True))
         doors = months.Doors(self._held.values())
         by_month: defaultdict[date, list[tuple[int, Row]]] = defaultdict(list)
         for index, row in numbered:
@@ -104,7 +104,7 @@ class Recording:
             by=self._by,
             reason=self._reason,
             seen=self._seen,
-            hold=self._hold,
+            hold=self.hold,
             deltas=self._writing.deltas,
         )
         if written is None:
@@ -134,8 +134,12 @@ class Recording:
             )
         return recorded
 
-    def _hold(self, wanted: Iterable[tuple[str, date]]) -> tuple[Sequence[ProvinceMonth], Told]:
-        """Hold these provinces' months; what is recorded later is never dated earlier."""
+    def hold(self, wanted: Iterable[tuple[str, date]]) -> tuple[Sequence[ProvinceMonth], Told]:
+        """Hold these provinces' months; what is recorded later is never dated earlier.
+
+        Of rows that come part by part, all at once before the first part: held in the rows' order, two recordings
+        could each wait for what the other holds.
+        """
         wanted = set(wanted)
         missing = wanted - self._held.keys()
         if missing:

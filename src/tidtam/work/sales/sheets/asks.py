@@ -12,7 +12,7 @@ from tidtam.kit.access import within_any
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_code, month_long, month_of, month_range, parse_month_code
 from tidtam.kit.digits import to_arabic
-from tidtam.kit.uploads import Ask
+from tidtam.kit.uploads import Ask, Said
 from tidtam.work.sales.queries.producer import last_ended
 
 BACK = 3  # years of months that are offered
@@ -43,6 +43,13 @@ def _read_area(text: str) -> str:
     if not Area.objects.filter(code=code).exists():
         raise ValidationError(_("The area %(code)s is not known.") % {"code": code[:20]})
     return code
+
+
+def is_of_one(by: Actor | None, said: Said) -> bool:
+    """Whether the answers leave all rows in one month of one province, whatever these say."""
+    reach = by.reach("edit") if by is not None else [""]
+    provinces = {area[: Level.PROVINCE] for area in ([said["area"]] if said.get("area") else reach)}
+    return bool(said.get("month")) and len(provinces) == 1 and "" not in provinces
 
 
 ASKS = (

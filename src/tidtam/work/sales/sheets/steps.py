@@ -21,7 +21,7 @@ from tidtam.work.sales.actions.months import Doors
 from tidtam.work.sales.actions.reports import SOLD
 from tidtam.work.sales.actions.rows import refusals
 from tidtam.work.sales.models import UNSPLIT, ProvinceMonth, ReportSource, ReportState
-from tidtam.work.sales.sheets import columns
+from tidtam.work.sales.sheets import asks, columns
 from tidtam.work.sales.sheets.names import Made, Maker, Names
 
 MOST_REASON = 400
@@ -63,6 +63,9 @@ class SaleSteps:
         self._drafts: defaultdict[date, set[int]] = defaultdict(set)
         self._sent: set[tuple[int, date]] = set()  # drafts that a line of the file sends
         self._recording: Recording | None = None
+        self._is_of_one = asks.is_of_one(by, said)
+        self._waiting: list[Sequence[SaleRow | NilReport]] = []
+        self._places: set[tuple[str, date]] = set()
 
     def plan(self, rows: Iterable[Row]) -> Plan:
         given = list(rows)
@@ -91,11 +94,21 @@ class SaleSteps:
             return
         if self._recording is None:
             self._recording = Recording(by=self._by, reason=self._reason)
-        self._recording.add([line.told for line in told.lines])
+        rows = [line.told for line in told.lines]
+        if self._is_of_one:
+            self._recording.add(rows)
+            return
+        # Only its end tells which months the file needs: held in its order, two files could wait in a ring.
+        self._waiting.append(rows)
+        self._places |= {(line.maker.seller.area[:2], line.told.month) for line in told.lines}
 
     def finish(self) -> None:
-        if self._recording is not None:
-            self._recording.finish()
+        if self._recording is None:
+            return
+        self._recording.hold(self._places)
+        for rows in self._waiting:
+            self._recording.add(rows)
+        self._recording.finish()
 
     def close(self) -> None:
         """Nothing is held."""

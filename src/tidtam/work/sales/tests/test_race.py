@@ -1,15 +1,16 @@
 """Two writers of one month at the same time."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date, timedelta
 from random import Random
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 
-from tidtam.kit import clock
+from tidtam.kit import clock, tables
+from tidtam.kit.uploads import kinds
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions import SaleRow, WrongStep
@@ -101,3 +102,42 @@ def test_a_dozen_writers_and_a_repair_in_between_leave_every_sum_right():
     assert failures == []
     assert recount() == []
     assert sums.total(sums.Span("")) == sum(Sale.objects.values_list("baht", flat=True))
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "months", [("2561-05", "2561-05"), ("2561-04", "2561-05")], ids=["provinces", "months"]
+)
+def test_two_files_that_name_the_same_months_the_other_way_round_do_not_wait_in_a_ring(months):
+    """Each has written its first part before the other writes its second."""
+    make_channels()
+    for code, area in (("T-1", "40150808"), ("T-2", "41010101" if months[0] == months[1] else "40150808")):
+        make_producer(area, code=code)
+    kind = kinds()["sales.month"]
+    rows = [f"T-{number},{month},{number}00" for number, month in zip((1, 2), months, strict=True)]
+    barrier = Barrier(2)
+    failures = []
+
+    def take(rows):
+        sheet = tables.read("\n".join(["รหัสผู้ผลิต,เดือน,ยอดจำหน่าย (บาท)", *rows]).encode(), kind.columns)
+        try:
+            with transaction.atomic(), closing(kind.steps(None, {"reason": "แก้ไข"})) as steps:
+                for row in sheet:
+                    steps.write(steps.plan([row]))
+                    barrier.wait(30)
+                steps.finish()
+        except Exception as error:  # shown by the assertion below, a thread's own would be lost
+            failures.append(error)
+        finally:
+            connection.close()
+
+    with clock.frozen(RECORDED + timedelta(days=1)):
+        threads = [Thread(target=take, args=[order]) for order in (rows, rows[::-1])]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+    assert failures == []
+    assert recount() == []
+    assert sums.total(sums.Span("")) == 300_00
