@@ -12,7 +12,7 @@ from tidtam.ground.files.models import File
 from tidtam.ground.jobs.actions import once
 from tidtam.ground.people.models import User
 from tidtam.ground.trail import actions as trail
-from tidtam.kit import clock, thai
+from tidtam.kit import clock, money, thai
 from tidtam.kit.actor import Actor
 from tidtam.registers.assets import refusals
 from tidtam.registers.assets.models import Asset, AssetKind, AssetPhoto, Condition, Inspection
@@ -126,7 +126,7 @@ def inspect(
             "inspect",
             by,
             on=inspected_on.isoformat(),
-            condition=condition.code,
+            condition=condition.name_th,
             note=note,
             photos=len(photos),
         )
@@ -185,8 +185,9 @@ def _facts(asset: Asset) -> dict[str, str]:
     """Everything said of the asset, as the trail keeps it."""
     names = [name for name in AssetRow._fields if name not in ("kind", "area", "point")]
     facts = {name: str(getattr(asset, name) if getattr(asset, name) is not None else "") for name in names}
+    facts["cost"] = "" if asset.cost is None else money.text(asset.cost)
     return {
-        "kind": asset.kind.code,
+        "kind": asset.kind.name_th,
         "lies_in": asset.area_id,
         "point": f"{asset.latitude}, {asset.longitude}" if asset.point else "",
         "consent": str(asset.consent_id or ""),

@@ -31,7 +31,7 @@ class AssetForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     kind = forms.ModelChoiceField(AssetKind.objects.none(), label=_("Kind"))
     name = forms.CharField(label=_("Name"), max_length=200)
-    point = PointField(label=_("Position"), required=False)
+    point = PointField(label=_("Position on the map"), required=False)
     fiscal_year = YearField(label=_("Fiscal year of the budget"), first=FIRST_YEAR)
     cost = MoneyField(label=_("Cost (baht)"), required=False)
     money_source = forms.CharField(label=_("Source of the money"), max_length=200, required=False)

@@ -25,7 +25,7 @@ def columns() -> list[ListColumn]:
             sort=("sort_key", "pk"),
             link=lambda row: reverse("assets:asset", args=[row.key]),
         ),
-        ListColumn("kind", _("Kind"), "kind", sort="kind__order"),
+        ListColumn("kind", _("Kind"), "kind", sort="kind__order", kind="place"),
         ListColumn("place", _("Place"), lambda row: place(row.area), sort="area_id", kind="place"),
         ListColumn("cost", _("Cost (baht)"), sort="cost", kind="money", blank_last=True),
         ListColumn(

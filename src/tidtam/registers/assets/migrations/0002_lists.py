@@ -3,8 +3,8 @@
 from django.db import migrations
 
 KINDS = [
-    ("district_centre", "ศูนย์บริการข้อมูลท่องเที่ยวระดับอำเภอ", "District information centre"),
-    ("village_centre", "ศูนย์บริการข้อมูลท่องเที่ยวระดับหมู่บ้าน", "Village information centre"),
+    ("district_centre", "ศูนย์ข้อมูลท่องเที่ยว ระดับอำเภอ", "District information centre"),
+    ("village_centre", "ศูนย์ข้อมูลท่องเที่ยว ระดับหมู่บ้าน", "Village information centre"),
     ("sign", "ป้ายบอกเส้นทาง", "Direction sign"),
     ("landmark", "จุดเช็กอิน", "Check-in landmark"),
     ("facility", "สิ่งอำนวยความสะดวก", "Facility"),

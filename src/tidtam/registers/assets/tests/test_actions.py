@@ -30,7 +30,7 @@ def test_adding_an_asset_leaves_its_trail():
     entry = Entry.objects.get(verb="assets.add")
     assert entry.subject == f"assets.asset:{asset.key}"
     assert entry.area == "40150604"
-    assert entry.detail["cost"] == "4500000"
+    assert entry.detail["cost"] == "45,000"
 
 
 def test_only_who_edits_there_enters_an_asset():
