@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tidtam.demo import centres
 from tidtam.demo.assessed import build_assessments
+from tidtam.demo.built import build_assets
 from tidtam.demo.carried import build_carried
 from tidtam.demo.committee import build_committee, build_meetings
 from tidtam.demo.economy import build_economy
@@ -85,4 +86,5 @@ STAGES = (
     Stage("the committee and its meetings", _meetings),
     Stage("trainings and what came of them (invented)", _trainings),
     Stage("actions and visits in the field (invented)", _field),
+    Stage("assets built with public money (invented)", build_assets),
 )
