@@ -157,8 +157,8 @@ CHANGES = f"""
 #: What came to reports that stood before, and whether anything is sold in them now.
 SUMS = f"""
     UPDATE {_REPORT} SET baht = {_REPORT}.baht + came.baht,
-      nil = NOT EXISTS (SELECT 1 FROM {_SALE} s WHERE s.report_id = {_REPORT}.id AND s.baht > 0)
-    FROM (SELECT report, CAST(sum(more) AS bigint) AS baht FROM sales_taken
+      nil = came.most = 0 AND NOT EXISTS (SELECT 1 FROM {_SALE} s WHERE s.report_id = {_REPORT}.id AND s.baht > 0)
+    FROM (SELECT report, CAST(sum(more) AS bigint) AS baht, max(baht) AS most FROM sales_taken
       WHERE report IS NOT NULL AND NOT same GROUP BY report) AS came
     WHERE {_REPORT}.id = came.report"""  # noqa: S608
 

@@ -122,7 +122,7 @@ class Change(models.Model):
         indexes = [
             models.Index(fields=["recorded_at"], name="change_recorded"),
             models.Index(fields=["sale", "recorded_at"], name="change_sale"),
-            models.Index(fields=["area", "recorded_at"], name="change_area_recorded"),
+            models.Index(fields=["area", "recorded_at", "month"], name="change_area_recorded"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -8,11 +8,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, PositiveSmallIntegerField, Q, QuerySet, Sum, When
+from django.db.models import Count, Q, QuerySet, Sum, Value
 
+from tidtam.ground.areas.models import Area
 from tidtam.kit.calendar import month_range
 from tidtam.work.sales.models import OFFICIAL, Change, ProducerTotal, Report, ReportState
 from tidtam.work.sales.queries.cells import Lens
@@ -90,20 +91,32 @@ def spread_of_year(area: str, begin: date, months: int, *, redrawn: bool = False
 def _spread_of_many(rows: "QuerySet[ProducerTotal]", months: int) -> Spread:
     """The database counts; of a country's producers only the largest tenth is read, and more where it is no half."""
     counts, baht = [0] * (len(BOUNDS) + 1), [0] * (len(BOUNDS) + 1)
-    steps = [When(baht__lt=bound * months, then=place) for place, bound in enumerate(BOUNDS[1:], start=1)]
-    place = Case(
-        When(baht__lte=0, then=0), *steps, default=len(BOUNDS), output_field=PositiveSmallIntegerField()
-    )
-    for band, number, amount in (
-        rows.annotate(band=place).values_list("band").annotate(Count("pk"), Sum("baht"))
-    ):
-        counts[band], baht[band] = number, amount
+    (
+        first,
+        *bands,
+    ) = [  # each a stretch of the index by size; to group them all by band would sort them once more
+        rows.filter(in_band)
+        .annotate(band=Value(place))
+        .values_list("band")
+        .annotate(Count("pk"), Sum("baht"))
+        .order_by()
+        for place, in_band in enumerate(_stretches(months))
+    ]
+    for band, number, amount in first.union(*bands, all=True):
+        counts[band], baht[band] = number, amount or 0  # a sum of no rows is nothing, not zero
     sellers, total = sum(counts[1:]), sum(baht[1:])
     falling = rows.filter(baht__gt=0).order_by("-baht").values_list("baht", flat=True)
     running = list(accumulate(falling[: _part(sellers, 10)]))
     if running and running[-1] * 2 < total:
         running = list(accumulate(falling))
     return _spread(sellers, total, running, _banded(counts, baht))
+
+
+def _stretches(months: int) -> list[Q]:
+    """The bands as conditions on satang in so many months: nothing sold, then from bound to bound."""
+    bounds = [1, *(bound * months for bound in BOUNDS[1:])]
+    between = [Q(baht__gte=least, baht__lt=below) for least, below in pairwise(bounds)]
+    return [Q(baht__lt=1), *between, Q(baht__gte=bounds[-1])]
 
 
 def spread_of_reports(lens: Lens, *, official: bool = False) -> Spread:
@@ -220,5 +233,10 @@ def _told(lens: Lens, months: Sequence[date], *, official: bool) -> "QuerySet[Re
 
 
 def _later(lens: Lens, months: Sequence[date]) -> Any:
-    there = inside(lens.area, "area_id", redrawn=lens.redrawn)
-    return Change.objects.filter(there, Q(month__in=list(months)), recorded_at__gt=lens.known_at).order_by()
+    """Place by place: so one index finds those after the moment, and tells which of them are of these months."""
+    there = inside(lens.area, "code", redrawn=lens.redrawn)
+    return Change.objects.filter(
+        area__in=Area.objects.filter(there).values("code"),
+        month__in=list(months),
+        recorded_at__gt=lens.known_at,
+    ).order_by()
