@@ -25,6 +25,7 @@ from tidtam.kit.access import common_area, within
 from tidtam.kit.actor import Actor
 
 MOST_CHILDREN = 99
+AT_ONCE = 500
 
 
 class CannotRedraw(ValidationError):
@@ -178,12 +179,10 @@ def _rooms() -> Iterator[Any]:
 
 def now_of(codes: Iterable[str] | None = None) -> dict[str, str]:
     """Codes that are no more -> where they are now, through all changes since; of several, none: nobody can say."""
-    links = Area.successors.through.objects.all()
-    after: dict[str, list[str]] = {}
-    for old, new in links.order_by("pk").values_list("from_area_id", "to_area_id"):
-        after.setdefault(old, []).append(new)
+    asked = None if codes is None else set(codes)
+    after = _after(asked)
     found: dict[str, str] = {}
-    for code in after if codes is None else after.keys() & set(codes):
+    for code in after if asked is None else after.keys() & asked:
         now, seen = code, {code}
         while len(after.get(now, ())) == 1 and after[now][0] not in seen:
             now = after[now][0]
@@ -191,3 +190,23 @@ def now_of(codes: Iterable[str] | None = None) -> dict[str, str]:
         if now != code:
             found[code] = now
     return found
+
+
+def _after(codes: set[str] | None) -> dict[str, list[str]]:
+    """Code -> what took its place, of all areas or of those asked for and what came after them."""
+    links = Area.successors.through.objects.order_by("pk").values_list("from_area_id", "to_area_id")
+    after: dict[str, list[str]] = {}
+    if codes is None:
+        for old, new in links:
+            after.setdefault(old, []).append(new)
+        return after
+    asked, seen = sorted(codes), set(codes)
+    while asked:
+        reached: set[str] = set()
+        for start in range(0, len(asked), AT_ONCE):
+            for old, new in links.filter(from_area__in=asked[start : start + AT_ONCE]):
+                after.setdefault(old, []).append(new)
+                reached.add(new)
+        asked = sorted(reached - seen)
+        seen |= reached
+    return after

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.past import past_q
 from tidtam.ground.files.models import File
 from tidtam.ground.people.models import DatedQuerySet, Post, User
 from tidtam.kit import clock
@@ -143,7 +144,7 @@ class VisitSet(AreaQuerySet["Visit"]):
     area_path = "area_id"
 
     def open_to(self, actor: Actor, verb: str) -> Self:
-        rows = reach_q(actor, verb)
+        rows = past_q(actor, verb)
         if verb == "view":
             posts = posts_of(actor)
             looked_at = Action.objects.filter(Q(doer_id__in=posts) | Q(follower_id__in=posts))

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from tidtam.ground.areas.past import may_at
 from tidtam.ground.people.models import Holding, User
 from tidtam.kit.actor import Actor
 from tidtam.work.training.models import Outcome, OutcomeKind, OutcomeState, Training
@@ -9,7 +10,7 @@ from tidtam.work.training.models import Outcome, OutcomeKind, OutcomeState, Trai
 
 def may_edit(actor: Actor | None, training: Training) -> bool:
     """Whoever edits in the training's area; tidtam itself (None) may."""
-    return actor is None or actor.may("edit", training.area_id)
+    return actor is None or may_at(actor, "edit", [training.area_id])
 
 
 def may_record(actor: Actor, area: str) -> bool:

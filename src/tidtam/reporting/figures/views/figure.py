@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.past import may_at
 from tidtam.ground.areas.queries import chain
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import charts
@@ -116,7 +117,7 @@ def area_of(request: SignedIn) -> Area:
     if not reach:
         raise Http404
     code = request.GET.get("area", _own(reach))
-    if not request.user.may("view", code):
+    if not may_at(request.user, "view", [code]):
         raise Http404
     return get_object_or_404(Area, pk=code)
 

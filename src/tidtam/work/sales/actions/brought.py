@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.areas.past import may_at
 from tidtam.ground.files.models import File
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock, money
@@ -96,7 +97,7 @@ def correct_brought(
 @transaction.atomic
 def take_back(brought: Brought, *, reason: str, by: Actor | None) -> Brought:
     """Have a sum count no longer. What is appended says who took it back and why, and never counted itself."""
-    if by is not None and not by.may(verb_for(brought.area_id), brought.area_id):
+    if by is not None and not may_at(by, verb_for(brought.area_id), [brought.area_id]):
         raise PermissionDenied
     _hold(brought.area_id)
     ended = Brought.objects.filter(replaces=brought, baht=0).first()
@@ -114,7 +115,7 @@ def take_back(brought: Brought, *, reason: str, by: Actor | None) -> Brought:
 
 def _checked(row: BroughtRow, by: Actor | None) -> str:
     """The source as it is kept; refused at its field what cannot be."""
-    if by is not None and not by.may(verb_for(row.area), row.area):
+    if by is not None and not may_at(by, verb_for(row.area), [row.area]):
         raise PermissionDenied
     if len(row.area) not in LEVELS or not Area.objects.filter(pk=row.area).exists():
         raise ValidationError({"area": _("A sum is brought forward for a province or a district.")})
@@ -139,7 +140,7 @@ def _hold(area: str) -> None:
 
 
 def _standing(brought: Brought, by: Actor | None) -> Brought:
-    if by is not None and not by.may(verb_for(brought.area_id), brought.area_id):
+    if by is not None and not may_at(by, verb_for(brought.area_id), [brought.area_id]):
         raise PermissionDenied
     _hold(brought.area_id)
     before = Brought.objects.select_for_update(of=("self",)).select_related("paper").get(pk=brought.pk)

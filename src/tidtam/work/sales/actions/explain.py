@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from tidtam.ground.areas.past import may_at
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
@@ -31,7 +32,7 @@ def explain(report: int, flag: "Flag", text: str, *, by: Actor | None) -> Explan
     from tidtam.work.sales.checks import flags
 
     found = Report.objects.select_for_update().get(pk=report)
-    if by is not None and not by.may("edit", found.area_id):
+    if by is not None and not may_at(by, "edit", [found.area_id]):
         raise PermissionDenied
     said = text.strip()
     if not said or len(said) > LONGEST:

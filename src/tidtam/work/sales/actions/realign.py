@@ -13,6 +13,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from tidtam.ground.areas.past import may_at
+from tidtam.ground.areas.redraw import now_of
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import bulk, clock
 from tidtam.kit.access import common_area
@@ -55,7 +57,7 @@ def realign(producers: Iterable[int], *, since: date, reason: str, by: Actor | N
     areas = {area for area, _month in months}
     final = any(state == ReportState.LOCKED for *_place, state in told)
     verb = "approve" if final else "edit"
-    if by is not None and not all(by.may(verb, area) for area in areas):
+    if by is not None and not may_at(by, verb, areas):
         raise PermissionDenied
     totals.lock_months((area[:2], month) for area, month in months)
     moved = misplaced(list(counted.select_related("report__producer", "product").order_by("pk")))
@@ -69,7 +71,11 @@ def realign(producers: Iterable[int], *, since: date, reason: str, by: Actor | N
 
 
 def misplaced(facts: Sequence[Sale]) -> list[tuple[Sale, totals.Cell, totals.Cell]]:
-    """Facts that the register would count otherwise today: as counted, and as it says. Each with its relations."""
+    """Facts that the register would count otherwise today: as counted, and as it says. Each with its relations.
+
+    A place that only bears another code since is the same place: what happened under the old code stays there.
+    """
+    moves = now_of({fact.area_id for fact in facts})
     by_month: defaultdict[date, set[int]] = defaultdict(set)
     for fact in facts:
         if fact.product_id is not None:
@@ -82,7 +88,9 @@ def misplaced(facts: Sequence[Sale]) -> list[tuple[Sale, totals.Cell, totals.Cel
         if fact.product is not None:
             category, mark = fact.product.category_id, marks[fact.month].get(fact.product.pk, "")
         before = totals.Cell(fact.area_id, fact.month, fact.category, fact.mark, fact.channel_id, fact.kind)
-        after = totals.Cell(producer.area_id, fact.month, category, mark, fact.channel_id, producer.kind)
+        stands = moves.get(fact.area_id, fact.area_id) == producer.area_id
+        place = fact.area_id if stands else producer.area_id
+        after = totals.Cell(place, fact.month, category, mark, fact.channel_id, producer.kind)
         if before != after:
             found.append((fact, before, after))
     return found

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from tidtam.ground.areas.past import may_at
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.access import common_area
@@ -85,7 +86,7 @@ def _take(
 ) -> int:
     places = [place for part in _parts(keys) for place in _places(part)]
     areas = {area for area, _month in places}
-    if by is not None and not all(by.may(way.verb, area) for area in areas):
+    if by is not None and not may_at(by, way.verb, areas):
         raise PermissionDenied
     held = totals.lock_months((area[:2], month) for area, month in places)
     if name in SENDING and by is not None:

@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tidtam.ground.areas.past import may_at
 from tidtam.kit.actor import Actor
 from tidtam.work.sales.actions.record import record_sales
 from tidtam.work.sales.actions.rows import SaleRow
@@ -38,7 +39,7 @@ def undo_entry(report: Report, *, seen: str, by: Actor, today_only: bool = True)
     had. seen: the moment of what was entered, ISO 8601, as the page showed it. Raises `NothingToUndo`, and `WrongStep`
     or `SalesRefused` where the month is closed.
     """
-    if not by.may("edit", report.area_id):
+    if not may_at(by, "edit", [report.area_id]):
         raise PermissionDenied
     lock_months([(report.area_id[:2], report.month)])
     kept = Report.objects.get(pk=report.pk)

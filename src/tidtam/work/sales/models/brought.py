@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.past import PastSet
 from tidtam.ground.files.models import File
-from tidtam.kit.access import AreaQuerySet
 
 
-class BroughtSet(AreaQuerySet["Brought"]):
+class BroughtSet(PastSet["Brought"]):
     area_path = "area_id"
 
 

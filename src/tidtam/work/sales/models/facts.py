@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area
-from tidtam.kit.access import AreaQuerySet
+from tidtam.ground.areas.past import PastSet
 from tidtam.kit.fields import CodeField
 from tidtam.registers.producers.models import Channel, Product
 from tidtam.work.sales.models.reports import Report, Standing
@@ -14,7 +14,7 @@ from tidtam.work.sales.models.reports import Report, Standing
 UNSPLIT = "unsplit"  # ไม่แยก: a category, a mark and a channel of its own
 
 
-class SaleSet(AreaQuerySet["Sale"]):
+class SaleSet(PastSet["Sale"]):
     area_path = "area_id"
 
     def as_known(self, moment: datetime, standing: str = "") -> "SaleSet":

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area
-from tidtam.kit.access import AreaQuerySet
+from tidtam.ground.areas.past import PastSet
 from tidtam.registers.producers.models import Producer
 
 
@@ -43,7 +43,7 @@ class ReportSource(models.TextChoices):
     ESTIMATE = "estimate", _("Estimate")
 
 
-class ReportSet(AreaQuerySet["Report"]):
+class ReportSet(PastSet["Report"]):
     area_path = "area_id"
 
 

@@ -5,13 +5,13 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_before
 from tidtam.registers.producers.queries import PLACE
 from tidtam.work.sales.checks import Flag, flags
 from tidtam.work.sales.models import Report, ReportLink, ReportState, SheetRow
 from tidtam.work.sales.models.reports import ReportSet
+from tidtam.work.sales.queries.redrawn import inside
 from tidtam.work.sales.queries.told import sums_told
 
 
@@ -28,7 +28,8 @@ def by_link(actor: Actor, area: str = "") -> ReportSet:
     """Reports within the area that a link sent, of one producer or of a village's sheet, and nobody has checked."""
     sent = ReportLink.objects.filter(report=OuterRef("pk"), sent_at__isnull=False)
     rows = Report.objects.open_to(actor, "edit").filter(
-        within(area, "area_id"), Exists(sent) | Exists(SheetRow.objects.filter(report=OuterRef("pk")))
+        inside(area, "area_id", redrawn=True),
+        Exists(sent) | Exists(SheetRow.objects.filter(report=OuterRef("pk"))),
     )
     return rows.filter(state=ReportState.SUBMITTED)
 

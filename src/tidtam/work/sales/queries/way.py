@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tidtam.kit.access import within
+from tidtam.ground.areas.past import may_at
 from tidtam.kit.actor import Actor
 from tidtam.work.sales.actions.states import WAYS, Way
 from tidtam.work.sales.models import Report, ReportState, ReportStep
+from tidtam.work.sales.queries.redrawn import inside
 
 S = ReportState
 
@@ -70,10 +71,11 @@ def state_shown(report: Report | None) -> tuple[str, Any]:
 
 def offers(report: Report, actor: Actor) -> list[Offer]:
     """The steps that the report can take next and that this person may take."""
+    may = {verb: may_at(actor, verb, [report.area_id]) for verb in {way.verb for way in WAYS.values()}}
     return [
         Offer(name, WORDS[name][0], way.reason, name in ("return", "withdraw", "reopen"))
         for name, way in sorted(WAYS.items(), key=lambda one: list(WORDS).index(one[0]))
-        if report.state in way.before and actor.may(way.verb, report.area_id)
+        if report.state in way.before and may[way.verb]
     ]
 
 
@@ -86,7 +88,7 @@ def steps_of(report: Report) -> list[StepLine]:
 def waiting(actor: Actor, way: Way, month: date, area: str = "") -> "QuerySet[Report]":
     """The month's reports that wait for this step, of this person's areas."""
     rows = Report.objects.open_to(actor, way.verb).filter(
-        within(area, "area_id"), month=month, state__in=way.before
+        inside(area, "area_id", redrawn=True), month=month, state__in=way.before
     )
     return rows.order_by("area_id", "producer__sort_key", "pk")
 
@@ -95,7 +97,9 @@ def by_state(
     actor: Actor, months: Iterable[date], area: str = "", verb: str = "view"
 ) -> dict[date, dict[str, int]]:
     """Month -> state -> reports that stand so, in the actor's part of the area."""
-    rows = Report.objects.open_to(actor, verb).filter(within(area, "area_id"), month__in=list(months))
+    rows = Report.objects.open_to(actor, verb).filter(
+        inside(area, "area_id", redrawn=True), month__in=list(months)
+    )
     found: dict[date, dict[str, int]] = {}
     for month, state, count in rows.values_list("month", "state").annotate(Count("pk")).order_by():
         found.setdefault(month, {})[state] = count

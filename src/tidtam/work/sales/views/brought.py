@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.areas.past import may_at
 from tidtam.ground.files import sent
 from tidtam.ground.files.actions import FileProblem, forget, store, store_picture
 from tidtam.ground.files.http import serve
@@ -153,7 +154,7 @@ def _url(row: Brought) -> str:
 
 
 def _may_change(request: SignedIn, row: Brought) -> bool:
-    return request.user.may(verb_for(row.area_id), row.area_id)
+    return may_at(request.user, verb_for(row.area_id), [row.area_id])
 
 
 def _changeable(request: SignedIn, pk: int) -> Brought:

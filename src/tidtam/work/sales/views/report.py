@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tidtam.ground.areas.past import may_at
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import charts, clock, money
 from tidtam.kit.calendar import month_code, month_long, month_of, month_short, parse_month_code
@@ -83,7 +84,7 @@ def report(request: SignedIn, pk: int) -> HttpResponse:
             "code": month_code(found.month),
             "lines": lines,
             "sum": sum(line.sale.baht for line in lines),
-            "may_correct": request.user.may("edit", found.area_id),
+            "may_correct": may_at(request.user, "edit", [found.area_id]),
             "subject": f"sales.report:{found.pk}",
             **flags_context(found),
         },

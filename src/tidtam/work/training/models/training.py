@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.past import PastSet
 from tidtam.ground.people.models import Post
 from tidtam.kit import clock
-from tidtam.kit.access import AreaQuerySet
 from tidtam.kit.fields import CodeField
 from tidtam.work.plan.models import WorkItem
 from tidtam.work.training.models.topic import Topic
@@ -24,7 +24,7 @@ class TrainingKind(models.TextChoices):
     STUDY_VISIT = "study_visit", _("Study visit")
 
 
-class TrainingSet(AreaQuerySet["Training"]):
+class TrainingSet(PastSet["Training"]):
     area_path = "area_id"
 
     def going_on(self) -> Self:
