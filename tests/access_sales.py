@@ -57,6 +57,9 @@ SALES: dict[str, Row] = {
     "sales:brought_paper": page(OFFICES, _brought),
     "sales:brought_change": page("province district", _brought, posts=422),
     "sales:brought_end": page("province district", _brought, posts=422),
+    # Nothing of the world was split off another: there is nothing to divide.
+    "sales:brought_apportion": page("", _brought, posts=404),
+    "sales:target_apportion": page("", _target, posts=404),
     "sales:targets": page(OFFICES, elsewhere=200),
     "sales:target": page(OFFICES, _target),
     "sales:target_set": page("province", posts=422, query="?area=40"),

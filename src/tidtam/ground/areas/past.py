@@ -5,13 +5,14 @@ Whoever may view the place of that time still reads it there, and changes nothin
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Self
 
 from django.db.models import Q
 
 from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.redraw import now_of
-from tidtam.kit.access import AreaQuerySet, Row, within_any
+from tidtam.kit.access import AreaQuerySet, Row, within, within_any
 from tidtam.kit.actor import Actor
 
 CHUNK = 500
@@ -41,6 +42,20 @@ def may_at(actor: Actor, verb: str, codes: Iterable[str]) -> bool:
     asked = {code for code in codes if verb != "view" or not actor.may(verb, code)}
     moves = now_of(asked) if asked else {}
     return all(actor.may(verb, moves.get(code, code)) for code in asked)
+
+
+def split_off(area: Area, since: date) -> list[Area]:
+    """Areas of the same level that were made after `since` of a part of what the area held, as they are today."""
+    below = Area.objects.filter(within(area.code)).exclude(pk=area.code).values("code")
+    codes = {
+        area.code,
+        *Area.successors.through.objects.filter(from_area__in=below).values_list("from_area", flat=True),
+    }
+    moves = now_of(codes)
+    own = moves.get(area.code, area.code)
+    others = {now[: area.level] for code, now in moves.items() if code != area.code} - {own}
+    found = Area.objects.existing().filter(pk__in=others, level=area.level, exists_from__gt=since)
+    return list(found.order_by("sort_key", "code"))
 
 
 def borders(reach: Sequence[str]) -> tuple[list[str], list[str]]:

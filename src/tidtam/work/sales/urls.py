@@ -1,7 +1,16 @@
 from django.urls import path
 
 from tidtam.work.sales import views
-from tidtam.work.sales.views import brought, checking, links, set_targets, sheet, sheet_links, targets
+from tidtam.work.sales.views import (
+    apportion,
+    brought,
+    checking,
+    links,
+    set_targets,
+    sheet,
+    sheet_links,
+    targets,
+)
 
 app_name = "sales"
 
@@ -13,10 +22,12 @@ urlpatterns = [
     path("sales/brought/<int:pk>/paper/", brought.brought_paper, name="brought_paper"),
     path("sales/brought/<int:pk>/change/", brought.brought_change, name="brought_change"),
     path("sales/brought/<int:pk>/take-back/", brought.brought_end, name="brought_end"),
+    path("sales/brought/<int:pk>/divide/", apportion.apportion_sum, name="brought_apportion"),
     path("sales/targets/", targets.targets, name="targets"),
     path("sales/targets/set/", set_targets.target_set, name="target_set"),
     path("sales/targets/<slug:area>/<int:year>/", targets.target, name="target"),
     path("sales/targets/<slug:area>/<int:year>/adjust/", set_targets.target_adjust, name="target_adjust"),
+    path("sales/targets/<slug:area>/<int:year>/divide/", apportion.target_apportion, name="target_apportion"),
     path("sales/facts/", views.facts, name="facts"),
     path("sales/facts/<int:pk>/correct/", views.correct, name="correct"),
     path("sales/checking/", checking.checking, name="checking"),

@@ -85,10 +85,14 @@ class Look:
         before = self.lens.year_before
         moment = self.asked.known_at
         this, earlier = (
-            brought_sum(Span(self.asked.area, start, end, moment))
+            brought_sum(Span(self.asked.area, start, end, moment, redrawn=self.asked.redrawn))
             for start, end in ((self.asked.start, self.asked.end), before)
         )
-        now = brought_sum(Span(self.asked.area, self.asked.start, self.asked.end)) if moment else this
+        now = (
+            brought_sum(Span(self.asked.area, self.asked.start, self.asked.end, redrawn=self.asked.redrawn))
+            if moment
+            else this
+        )
         return this, earlier, now
 
     @cached_property
@@ -96,7 +100,9 @@ class Look:
         """Satang to be sold in the last month's fiscal year, as it was set by the moment; None for a part alone."""
         if self.asked.only:
             return None
-        return target_sum(self.asked.area, year_begin(self.asked.end), self.asked.known_at)
+        return target_sum(
+            self.asked.area, year_begin(self.asked.end), self.asked.known_at, redrawn=self.asked.redrawn
+        )
 
     @cached_property
     def year_so_far(self) -> int:
@@ -106,7 +112,9 @@ class Look:
             return self.head.this.of(self.asked.standing) + self.brought[0]
         months = (self.months.get(month, Sold()).this for month in month_range(begin, end))
         told = sum(amount.of(self.asked.standing) for amount in months)
-        return told + brought_sum(Span(self.asked.area, begin, end, self.asked.known_at))
+        return told + brought_sum(
+            Span(self.asked.area, begin, end, self.asked.known_at, redrawn=self.asked.redrawn)
+        )
 
     @cached_property
     def month_lines(self) -> list[Line]:

@@ -9,16 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.areas.past import may_at
+from tidtam.ground.areas.redraw import now_of
 from tidtam.ground.files.models import File
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock, money
-from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_code, month_short
 from tidtam.kit.thai import clean
 from tidtam.work.sales.models import Brought
 from tidtam.work.sales.queries import sums
-from tidtam.work.sales.queries.brought import above, first_of, known
+from tidtam.work.sales.queries.brought import above, first_of, in_area, known, places
 
 LEVELS = (Level.PROVINCE, Level.DISTRICT)
 
@@ -67,7 +67,7 @@ def bring_forward(
             return other
     _refuse_twice(others)
     _warn(row, beside_reports)
-    made = _written(row, source, row.paper, "", None, by, at)
+    made = written(row, source, row.paper, "", None, by, at)
     _entry(by, "sales.bring_forward", made)
     return made
 
@@ -78,7 +78,7 @@ def correct_brought(
 ) -> Brought:
     """Put a sum right: a new row takes the place of the old one, which stays readable. The same again is none."""
     source = _checked(row, by)
-    before = _standing(brought, by)
+    before = standing(brought, by)
     paper = row.paper or before.paper
     if paper is None:
         raise ValidationError({"paper": _("The figure rests on its paper: add it.")})
@@ -88,8 +88,8 @@ def correct_brought(
     _refuse_twice([other for other in _others(row) if other.pk != before.pk])
     if (row.area, row.first, row.last) != (before.area_id, before.first, before.last):
         _warn(row, beside_reports)
-    made = _written(row, source, paper, why, before, by, None)
-    _end(before, made.recorded_at)
+    made = written(row, source, paper, why, before, by, None)
+    replaced(before, made.recorded_at)
     _entry(by, "sales.correct_brought", made, reason=why, before=money.as_decimal_string(before.baht))
     return made
 
@@ -103,12 +103,12 @@ def take_back(brought: Brought, *, reason: str, by: Actor | None) -> Brought:
     ended = Brought.objects.filter(replaces=brought, baht=0).first()
     if ended is not None:  # asked for a second time
         return ended
-    before = _standing(brought, by)
+    before = standing(brought, by)
     why = _reason(reason)
     row = BroughtRow(before.area_id, before.first, before.last, 0, before.source)
-    end = _written(row, before.source, before.paper, why, before, by, None)
-    _end(end, end.recorded_at)
-    _end(before, end.recorded_at)
+    end = written(row, before.source, before.paper, why, before, by, None)
+    replaced(end, end.recorded_at)
+    replaced(before, end.recorded_at)
     _entry(by, "sales.take_back", end, reason=why, before=money.as_decimal_string(before.baht))
     return end
 
@@ -139,7 +139,7 @@ def _hold(area: str) -> None:
     list(Area.objects.select_for_update(no_key=True).filter(pk=area[:2]))
 
 
-def _standing(brought: Brought, by: Actor | None) -> Brought:
+def standing(brought: Brought, by: Actor | None) -> Brought:
     if by is not None and not may_at(by, verb_for(brought.area_id), [brought.area_id]):
         raise PermissionDenied
     _hold(brought.area_id)
@@ -154,7 +154,10 @@ def _standing(brought: Brought, by: Actor | None) -> Brought:
 def _others(row: BroughtRow) -> list[Brought]:
     """Sums that stand for some of the same months, of the same area, of what it lies in or of what lies in it."""
     rows = known(Brought.objects.select_related("area"), None)
-    here = rows.filter(within(row.area, "area_id")) | rows.filter(area_id__in=above(row.area))
+    today = sums.Span(row.area, redrawn=True)
+    moves = places(today)
+    area = now_of([row.area]).get(row.area, row.area)
+    here = rows.filter(in_area(area, moves)) | rows.filter(area_id__in=above(area))
     return list(here.filter(first__lte=row.last, last__gte=row.first).order_by("first", "pk"))
 
 
@@ -180,7 +183,8 @@ def _warn(row: BroughtRow, beside_reports: bool) -> None:
     """Reports of these months may be what the sum is made of."""
     if beside_reports:
         return
-    reported = sums.total(sums.Span(row.area, row.first, row.last))
+    area = now_of([row.area]).get(row.area, row.area)
+    reported = sums.total(sums.Span(area, row.first, row.last, redrawn=True))
     if reported:
         raise ReportsStand(
             _(
@@ -207,7 +211,7 @@ def _says(brought: Brought) -> tuple[str, date, date, int, str]:
     return brought.area_id, brought.first, brought.last, brought.baht, brought.source
 
 
-def _written(
+def written(
     row: BroughtRow,
     source: str,
     paper: File | None,
@@ -230,7 +234,7 @@ def _written(
     )
 
 
-def _end(row: Brought, at: datetime) -> None:
+def replaced(row: Brought, at: datetime) -> None:
     row.replaced_at = at
     row.save(update_fields=["replaced_at"])
 

@@ -1,10 +1,12 @@
 """Targets of a fiscal year: set from the mean of three years, adjusted with a reason; rows are only appended."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.trail import actions as trail
@@ -15,8 +17,9 @@ from tidtam.kit.thai import clean
 from tidtam.registers.producers.models import Round
 from tidtam.work.sales.models import Target
 from tidtam.work.sales.queries.basis import plan
-from tidtam.work.sales.queries.targets import target_of, targets_below
+from tidtam.work.sales.queries.targets import target_of, targets_below, together
 
+LEVELS = (Level.PROVINCE, Level.DISTRICT)
 LEAST, MOST = -100_00, 1_000_00  # hundredths of a per cent
 
 
@@ -139,12 +142,58 @@ def adjust_target(
     return row
 
 
+def carry_targets(moves: Mapping[str, str], *, by: Actor | None) -> None:
+    """Let the targets of areas that became others (old code -> new code) be theirs, in each year not over by then.
+
+    In the transaction of the change: a row that ends the old one, and one of the sum for the area that took over.
+    """
+    gone = {area.code: area for area in Area.objects.filter(pk__in=moves, level__in=LEVELS)}
+    rows = Target.objects.filter(area__in=gone).order_by("recorded_at", "pk").select_related("area", "cohort")
+    latest = {(row.area_id, row.year): row for row in rows}
+    now = clock.now()
+    label = by.label if by is not None else ""
+    for new, year in sorted({(moves[code], year) for code, year in latest}):
+        was = [
+            row
+            for (code, of_year), row in sorted(latest.items())
+            if moves[code] == new and of_year == year and not row.is_given_over and _lasts(row, gone[code])
+        ]
+        if not was:
+            continue
+        own = target_of(new, year)
+        became = together(new, [*([own] if own else []), *was])
+        ended = [Target(area_id=row.area_id, year=year, baht=0) for row in was]
+        with translation.override("th"):  # it is kept, and read in Thai
+            taken = {"places": ", ".join(row.area.label for row in was)}
+            became.reason = _("Taken over: %(places)s") % taken
+            for row in ended:
+                row.reason = _("Now part of the target of %(area)s") % {
+                    "area": Area.objects.get(pk=new).label
+                }
+        for row in (*ended, became):
+            row.recorded_at, row.by_label = now, label
+        Target.objects.bulk_create([*ended, became])
+        trail.write(
+            by,
+            "sales.carry_target",
+            f"sales.target:{new}-{fiscal_year(year)}",
+            area=new,
+            summary=became.reason,
+            after=money.as_decimal_string(became.baht),
+        )
+
+
+def _lasts(row: Target, area: Area) -> bool:
+    """Whether its year was not over when the area ended."""
+    return area.exists_until is None or area.exists_until <= date(row.year.year + 1, 9, 30)
+
+
 def _checked(area: str, year: date, by: Actor | None) -> None:
     """The province answers for its targets; one at a time."""
     if by is not None and not by.may("approve", area[:2]):
         raise PermissionDenied
     if (year.month, year.day) != (10, 1):
         raise ValidationError({"year": _("A fiscal year is given by its first month.")})
-    if len(area) not in (Level.PROVINCE, Level.DISTRICT):
+    if len(area) not in LEVELS:
         raise ValidationError({"area": _("A target is set for a province and divided among its districts.")})
     list(Area.objects.select_for_update(no_key=True).filter(pk=area[:2]))

@@ -15,7 +15,8 @@ class Target(models.Model):
     """A target as it stands since recorded_at: the mean of the last three years x (1 + percent), or adjusted.
 
     year: the fiscal year's first month; cohort: the round whose producers the mean is of. mean: satang;
-    percent: hundredths of a per cent; baht: satang. Appended: the latest row of an area and year holds.
+    percent: hundredths of a per cent; baht: satang. Appended: the latest row of an area and year holds. A row of
+    zero without mean and percentage: the area became another one, and its target is that one's.
     """
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
@@ -35,3 +36,8 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area_id} {self.year}"
+
+    @property
+    def is_given_over(self) -> bool:
+        """Whether the row says that the area's target has gone to the one that took its place."""
+        return not self.baht and self.mean is None and self.percent is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Substr
 
 from tidtam.ground.areas.models import Area
@@ -14,8 +14,9 @@ from tidtam.kit.calendar import fiscal_year, month_range, year_begin
 from tidtam.registers.producers.models import Registration, RegistrationState, Round
 from tidtam.registers.producers.queries.counted import counts_as
 from tidtam.work.sales.models import ProducerTotal
-from tidtam.work.sales.queries.brought import brought
+from tidtam.work.sales.queries.brought import brought, places
 from tidtam.work.sales.queries.cascade import aim, share_out
+from tidtam.work.sales.queries.redrawn import gone_places, inside
 from tidtam.work.sales.queries.reporting import Reporting, reporting_by_month
 from tidtam.work.sales.queries.sums import Span
 
@@ -100,18 +101,24 @@ def basis(area: str, year: date, cohort: Round) -> Basis:
     """What the round's producers sold in the area in the three years before, and what was brought forward there."""
     years = years_before(year)
     level = len(area) + 2
-    sold = ProducerTotal.objects.filter(_of(cohort), within(area, "area"), month__in=years)
-    rows = sold.annotate(key=Substr("area", 1, level)).values_list("key", "month").order_by()
+    sold = ProducerTotal.objects.filter(_of(cohort), inside(area, "area", redrawn=True), month__in=years)
+    moves = gone_places()
+    there = sold.exclude(area__in=sorted(moves)).annotate(key=Substr("area", 1, level))
+    then = sold.filter(area__in=sorted(moves)).annotate(key=F("area"))
     sums: Counter[str] = Counter()
     reported: Counter[date] = Counter()
-    for key, month, baht in rows.annotate(Sum("baht")):
-        sums[key] += baht
-        reported[month] += baht
+    for rows in (there, then) if moves else (there,):
+        for key, month, baht in rows.values_list("key", "month").order_by().annotate(Sum("baht")):
+            sums[moves.get(key, key)[:level]] += baht
+            reported[month] += baht
     apart: Counter[date] = Counter()
     across = 0
-    for row in brought(Span(area, years[0], date(year.year, 9, 1))):
-        if len(row.area_id) >= level:
-            sums[row.area_id[:level]] += row.baht
+    span = Span(area, years[0], date(year.year, 9, 1), redrawn=True)
+    old = places(span)
+    for row in brought(span):
+        place = old.get(row.area_id, row.area_id)
+        if len(place) >= level:
+            sums[place[:level]] += row.baht
         first, last = year_begin(row.first), year_begin(row.last)
         if first == last:
             apart[first] += row.baht

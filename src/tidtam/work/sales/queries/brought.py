@@ -1,10 +1,12 @@
 """Sums brought forward (ยอดยกมา): which of them count in a span, and which only touch it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
 
+from tidtam.ground.areas.redraw import now_of
 from tidtam.kit.access import within
 from tidtam.work.sales.models import Brought
 from tidtam.work.sales.queries.sums import Span
@@ -36,20 +38,40 @@ class Touching(NamedTuple):
     left_out: list[Brought]
 
 
+def places(span: Span) -> dict[str, str]:
+    """Code under which a sum stands -> that of its place today, where the span asks for today's boundaries."""
+    if not span.redrawn:
+        return {}
+    gone = (
+        Brought.objects.filter(area__exists_until__isnull=False).order_by().values_list("area_id", flat=True)
+    )
+    codes = set(gone.distinct())
+    return now_of(codes) if codes else {}
+
+
+def in_area(area: str, moves: Mapping[str, str]) -> Q:
+    """Sums of areas within the area, counted under `moves`."""
+    came = [old for old, new in moves.items() if new.startswith(area)]
+    left = [old for old, new in moves.items() if not new.startswith(area)]
+    return (within(area, "area_id") & ~Q(area_id__in=left)) | Q(area_id__in=came)
+
+
 def touching(span: Span) -> Touching:
     """What counts in the span and what is left out of it, in one query."""
     rows = known(Brought.objects.select_related("area"), span.known_at).filter(_touching(span))
-    here = Q(area_id__in=above(span.area)) | (within(span.area, "area_id") or Q(area_id__gte=""))
+    moves = places(span)
+    here = Q(area_id__in=above(span.area)) | (in_area(span.area, moves) or Q(area_id__gte=""))
     found = Touching([], [])
     for row in rows.filter(here).order_by("first", "last", "area_id", "pk"):
-        (found.counted if _counts(row, span) else found.left_out).append(row)
+        counts = _counts(row, moves.get(row.area_id, row.area_id), span)
+        (found.counted if counts else found.left_out).append(row)
     return found
 
 
-def _counts(row: Brought, span: Span) -> bool:
+def _counts(row: Brought, place: str, span: Span) -> bool:
     begun = span.start is None or row.first >= span.start
     ended = span.end is None or row.last <= span.end
-    return row.area_id.startswith(span.area) and begun and ended
+    return place.startswith(span.area) and begun and ended
 
 
 def known(rows: "QuerySet[Brought]", moment: datetime | None) -> "QuerySet[Brought]":
@@ -79,7 +101,7 @@ def history(row: Brought) -> list[Brought]:
 
 
 def _counted(span: Span) -> "QuerySet[Brought]":
-    rows = known(Brought.objects.filter(within(span.area, "area_id")), span.known_at)
+    rows = known(Brought.objects.filter(in_area(span.area, places(span))), span.known_at)
     return rows.filter(_wholly(span))
 
 

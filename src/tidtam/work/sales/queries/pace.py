@@ -10,8 +10,9 @@ from tidtam.kit.calendar import year_begin
 from tidtam.work.sales.models import KindTotal, Period, Target
 from tidtam.work.sales.queries import sums
 from tidtam.work.sales.queries.basis import years_before
-from tidtam.work.sales.queries.brought import brought
+from tidtam.work.sales.queries.brought import brought, places
 from tidtam.work.sales.queries.producer import last_ended
+from tidtam.work.sales.queries.redrawn import gone_places
 from tidtam.work.sales.queries.sums import Span
 from tidtam.work.sales.queries.targets import target_of, targets_below
 
@@ -59,17 +60,19 @@ class Course:
 
 
 def course(area: Area, year: date, known_at: datetime | None = None) -> Course:
-    """Progress of the area and of the next smaller ones in the fiscal year that begins with `year`."""
+    """Progress of the area and of the next smaller ones, as they are today, in the year that begins with `year`."""
     end = date(year.year + 1, 9, 1)
     last = min(last_ended(), end)
     level = len(area.code) + 2
     elapsed = max((last.year - year.year) * 12 + last.month - year.month + 1, 0)
     seasons, expected = _expected(area.code, level, year, elapsed)
-    span = Span(area.code, year, last, known_at)
+    span = Span(area.code, year, last, known_at, redrawn=True)
+    if not (gone_places() or places(span)):  # nothing ever stood elsewhere: the kept sums say it all
+        span = span._replace(redrawn=False)
     sold, official = (_sold(one, level, elapsed) for one in (span, span._replace(official=True)))
-    below = targets_below(area.code, year, known_at) if level <= 4 else {}
+    below = targets_below(area.code, year, known_at, redrawn=True) if level <= 4 else {}
     inside = Area.objects.filter(within(area.code), level=level, exists_until=None) if level <= 4 else ()
-    own = target_of(area.code, year, known_at)
+    own = target_of(area.code, year, known_at, redrawn=True)
     parts = tuple(
         Progress(
             one,
@@ -90,10 +93,12 @@ def _sold(span: Span, level: int, elapsed: int) -> dict[str, int]:
         return {"": 0}
     found: defaultdict[str, int] = defaultdict(int, sums.by_area(span, level) if level <= 4 else {})
     whole = sums.total(span)
+    moves = places(span)
     for row in brought(span):
         whole += row.baht
-        if len(row.area_id) >= level:
-            found[row.area_id[:level]] += row.baht
+        place = moves.get(row.area_id, row.area_id)
+        if len(place) >= level:
+            found[place[:level]] += row.baht
     found[""] = whole
     return found
 

@@ -31,7 +31,7 @@ def carried(
     months: Q, known_at: datetime | None, official: bool, paths: tuple[str, str] | None = None
 ) -> list[Carried]:
     """What stands under old codes in these months. paths: the key's on facts and on changes; None for one sum."""
-    moves = now_of(_used())
+    moves = gone_places()
     sums: defaultdict[tuple[str, Any], int] = defaultdict(int)
     standing = Q(standing=Standing.OFFICIAL) if official else Q(standing__gt=0)
     codes = sorted(moves)
@@ -72,7 +72,7 @@ class Moved(NamedTuple):
 
 def moved(months: Q, known_at: datetime | None, ways: Sequence[str]) -> list[Moved]:
     """What stands under old codes in these months, divided by `ways`."""
-    moves = now_of(_used())
+    moves = gone_places()
     now: defaultdict[tuple[Any, ...], tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
     later = now.copy()
     codes = sorted(moves)
@@ -103,10 +103,15 @@ def inside(area: str, path: str, *, redrawn: bool) -> Q:
     """Rows whose code lies within the area; redrawn: those whose place is there today, whatever code they bear."""
     if not redrawn:
         return within(area, path)
-    moves = now_of(_used())
+    moves = gone_places()
     left = sorted(old for old, new in moves.items() if old.startswith(area) and not new.startswith(area))
     came = sorted(old for old, new in moves.items() if new.startswith(area) and not old.startswith(area))
     return (within(area, path) & ~Q(**{f"{path}__in": left})) | Q(**{f"{path}__in": came})
+
+
+def gone_places() -> dict[str, str]:
+    """Old codes under which anything was ever told -> where they are today."""
+    return now_of(_used())
 
 
 def carry(found: Mapping[Any, int], area: str, rows: list[Carried]) -> dict[Any, int]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.areas.past import may_at
+from tidtam.ground.areas.redraw import now_of
 from tidtam.ground.files import sent
 from tidtam.ground.files.actions import FileProblem, forget, store, store_picture
 from tidtam.ground.files.http import serve
@@ -24,6 +25,7 @@ from tidtam.kit.calendar import month_short, parse_month
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.registers.producers.filters import area_filter
 from tidtam.work.sales.actions import BroughtRow, ReportsStand, bring_forward, correct_brought, take_back
+from tidtam.work.sales.actions.apportion import heirs_of_sum
 from tidtam.work.sales.actions.brought import LEVELS, verb_for
 from tidtam.work.sales.forms import BroughtForm, TakeBackForm
 from tidtam.work.sales.models import Brought
@@ -87,6 +89,9 @@ def brought_sum(request: SignedIn, pk: int) -> HttpResponse:
             "rows": [(row, shown(row)) for row in rows],
             "newest": rows[0],
             "may_change": found.replaced_at is None and _may_change(request, found),
+            "heirs": heirs_of_sum(found) if found.replaced_at is None else [],
+            "may_divide": may_at(request.user, "approve", [found.area_id[:2]]),
+            "today": _today(found),
             "subject": f"sales.brought:{first_of(found).pk}",
         },
     )
@@ -157,6 +162,12 @@ def _may_change(request: SignedIn, row: Brought) -> bool:
     return may_at(request.user, verb_for(row.area_id), [row.area_id])
 
 
+def _today(row: Brought) -> Area | None:
+    """The area that took the place of the sum's, where it is no more."""
+    now = now_of([row.area_id]) if row.area.exists_until else {}
+    return Area.objects.filter(pk=now.get(row.area_id, "-")).first()
+
+
 def _changeable(request: SignedIn, pk: int) -> Brought:
     rows = Brought.objects.open_to(request.user, "edit").select_related("area", "paper")
     found = get_object_or_404(rows, pk=pk)
@@ -175,6 +186,8 @@ def _areas(request: SignedIn) -> list[tuple[str, str]]:
 
 def _form(request: SignedIn, held: Brought | None) -> HttpResponse:
     areas = _areas(request)
+    if held is not None and held.area_id not in dict(areas):
+        areas.append((held.area_id, held.area.label))
     if not areas:
         raise Http404
     posted = request.method == "POST"

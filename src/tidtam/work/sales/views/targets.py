@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.areas.past import may_at
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit import clock, money
 from tidtam.kit.calendar import fiscal_months, fiscal_year
 from tidtam.kit.lists import Filter, ListColumn, listing
+from tidtam.work.sales.actions.apportion import heirs_of_target
 from tidtam.work.sales.models import Target
 from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.basis import basis
@@ -96,6 +98,7 @@ def target(request: SignedIn, area: str, year: int) -> HttpResponse:
     """One area's target of a year: every row that was set, who set it and why."""
     found, begin = place_of(request, area, "view"), begin_of(year)
     rows = history_of(found.code, begin)
+    stands = bool(rows) and not rows[0].is_given_over
     return render(
         request,
         "sales/target.html",
@@ -103,6 +106,8 @@ def target(request: SignedIn, area: str, year: int) -> HttpResponse:
             "area": found,
             "year": year,
             "rows": [(row, per_cent(row.percent)) for row in rows],
+            "stands": stands,
+            "heirs": heirs_of_target(found, begin) if stands else [],
             "may_adjust": bool(rows) and request.user.may("approve", found.code[:2]),
             "subject": f"sales.target:{found.code}-{year}",
             "sold_url": _sold_url(found.code, begin),
@@ -162,7 +167,7 @@ def _area(request: SignedIn) -> Area:
 
 def place_of(request: SignedIn, code: str, verb: str) -> Area:
     asked = code[:2] if verb == "approve" else code
-    if not (code == "" or (code.isascii() and code.isdigit())) or not request.user.may(verb, asked):
+    if not (code == "" or (code.isascii() and code.isdigit())) or not may_at(request.user, verb, [asked]):
         raise Http404
     return get_object_or_404(Area, pk=code)
 
