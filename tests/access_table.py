@@ -169,6 +169,12 @@ MEETINGS = {
     "desk:home": page(SIGNED_IN, elsewhere=200),
     "desk:summary": page(OFFICERS, elsewhere=200),
     "desk:own": page(SIGNED_IN, elsewhere=200),
+    "desk:redraw_areas": page("province", refused=403, elsewhere=403),
+    "desk:redrawings": page("province", refused=403, elsewhere=403),
+    "desk:redraw_area": page("province", lambda world: {"code": "4015"}),
+    "desk:redraw": page("province", lambda world: {"code": "4015", "kind": "recode"}, posts=422),
+    "desk:redrawing": page("", lambda world: {"pk": 1}),  # nothing of the world was redrawn
+    "desk:redrawing_paper": page("", lambda world: {"pk": 1}),
 }
 
 

@@ -4,23 +4,27 @@ What happened under an old code stays there; what lives on follows to the new on
 areas says in its own `moved.py` what follows:
 
     FOLLOWS = [(Producer, "area")]                # rows whose area becomes the new one
+    FOLLOWED = [(Grant, "area")]                  # rows that `follow` moves, for the preview
     def follow(moves, *, by) -> None: ...         # what more there is to do, afterwards
 """
 
 import importlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.areas.names import named
 from tidtam.ground.trail import actions as trail
+from tidtam.kit import clock
 from tidtam.kit.access import common_area, within
 from tidtam.kit.actor import Actor
 
@@ -32,21 +36,28 @@ class CannotRedraw(ValidationError):
     """The change cannot be made so; nothing has changed."""
 
 
-@transaction.atomic
-def recode_area(code: str, to: str, *, day: date, source: str, by: Actor | None) -> dict[str, str]:
-    """The area and all that lies in it get new codes from that day on; old code -> new code of each."""
-    _hold()
+@dataclass(frozen=True)
+class Plan:
+    """A change as it would be made. moves: old code -> new code of each area, larger ones first; made: new code ->
+    the area that is made anew of parts of another, or that gets another name."""
+
+    moves: Mapping[str, str]
+    made: Mapping[str, Area]
+    day: date
+
+
+def plan_recode(code: str, to: str, *, day: date, name_th: str = "", name_en: str = "") -> Plan:
+    """The area and all that lies in it get new codes, and the area another name where one is given."""
     if Area.objects.filter(code=to).exists():
         raise CannotRedraw(_("The code %(code)s is in use already.") % {"code": to})
-    return _redraw(_moved(_standing(code, day), to, {}), {}, day, source, by)
+    area = _standing(code, day)
+    moves = _moved(area, to, {})
+    made = {to: named(to, name_th, name_en, **_point(area))} if name_th else {}
+    return _checked(Plan(moves, made, day))
 
 
-@transaction.atomic
-def merge_areas(
-    codes: Sequence[str], into: str, *, day: date, source: str, by: Actor | None
-) -> dict[str, str]:
+def plan_merge(codes: Sequence[str], into: str, *, day: date) -> Plan:
     """The areas become part of one that stands; what lies in them gets its next free codes."""
-    _hold()
     target = _standing(into, day)
     if into in codes or not codes:
         raise CannotRedraw(_("Name the areas that become part of %(code)s.") % {"code": into})
@@ -58,20 +69,17 @@ def merge_areas(
                 _("%(code)s is not of the same level as %(into)s.") % {"code": code, "into": into}
             )
         taken |= _moved(area, into, taken)
-    return _redraw(taken, {}, day, source, by)
+    return _checked(Plan(taken, {}, day))
 
 
-@transaction.atomic
-def split_area(
-    code: str, new: str, name_th: str, children: Sequence[str], *, day: date, source: str, by: Actor | None,
-    name_en: str = "",
-) -> dict[str, str]:  # fmt: skip
+def plan_split(
+    code: str, new: str, name_th: str, children: Sequence[str], *, day: date, name_en: str = ""
+) -> Plan:
     """A new area is made of some of what lies in one that stands; the rest stays as it is."""
-    _hold()
     whole = _standing(code, day)
     if Area.objects.filter(code=new).exists():
         raise CannotRedraw(_("The code %(code)s is in use already.") % {"code": new})
-    if len(new) != len(code):
+    if len(new) != len(code) or not (new.isascii() and new.isdigit()):
         raise CannotRedraw(_("%(code)s is not of the same level as %(into)s.") % {"code": new, "into": code})
     if not children:
         raise CannotRedraw(_("Name what the new area is made of."))
@@ -81,7 +89,48 @@ def split_area(
         if area.parent_id != whole.code:
             raise CannotRedraw(_("%(code)s does not lie in %(whole)s.") % {"code": child, "whole": code})
         taken |= _moved(area, _free(new, child[-2:], taken), taken)
-    return _redraw(taken, {new: named(new, name_th, name_en)}, day, source, by)
+    return _checked(Plan(taken, {new: named(new, name_th, name_en)}, day))
+
+
+def recode_area(
+    code: str, to: str, *, day: date, source: str, by: Actor | None, name_th: str = "", name_en: str = ""
+) -> dict[str, str]:
+    """Make `plan_recode`; old code -> new code of each."""
+    return redraw(
+        partial(plan_recode, code, to, day=day, name_th=name_th, name_en=name_en), source=source, by=by
+    )
+
+
+def merge_areas(
+    codes: Sequence[str], into: str, *, day: date, source: str, by: Actor | None
+) -> dict[str, str]:
+    """Make `plan_merge`; old code -> new code of each."""
+    return redraw(partial(plan_merge, codes, into, day=day), source=source, by=by)
+
+
+def split_area(
+    code: str, new: str, name_th: str, children: Sequence[str], *, day: date, source: str, by: Actor | None,
+    name_en: str = "",
+) -> dict[str, str]:  # fmt: skip
+    """Make `plan_split`; old code -> new code of each."""
+    plan = partial(plan_split, code, new, name_th, children, day=day, name_en=name_en)
+    return redraw(plan, source=source, by=by)
+
+
+@transaction.atomic
+def redraw(make: Callable[[], Plan], *, source: str, by: Actor | None) -> dict[str, str]:
+    """Make the planned change for good; what lives on follows. PermissionDenied outside the actor's area."""
+    _hold()
+    plan = make()
+    if not may_redraw(by, plan):
+        raise PermissionDenied
+    return _redraw(plan.moves, plan.made, plan.day, source, by)
+
+
+def may_redraw(by: Actor | None, plan: Plan) -> bool:
+    """Whoever may redraw both where the areas were and where they go."""
+    places = {*plan.moves, *plan.moves.values(), *plan.made}
+    return by is None or all(by.may("redraw", place) for place in places)
 
 
 def _hold() -> None:
@@ -122,20 +171,31 @@ def _free(parent: str, end: str, taken: Mapping[str, str]) -> str:
     return f"{parent}{last + 1:02}"
 
 
+def _checked(plan: Plan) -> Plan:
+    """Refused where what new areas lie in does not exist, and before the day has come."""
+    if plan.day > clock.today():
+        raise CannotRedraw(_("That day has not come yet; make the change once it has."))
+    parents = {new[:-2] for new in (*plan.moves.values(), *plan.made)} - {*plan.moves.values(), *plan.made}
+    if missing := parents - set(Area.objects.filter(code__in=parents).values_list("code", flat=True)):
+        raise CannotRedraw(_("No area has the code %s.") % ", ".join(sorted(missing)))
+    return plan
+
+
+def _point(area: Area) -> dict[str, float | None]:
+    return {"latitude": area.latitude, "longitude": area.longitude}
+
+
 def _redraw(
     moves: Mapping[str, str], made: Mapping[str, Area], day: date, source: str, by: Actor | None
 ) -> dict[str, str]:
     old = Area.objects.in_bulk(list(moves))
-    parents = {new[:-2] for new in moves.values()} - {*moves.values(), *made}
-    if missing := parents - set(Area.objects.filter(code__in=parents).values_list("code", flat=True)):
-        raise CannotRedraw(_("No area has the code %s.") % ", ".join(sorted(missing)))
     stand = set(Area.objects.filter(code__in=moves.values()).values_list("code", flat=True))
     fresh = [area for code, area in made.items() if code not in stand]
+    stand |= {area.code for area in fresh}
     for code, new in moves.items():
         if new not in stand:
             was = old[code]
-            point = {"latitude": was.latitude, "longitude": was.longitude}
-            fresh.append(named(new, was.name_th, was.name_en, **point))
+            fresh.append(named(new, was.name_th, was.name_en, **_point(was)))
             stand.add(new)
     for area in fresh:
         area.exists_from, area.source = day, source
@@ -169,6 +229,18 @@ def _follow(model: type[models.Model], field: str, moves: Mapping[str, str]) -> 
     )
     for code in set(used) & moves.keys():
         model._default_manager.filter(**{column: code}).update(**{column: moves[code]})
+
+
+def followed(moves: Mapping[str, str]) -> dict[type[models.Model], int]:
+    """How many rows of each kind stand at the areas and follow them."""
+    found: dict[type[models.Model], int] = {}
+    for room in _rooms():
+        for model, field in (*getattr(room, "FOLLOWS", ()), *getattr(room, "FOLLOWED", ())):
+            column = model._meta.get_field(field).attname
+            rows = model._default_manager.filter(within(common_area(moves), column)).order_by()
+            counts = rows.values_list(column).annotate(models.Count("pk"))
+            found[model] = sum(count for code, count in counts if code in moves)
+    return found
 
 
 def _rooms() -> Iterator[Any]:

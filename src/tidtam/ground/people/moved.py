@@ -6,6 +6,7 @@ from tidtam.ground.people.models import Grant, Post
 from tidtam.kit.actor import Actor
 
 FOLLOWS = [(Post, "area")]
+FOLLOWED = [(Grant, "area")]  # by `follow`
 
 
 def follow(moves: Mapping[str, str], *, by: Actor | None) -> None:

@@ -19,12 +19,13 @@ class Role(models.TextChoices):
 
 #: verb -> what it opens: view (officers' data), edit (registers, sales), approve (make a month's sales official, open
 #: and close months), assign (actions, assignments), visit (record visits), import, secretary (meetings), freeze (make a
-#: meeting's papers), read_papers, trail, reveal (personal data), schemes (write and publish marks' schemes), configure.
+#: meeting's papers), read_papers, trail, reveal (personal data), schemes (write and publish marks' schemes),
+#: redraw (give areas other codes, merge and split them), configure.
 VERBS: dict[str, frozenset[str]] = {
     Role.ADMIN: frozenset({"configure", "schemes", "trail"}),
     Role.PROVINCE: frozenset(
         {"view", "edit", "approve", "assign", "visit", "import", "trail", "reveal", "read_papers", "freeze"}
-        | {"schemes"}
+        | {"schemes", "redraw"}
     ),
     Role.EXECUTIVE: frozenset({"view", "read_papers"}),
     Role.DISTRICT: frozenset({"view", "edit", "assign", "visit", "import", "trail"}),

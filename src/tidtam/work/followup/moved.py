@@ -6,6 +6,7 @@ from tidtam.kit.actor import Actor
 from tidtam.work.followup.models import Action, Assignment
 
 FOLLOWS = [(Action, "area")]
+FOLLOWED = [(Assignment, "area")]  # by `follow`
 
 
 def follow(moves: Mapping[str, str], *, by: Actor | None) -> None:
