@@ -15,6 +15,7 @@ BRIEF = {
     "label",
     "name",
     "growth",
+    "then",
     "month",
     "now",
     "since",

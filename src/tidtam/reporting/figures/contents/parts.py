@@ -9,6 +9,7 @@ from tidtam.kit import money, plots
 from tidtam.kit.calendar import fiscal_year, month_short
 from tidtam.kit.lists import ListColumn
 from tidtam.kit.months import MONTHS_TH_SHORT
+from tidtam.reporting.figures.contents.boundaries import boundaries
 from tidtam.reporting.figures.contents.columns import (
     change_columns,
     line_columns,
@@ -253,6 +254,7 @@ def _index(year: Any) -> Callable[[Season], int]:
 PANELS: dict[str, Callable[[Look], Panel]] = {
     "months": _months,
     "areas": _areas,
+    "boundaries": boundaries,
     "movers": _movers,
     "producers": _producers,
     "category": lambda look: _listed("category")(look),

@@ -68,7 +68,7 @@ class Asked:
             "to": month_code(self.end),
             **({"standing": self.standing} if self.official else {}),
             **({self.only[0]: self.only[1] or "none"} if self.only else {}),
-            **({"boundaries": "now"} if self.redrawn else {}),
+            **self._boundaries(),
             **({"known_at": self.known_at.isoformat()} if self.known_at else {}),
         }
 
@@ -83,9 +83,12 @@ class Asked:
         """The rows behind it."""
         return address(reverse("sales:facts"), {**self.kept(), **more})
 
+    def _boundaries(self) -> dict[str, str]:
+        return {"boundaries": "now"} if self.redrawn else {}
+
     def papers(self) -> str:
         """What was brought forward, with its papers."""
-        return address(reverse("sales:brought"), {"area": self.area, **self._then()})
+        return address(reverse("sales:brought"), {"area": self.area, **self._then(), **self._boundaries()})
 
     def targets(self) -> str:
         """The targets of the last month's fiscal year."""

@@ -19,6 +19,7 @@ from tidtam.reporting.figures.queries.lines import (
     month_lines,
     summed,
 )
+from tidtam.reporting.figures.queries.shifts import Shift, shifts
 from tidtam.work.sales.queries import season
 from tidtam.work.sales.queries.brought import brought_sum
 from tidtam.work.sales.queries.cells import AREAS, Later, Lens, Sold, cells
@@ -128,6 +129,11 @@ class Look:
         return self._with_brought(
             area_lines(self.asked, {key[0]: sold for key, sold in found.items()}, self.areas)
         )
+
+    @cached_property
+    def shifts(self) -> list[Shift]:
+        """Where the boundaries of today make a difference to the areas below."""
+        return shifts(self.asked, self.area_lines)
 
     def lines_by(self, way: str) -> list[Line]:
         """By category, mark, channel or kind; none where that is not kept together with what is asked for only."""

@@ -132,3 +132,49 @@ def test_a_district_that_was_only_given_another_code_is_whole_under_it(client, m
     recode_area("4015", "4040", day=DAY, source=SOURCE, by=None)
     found = cells(Lens("40", date(2017, 10, 1), MONTH, redrawn=True), ["district"])
     assert {key[0]: sold.this.baht for key, sold in found.items()} == {"4040": 100_00, "4031": 40_00}
+
+
+def test_the_difference_of_each_district_is_shown_either_way_and_together_it_is_none(client, moved):
+    client.force_login(make_user(role="province", area="40"))
+    for boundaries in ("", "now"):
+        look = page(client, boundaries=boundaries).context["look"]
+        assert [(one.key, one.then, one.today, one.change) for one in look.shifts] == [
+            ("4015", 140_00, 100_00, -40_00),
+            ("4031", 0, 40_00, 40_00),
+        ]
+        shown = page(client, boundaries=boundaries)
+        panel = next(panel for panel in shown.context["panels"] if panel.name == "boundaries")
+        assert (panel.rows[-1].then, panel.rows[-1].today) == (140_00, 140_00)
+        for one in look.shifts:
+            for link, sum_ in ((one.then_link, one.then), (one.today_link, one.today)):
+                assert client.get(link).context["look"].head.this.baht == sum_
+        sheet = client.get(f"{panel.address}&format=csv")
+        assert "อ.อำเภอใหม่" in b"".join(sheet.streaming_content).decode()
+
+
+def test_nothing_is_said_of_boundaries_where_none_changed(client):
+    make_sale(make_product(make_producer("40150808")))
+    client.force_login(make_user(role="province", area="40"))
+    shown = page(client)
+    assert shown.context["look"].shifts == []
+    assert "boundaries" not in {panel.name for panel in shown.context["panels"]}
+
+
+def test_a_part_of_the_sums_and_what_was_known_shift_alike(client, moved):
+    client.force_login(make_user(role="province", area="40"))
+    known = page(client, known_at=moved.isoformat()).context["look"].shifts
+    assert [(one.key, one.change) for one in known] == [("4015", -30_00), ("4031", 30_00)]
+    shop = page(client, channel="shop").context["look"].shifts
+    assert [(one.key, one.then, one.today) for one in shop] == [("4015", 40_00, 0), ("4031", 0, 40_00)]
+    assert page(client, channel="fair").context["look"].shifts == []
+
+
+def test_the_new_officer_reads_the_past_of_her_places_and_a_stranger_does_not(client, moved):
+    client.force_login(make_user(role="district", area="4031"))
+    assert page(client, area="4031").context["look"].head.this.baht == 0
+    assert page(client, area="4031", boundaries="now").context["look"].head.this.baht == 40_00
+    recode_area("4031", "4032", day=DAY + timedelta(days=1), source=SOURCE, by=None)
+    client.force_login(make_user(role="district", area="4032"))
+    assert page(client, area="4031").status_code == 200  # what her district was
+    client.force_login(make_user(role="district", area="4025"))
+    assert client.get(reverse("figures:sales"), {"area": "4031"}).status_code == 404

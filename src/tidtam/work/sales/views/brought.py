@@ -1,5 +1,6 @@
 """Sums brought forward: the list, one sum with its paper and history, entering, correcting, taking back."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -30,7 +31,8 @@ from tidtam.work.sales.actions.brought import LEVELS, verb_for
 from tidtam.work.sales.forms import BroughtForm, TakeBackForm
 from tidtam.work.sales.models import Brought
 from tidtam.work.sales.moments import moment_asked
-from tidtam.work.sales.queries.brought import first_of, history, known
+from tidtam.work.sales.queries.brought import first_of, history, in_area, known, places
+from tidtam.work.sales.queries.sums import Span
 
 
 @require_safe
@@ -52,7 +54,8 @@ def brought_list(request: SignedIn) -> HttpResponseBase:
             ListColumn("baht", _("Sum (baht)"), sort="baht", kind="money"),
         ],
         filters=[
-            area_filter(request.user, request.GET.get("area", "")),
+            _area_filter(request),
+            Filter("boundaries", _("Boundaries"), None, lambda rows, _today: rows, kind="hidden"),
             Filter("from", _("From month"), None, lambda rows, typed: rows.filter(first__gte=parse_month(typed))),
             Filter("to", _("To month"), None, lambda rows, typed: rows.filter(last__lte=parse_month(typed))),
             Filter("state", _("State"), [("all", _("Replaced and taken back as well"))], lambda rows, _all: rows),
@@ -166,6 +169,15 @@ def _today(row: Brought) -> Area | None:
     """The area that took the place of the sum's, where it is no more."""
     now = now_of([row.area_id]) if row.area.exists_until else {}
     return Area.objects.filter(pk=now.get(row.area_id, "-")).first()
+
+
+def _area_filter(request: SignedIn) -> Filter:
+    """Under the boundaries of today where a page that counts so has led here."""
+    usual = area_filter(request.user, request.GET.get("area", ""))
+    if request.GET.get("boundaries") != "now":
+        return usual
+    moves = places(Span("", redrawn=True))
+    return replace(usual, apply=lambda rows, code: rows.filter(in_area(code, moves)))
 
 
 def _changeable(request: SignedIn, pk: int) -> Brought:
