@@ -1,9 +1,9 @@
 from django.urls import path
 
-from tidtam.work.plan import views
+from tidtam.work.plan.views.items import items
 
 app_name = "plan"
 
 urlpatterns = [
-    path("plan/", views.items, name="items"),
+    path("plan/", items, name="items"),
 ]

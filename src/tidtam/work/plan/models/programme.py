@@ -1,4 +1,4 @@
-"""The programme of a fiscal year and its work items; targets and money come with issue 5's widening."""
+"""The programme of a fiscal year and its work items."""
 
 from django.db import models
 from django.utils.translation import get_language

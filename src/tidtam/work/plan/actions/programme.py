@@ -1,4 +1,4 @@
-"""Every change of the plan."""
+"""The programme is laid out."""
 
 from django.db import transaction
 

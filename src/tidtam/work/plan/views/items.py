@@ -1,4 +1,4 @@
-"""The plan's one screen: what kinds of work the year's programme holds."""
+"""What kinds of work the year's programme holds."""
 
 from typing import cast
 

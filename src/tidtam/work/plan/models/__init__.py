@@ -1,0 +1,5 @@
+"""The plan: the programme of a fiscal year, its work items, its money and its contracts."""
+
+from tidtam.work.plan.models.programme import Programme, WorkItem, WorkLevel
+
+__all__ = ["Programme", "WorkItem", "WorkLevel"]
