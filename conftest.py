@@ -19,6 +19,13 @@ import pytest_django
 ROOT = Path(__file__).resolve().parent
 SHARED = ROOT.parent / "shared"
 HOME = Path(tempfile.mkdtemp(prefix="tidtam-tests-"))
+SEALED = (
+    "trail_entry_kept",
+    "marks_version_kept",
+    "marks_level_kept",
+    "plan_budgetentry_kept",
+    "plan_budgetpaper_kept",
+)
 
 os.environ["TIDTAM_HOME"] = str(HOME)  # noqa: TID251 (a test must not meet a real home)
 
@@ -106,7 +113,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
 
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
-            for seal in ("trail_entry_kept", "marks_version_kept", "marks_level_kept"):
+            for seal in SEALED:
                 cursor.execute(f"DROP TRIGGER {seal}")
 
 
