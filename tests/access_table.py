@@ -244,6 +244,7 @@ WORK = {
     "jobs:export": page("province district", _kind, refused=403, elsewhere=200),
     "jobs:upload": page("province district", _upload),
     "jobs:refused": page("province district", _upload),
+    "jobs:remarked": page("province district", _upload),
     "jobs:confirm": step("", _upload),
     "jobs:drop": step("", _upload),
     "jobs:read_again": step("", _upload),

@@ -44,6 +44,6 @@ def run(options: argparse.Namespace) -> int:
     if not options.report:
         for refusal in report.refusals[:SHOWN]:
             print(f"  row {refusal.row}, {refusal.column}: {refusal.value!r} {refusal.reason}")
-        for row, text in report.warnings[:SHOWN]:
-            print(f"  row {row}: {text}")
+        for remark in report.warnings[:SHOWN]:
+            print(f"  row {remark.row}, to look at: {remark.reason}")
     return 0

@@ -35,19 +35,26 @@ class CellChange(NamedTuple):
     after: str
 
 
-class RowChange(NamedTuple):
-    """One row that would be written: a new record, or the cells of a known one that change.
-
-    warnings: what a person should look at before the row is written, such as another record that may be the
-    same; they refuse nothing.
+class Remark(NamedTuple):
+    """What a person should look at before a row is written, such as another record that may be the same, or an odd
+    amount; it refuses nothing. column, value: the cell as it was understood, "" where it is the whole row.
     """
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+class RowChange(NamedTuple):
+    """One row that would be written: a new record, or the cells of a known one that change."""
 
     row: int
     key: str
     label: str
     new: bool
     cells: tuple[CellChange, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
 
 @dataclass
@@ -85,7 +92,7 @@ class Report:
     silent: int = 0
     refusals: tuple[Refusal, ...] = ()
     left_out: int = 0
-    warnings: tuple[tuple[int, str], ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
     @classmethod
     def of(cls, plan: Plan) -> "Report":
@@ -106,13 +113,19 @@ class Report:
             "unchanged": self.unchanged,
             "refused": self.refused,
             "silent": self.silent,
-            "refusals": [
-                {"row": r.row, "column": r.column, "value": r.value, "reason": str(r.reason)}
-                for r in self.refusals
-            ],
+            "refusals": [_cell(refusal) for refusal in self.refusals],
             "refusals_left_out": self.left_out,
-            "warnings": [{"row": row, "text": text} for row, text in self.warnings],
+            "warnings": [_cell(remark) for remark in self.warnings],
         }
+
+
+def _cell(told: Refusal | Remark) -> dict[str, Any]:
+    return {
+        "row": told.row,
+        "column": str(told.column),
+        "value": str(told.value),
+        "reason": str(told.reason),
+    }
 
 
 class Steps(Protocol):
@@ -145,7 +158,7 @@ class WritePlan(Protocol):
 
 
 Begin = Callable[[Actor | None], Steps]
-Warn = Callable[[Plan, Actor | None], Mapping[int, Sequence[str]]]
+Warn = Callable[[Plan, Actor | None], Iterable[Remark]]
 RowsOut = Callable[[Sequence[str]], Iterator[Sequence[Any]]]
 Said = Mapping[
     str, str
@@ -177,7 +190,9 @@ class UploadKind:
 
     part: rows planned and written at a time; 0 where the rows of a file can only be judged together.
     rows: the records within the areas (code prefixes), in the columns' order, as an export carries them away.
-    warn: what a person should look at, by the rows' numbers; asked for the preview only.
+    warn: what a person should look at among the rows of a plan; asked for the preview only.
+    together: rows that follow one another with the same answer are planned in one part, however many these are.
+    warned: a sentence for the preview, on what becomes of rows that are written though there is a remark on them.
     notes: sentences for the template, below the columns that it explains.
     asks: what is answered beside a file; then `begin` and `rows` are given the answers (`Said`) as well.
     name: in the shell, where the code's last word is not what people call it.
@@ -189,6 +204,8 @@ class UploadKind:
     begin: Callable[..., Steps]
     rows: Callable[..., Iterator[Sequence[Any]]] | None = None
     warn: Warn | None = None
+    together: Callable[[Row], object] | None = None
+    warned: str | Promise = ""
     part: int = PART
     verb: str = "import"
     help_text: str | Promise = ""
@@ -221,7 +238,16 @@ class UploadKind:
             yield rows
             return
         source = iter(rows)
-        while part := list(islice(source, self.part)):
+        ahead: list[Row] = []
+        while part := ahead + list(islice(source, self.part - len(ahead))):
+            ahead = []
+            if self.together is not None and len(part) >= self.part:
+                last = self.together(part[-1])
+                for row in source:
+                    if self.together(row) != last:
+                        ahead = [row]
+                        break
+                    part.append(row)
             yield part
 
 

@@ -1,11 +1,15 @@
 """A district's month through the shell: the sheet to fill in, checked, taken, and where it went wrong."""
 
 import json
+from datetime import date
 
 import pytest
 
 from tidtam import cli
+from tidtam.kit.calendar import month_range
+from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.tests.factories import make_producer
+from tidtam.work.sales.actions import SaleRow, record_sales
 from tidtam.work.sales.models import Report
 from tidtam.work.sales.tests.factories import make_channels
 
@@ -44,6 +48,23 @@ def test_a_months_sheet_goes_out_and_comes_in(tmp_path, capsys):
     assert Report.objects.get().baht == 5000_00
     assert shell("import", "sales", file, "--month", "2561-06", "--area", "4015", "--report", report) == 0
     assert "0 new, 0 changed, 1 unchanged" in capsys.readouterr().out
+
+
+def test_a_check_reports_what_to_look_at_beside_what_it_refuses(tmp_path, capsys):
+    producer = Producer.objects.get(code="T-1")
+    for month in month_range(date(2017, 6, 1), date(2018, 5, 1)):
+        record_sales([SaleRow(None, month, "unsplit", 5_000_00, producer=producer.pk)], by=None)
+    file, report = tmp_path / "in.csv", tmp_path / "report.json"
+    file.write_text("รหัสผู้ผลิต,ยอดขาย\nT-1,5000000\nT-2,700\n", encoding="utf-8")
+    told = ("import", "sales", str(file), "--month", "2561-06", "--area", "4015", "--check")
+    assert shell(*told, "--report", str(report)) == 0
+    said = json.loads(report.read_text(encoding="utf-8"))
+    (warning,) = said["warnings"]
+    assert (warning["row"], warning["column"], warning["value"]) == (2, "ยอดขาย", "5,000,000")
+    assert "5,000,000" in warning["reason"]
+    capsys.readouterr()
+    assert shell(*told) == 0
+    assert f"row 2, to look at: {warning['reason']}" in capsys.readouterr().out
 
 
 def test_the_template_and_all_facts_go_out_too(tmp_path):

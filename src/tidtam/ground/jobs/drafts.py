@@ -72,5 +72,5 @@ def _changed(change: RowChange) -> dict[str, Any]:
         "key": change.key[:200],
         "label": str(change.label)[:200],
         "changes": [[str(cell.column), str(cell.before), str(cell.after)] for cell in change.cells],
-        "warnings": [str(warning) for warning in change.warnings],
+        "warnings": [str(remark.reason) for remark in change.warnings],
     }

@@ -112,6 +112,6 @@ def _show(upload: Upload, tally: Tally, report: dict[str, Any], drafts: Drafts) 
     drafts.keep(upload)
     for name, count in tally.counts().items():
         setattr(upload, name, count)
-    upload.report = report | {"plan": tally.digest, "warned": len(tally.warnings), "silent": tally.silent}
+    upload.report = report | {"plan": tally.digest, "warned": tally.warned, "silent": tally.silent}
     upload.state = Upload.State.PREVIEW
     upload.save()

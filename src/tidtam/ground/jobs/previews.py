@@ -24,6 +24,7 @@ SHAPES = {
     Upload.State.FAILED: "late",
     Upload.State.CANCELLED: "none",
 }
+REMARKS_SHOWN = 20
 ROW_SHAPES = {UploadRow.State.NEW: "done", UploadRow.State.CHANGED: "soon", UploadRow.State.REFUSED: "late"}
 
 
@@ -107,6 +108,15 @@ def row_filters() -> list[Filter]:
     ]
 
 
+def first_remarks(upload: Upload) -> list[tuple[UploadRow, str]]:
+    """The first rows that a person should look at, each with what it is called; the list shows all of them."""
+    if not upload.report.get("warned"):
+        return []
+    return [
+        (row, _record(row)) for row in upload.rows.exclude(warnings=[]).order_by("number")[:REMARKS_SHOWN]
+    ]
+
+
 def refusal_text(refusal: list[str]) -> str:
     column, value, reason = refusal
     told = f"{column}: {reason}" if column else reason
@@ -162,7 +172,8 @@ def _text_of(labels: Sequence[str]) -> Callable[[UploadRow], str]:
 
 
 def _remarks(row: UploadRow) -> list[str]:
-    return [*(refusal_text(refusal) for refusal in row.refusals), *row.warnings]
+    remarks = [_("To look at: %(remark)s") % {"remark": remark} for remark in row.warnings]
+    return [*(refusal_text(refusal) for refusal in row.refusals), *remarks]
 
 
 def _remarks_html(row: UploadRow) -> SafeString | str:

@@ -5,6 +5,7 @@ The kinds of uploads are said by the rooms, see `tidtam.kit.uploads`.
 
 import gc
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from tidtam.kit import tables
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Refusal, Row, Sheet
-from tidtam.kit.uploads import Plan, Progress, Report, Said, UploadKind, kinds
+from tidtam.kit.uploads import Plan, Progress, Remark, Report, Said, UploadKind, kinds
 
 SAID_EVERY = 200
 REFUSALS_KEPT = 200_000  # of one file, one by one; what is beyond is counted
@@ -32,9 +33,11 @@ class Tally:
     """What the plans of a file come to; `digest` tells later whether it is still what was shown."""
 
     def __init__(self) -> None:
-        self.new = self.changed = self.unchanged = self.refused = self.left_out = self.silent = 0
+        self.new = self.changed = self.unchanged = self.refused = self.left_out = self.silent = (
+            self.warned
+        ) = 0
         self.refusals: list[Refusal] = []
-        self.warnings: list[tuple[int, str]] = []
+        self.warnings: list[Remark] = []
         self._said = hashlib.sha256()
 
     def add(self, plan: Plan) -> None:
@@ -48,8 +51,9 @@ class Tally:
         self.refusals += plan.refusals[:room]
         self.left_out += max(0, len(plan.refusals) - room)
         for change in plan.changes:
-            if change.warnings and len(self.warnings) < WARNINGS_KEPT:
-                self.warnings += [(change.row, text) for text in change.warnings]
+            if change.warnings:
+                self.warned += 1
+                self.warnings += change.warnings[: max(0, WARNINGS_KEPT - len(self.warnings))]
             said = (change.row, change.key, change.new, [tuple(map(str, cell)) for cell in change.cells])
             self._said.update(repr(said).encode())
         for refusal in plan.refusals:
@@ -114,9 +118,13 @@ def plans(
     for part in kind.parts(rows):
         plan = steps.plan(part)
         if kind.warn is not None:
-            told = kind.warn(plan, by)
+            told = defaultdict[int, list[Remark]](list)
+            for remark in kind.warn(plan, by):
+                told[remark.row].append(remark)
             plan.changes = [
-                change._replace(warnings=(*change.warnings, *told.get(change.row, ())))
+                change._replace(warnings=(*change.warnings, *told[change.row]))
+                if change.row in told
+                else change
                 for change in plan.changes
             ]
         yield plan

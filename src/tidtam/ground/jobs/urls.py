@@ -20,4 +20,5 @@ urlpatterns = [
     path("uploads/<uuid:pk>/drop/", uploads.drop, name="drop"),
     path("uploads/<uuid:pk>/again/", uploads.read_again, name="read_again"),
     path("uploads/<uuid:pk>/refused.xlsx", uploads.refused, name="refused"),
+    path("uploads/<uuid:pk>/remarks.xlsx", uploads.remarked, name="remarked"),
 ]

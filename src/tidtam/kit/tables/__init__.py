@@ -21,4 +21,5 @@ from tidtam.kit.tables.template import holds as holds
 from tidtam.kit.tables.template import write_template as write_template
 from tidtam.kit.tables.writing import write_csv as write_csv
 from tidtam.kit.tables.writing import write_refused as write_refused
+from tidtam.kit.tables.writing import write_remarked as write_remarked
 from tidtam.kit.tables.writing import write_xlsx as write_xlsx

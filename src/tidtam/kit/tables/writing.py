@@ -25,6 +25,7 @@ SHEET_ROWS = 1_048_576
 CELL_LENGTH = 32_767
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 WHY_REFUSED = gettext_lazy("Why it was refused")
+TO_LOOK_AT = gettext_lazy("To look at")
 WIDTHS = {"text": 28, "code": 14, "int": 12, "money": 18, "decimal": 14, "date": 14, "month": 12}
 FORMATS = {
     "text": "@",
@@ -100,20 +101,40 @@ def write_refused(
     *,
     title: str,
 ) -> None:
-    """Rows (cells, reasons) as they came, the reasons in one more column: mended, it can be sent again.
+    """Rows (cells, reasons) as they came, the reasons in one more column: mended, it can be sent again."""
+    _write_back(out, labels, (WHY_REFUSED,), ((cells, (reasons,)) for cells, reasons in rows), title)
 
-    The column of reasons that an earlier such file had gives way to the new one.
-    """
-    reason = Column("reason", WHY_REFUSED, width=60)
-    earlier = _in_every_language(WHY_REFUSED)
+
+def write_remarked(
+    out: IO[bytes] | str,
+    labels: Sequence[str],
+    rows: Iterable[tuple[Sequence[str], Sequence[str], Sequence[str]]],
+    *,
+    title: str,
+) -> None:
+    """Rows (cells, reasons, remarks) as they came, with a column of reasons for refusal and one of remarks."""
+    told = ((cells, (reasons, remarks)) for cells, reasons, remarks in rows)
+    _write_back(out, labels, (WHY_REFUSED, TO_LOOK_AT), told, title)
+
+
+def _write_back(
+    out: IO[bytes] | str,
+    labels: Sequence[str],
+    added: Sequence[Promise],
+    rows: Iterable[tuple[Sequence[str], Sequence[Sequence[str]]]],
+    title: str,
+) -> None:
+    """added: headings of the columns behind; those that an earlier such file had give way to the new ones."""
+    earlier = _in_every_language(WHY_REFUSED) | _in_every_language(TO_LOOK_AT)
     kept = [place for place, label in enumerate(labels) if label not in earlier]
-    columns = [*(Column(f"cell{place}", labels[place] or " ") for place in kept), reason]
+    behind = [Column(f"told{place}", heading, width=60) for place, heading in enumerate(added)]
+    columns = [*(Column(f"cell{place}", labels[place] or " ") for place in kept), *behind]
     width = len(labels)
 
     def lines() -> Iterator[list[str]]:
-        for cells, reasons in rows:
+        for cells, said in rows:
             filled = [*cells, *[""] * (width - len(cells))]
-            yield [*(filled[place] for place in kept), "\n".join(reasons)]
+            yield [*(filled[place] for place in kept), *("\n".join(texts) for texts in said)]
 
     write_xlsx(out, columns, lines(), title=title)
 

@@ -17,7 +17,7 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import date_short
 from tidtam.kit.digits import to_arabic
 from tidtam.kit.tables import Column, Row
-from tidtam.kit.uploads import Plan, Progress, RowChange, UploadKind
+from tidtam.kit.uploads import Plan, Progress, Remark, RowChange, UploadKind
 from tidtam.work.training.actions import AttendeeRow, add_attendees
 from tidtam.work.training.actions.attendance import on_list, same_person
 from tidtam.work.training.models import How, Training
@@ -121,9 +121,9 @@ class SheetSteps:
         else:
             sheet.rows.append(AttendeeRow(**told, producer=producer, said=said, days=days))
             unknown = said and producer is None
-            warning = _("“%(name)s” is not found in the register; it is kept as typed.") % {"name": said}
+            why = _("“%(name)s” is not found in the register; it is kept as typed.") % {"name": said}
             label = told["name"] or said
-            warnings = (warning,) if unknown else ()
+            warnings = (Remark(row.number, row.heading("producer"), said, why),) if unknown else ()
             plan.changes.append(RowChange(row.number, sheet.training.code, label, True, (), warnings))
 
     def _sheet(self, row: Row) -> Sheet | None:

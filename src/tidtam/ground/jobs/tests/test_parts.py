@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.tests.factories import make_area
-from tidtam.ground.jobs import uploads, worker
+from tidtam.ground.jobs import previews, uploads, worker
 from tidtam.ground.jobs.actions import uploads as actions
 from tidtam.ground.jobs.models import Upload
 from tidtam.ground.jobs.tests.factories import reread
@@ -18,7 +18,7 @@ from tidtam.ground.people.tests.factories import make_user
 from tidtam.kit import tables
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import MASK, Column, Row
-from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange, UploadKind, kinds
+from tidtam.kit.uploads import CellChange, Plan, Progress, Remark, RowChange, UploadKind, kinds
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ class Names:
             if known and known.name_th == name:
                 plan.unchanged += 1
                 continue
-            warnings = ("ชื่อสั้นผิดปกติ",) if len(name) == 1 else ()
+            warnings = (Remark(row.number, "ชื่อ", name, "ชื่อสั้นผิดปกติ"),) if len(name) == 1 else ()
             cells = (CellChange("ชื่อ", known.name_th, name),) if known else ()
             plan.changes.append(RowChange(row.number, code, name, known is None, cells, warnings))
             plan.payload.append((code, name))
@@ -146,7 +146,38 @@ def test_what_should_be_looked_at_stands_in_the_preview_and_its_filter(send: Cal
     client = Client()
     client.force_login(upload.owner)
     page = client.get(upload.get_absolute_url(), {"state": "warned"}).content.decode()
-    assert page.count("ชื่อสั้นผิดปกติ") == upload.report["warned"] == 3
+    group, _head, rows = page.partition('<section class="panel list"')
+    assert upload.report["warned"] == 3
+    assert group.count("ชื่อสั้นผิดปกติ") == rows.count("ข้อสังเกต: ชื่อสั้นผิดปกติ") == 3
+
+
+def test_the_group_of_what_to_look_at_leads_on_to_all_of_it(
+    send: Callable[..., Upload], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(previews, "REMARKS_SHOWN", 2)
+    upload = send()
+    client = Client()
+    client.force_login(upload.owner)
+    page = client.get(upload.get_absolute_url()).content.decode()
+    group, _head, _rows = page.partition('<section class="panel list"')
+    assert group.count("ชื่อสั้นผิดปกติ") == 2
+    assert 'href="?state=warned"' in group
+    assert "ชื่อสั้น" not in client.get(send(LINES[1:3]).get_absolute_url()).content.decode().partition("list")[0]
+
+
+def test_the_sheet_comes_back_with_its_remarks_and_can_be_sent_again(send: Callable[..., Upload]) -> None:
+    upload = send()
+    client = Client()
+    client.force_login(upload.owner)
+    content = b"".join(client.get(reverse("jobs:remarked", args=[upload.pk])).streaming_content)
+    sheet = tables.read(content, COLUMNS)
+    rows = [[*row.cells, *[""] * (5 - len(row.cells))] for row in sheet]
+    assert (sheet.labels, len(sheet.ignored)) == (("รหัส", "ชื่อ", "เลข", *sheet.ignored), 2)
+    assert [bool(row[4]) for row in rows] == [True, True, False, False, True]
+    assert [bool(row[3]) for row in rows] == [False, False, True, True, False]
+    lines = [",".join([row[0], "บ้านใหม่", "", *row[3:]]) for row in rows]
+    again = send(lines)
+    assert (again.new, again.refused, again.report["warned"]) == (5, 0, 0)
 
 
 def test_refused_rows_leave_as_the_same_sheet_and_come_back_mended(send: Callable[..., Upload]) -> None:

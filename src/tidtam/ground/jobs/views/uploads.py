@@ -120,6 +120,7 @@ def upload(request: SignedIn, pk: UUID) -> HttpResponseBase:
         "now": standing(found.job) if found.job else None,
         "is_mine": found.owner_id == request.user.pk,
         "writes": found.new + found.changed,
+        "remarks": previews.first_remarks(found),
         "said": previews.answers(found, request.user),
         "days_waiting": DAYS_WAITING,
     }
@@ -135,7 +136,21 @@ def refused(request: SignedIn, pk: UUID) -> HttpResponseBase:
     rows = found.rows.exclude(refusals=[]).order_by("number")
     lines = ((row.cells, [previews.refusal_text(refusal) for refusal in row.refusals]) for row in rows)
     tables.write_refused(file, found.report.get("labels", []), lines, title=_("Refused rows"))
-    return download(file, f"{found.file_name.rpartition('.')[0]}-{_('refused')}", "xlsx")
+    return download(file, "-".join([found.file_name.rpartition(".")[0], _("refused")]), "xlsx")
+
+
+@require_safe
+@login_required
+def remarked(request: SignedIn, pk: UUID) -> HttpResponseBase:
+    """The sheet back: every row that is not in the register yet, with what was refused of it and what to look at."""
+    found = get_object_or_404(Upload.objects.open_to(request.user, "import"), pk=pk)
+    file = TemporaryFile()  # noqa: SIM115 (the response closes it)
+    lines = (
+        (row.cells, [previews.refusal_text(refusal) for refusal in row.refusals], row.warnings)
+        for row in found.rows.order_by("number").iterator()
+    )
+    tables.write_remarked(file, found.report.get("labels", []), lines, title=_("Sheet with remarks"))
+    return download(file, "-".join([found.file_name.rpartition(".")[0], _("remarks")]), "xlsx")
 
 
 @require_POST

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Row
 from tidtam.kit.upload_fields import Field, differences, present, taken
-from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange
+from tidtam.kit.uploads import CellChange, Plan, Progress, Remark, RowChange
 from tidtam.registers.producers.models import HeldStandard, Producer, StandardKind
 from tidtam.registers.producers.sheets import contacts, places, standards
 from tidtam.registers.producers.sheets.contacts import Contact
@@ -141,8 +141,7 @@ class ProducerSteps:
         if row.refusals or place is None:
             return
         writes.fresh.append(New(row.number, code, place.code, told, contact, listed or ()))
-        warnings = (place.warning,) if place.warning else ()
-        plan.changes.append(RowChange(row.number, code, told["name_th"], True, (), warnings))
+        plan.changes.append(RowChange(row.number, code, told["name_th"], True, (), _remarks(row, place)))
 
     def _known(
         self,
@@ -210,14 +209,14 @@ class ProducerSteps:
                 row.refuse(refused.column, refused.value, refused.reason)
             return None
 
-    def _moved(self, row: Row, known: Producer) -> tuple[tuple[str, ...], str]:
+    def _moved(self, row: Row, known: Producer) -> tuple[tuple[Remark, ...], str]:
         """Where a known producer would be now; a row that says nothing of the place leaves it where it is."""
         if self._typed(row) == Typed():
             return (), ""
         place = self._place(row)
         if place is None:
             return (), ""
-        return ((place.warning,) if place.warning else ()), place.code
+        return _remarks(row, place), place.code
 
     def _listed(self, row: Row) -> tuple[Standard, ...] | None:
         if "standards" not in row.values:
@@ -242,6 +241,10 @@ class ProducerSteps:
                 )
         before = standards.written(standards.ordered(held), self._standards)
         return (CellChange(row.heading("standards"), before, standards.written(listed, self._standards)),)
+
+
+def _remarks(row: Row, place: places.Place) -> tuple[Remark, ...]:
+    return (Remark(row.number, _heading(row), "", place.warning),) if place.warning else ()
 
 
 def _heading(row: Row) -> str:

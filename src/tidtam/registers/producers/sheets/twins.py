@@ -1,12 +1,12 @@
 """What the preview of a file of producers says of new rows: producers that each may double."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator
 
 from django.utils.translation import gettext as _
 
 from tidtam.ground.privacy import numbers
 from tidtam.kit.actor import Actor
-from tidtam.kit.uploads import Plan
+from tidtam.kit.uploads import Plan, Remark
 from tidtam.registers.producers.queries.duplicates import Seen, within_rows
 from tidtam.registers.producers.queries.matches import matches, words
 from tidtam.registers.producers.sheets.producer_writes import New, Writes
@@ -27,17 +27,21 @@ class _House:
         return True
 
 
-def warn(plan: Plan, by: Actor | None) -> Mapping[int, Sequence[str]]:
-    """By the rows' numbers; of producers that the sender may not see only the district."""
+def warn(plan: Plan, by: Actor | None) -> Iterator[Remark]:
+    """At the new rows; of producers that the sender may not see only the district."""
     writes: Writes = plan.payload
     seen = [_seen(new) for new in writes.fresh]
-    told: dict[int, list[str]] = {}
+    names = {new.row: new.told["name_th"] for new in writes.fresh}
+
+    def remark(row: int, why: str) -> Remark:
+        return Remark(row, "", names[row], why)
+
     for key, found in matches(seen, by or _House()).items():
-        told[_row(key)] = [_("May be a double: %(what)s") % {"what": one.text} for one in found[:NAMED]]
+        for match in found[:NAMED]:
+            yield remark(_row(key), _("May be a double: %(what)s") % {"what": match.text})
     for (one, other), reasons in within_rows(seen).items():
         said = {"why": words(reasons), "row": one}
-        told.setdefault(_row(other), []).append(_("%(why)s as row %(row)s of this file") % said)
-    return told
+        yield remark(_row(other), _("%(why)s as row %(row)s of this file") % said)
 
 
 def _seen(new: New) -> Seen:

@@ -153,7 +153,7 @@ def test_a_place_is_found_by_its_words(words: str, code: str) -> None:
 def test_a_name_that_sounds_the_same_is_taken_and_told() -> None:
     report = take("ก,กลุ่ม,ขอนแก่น,หนองสองห้อง,หนองเม็ก,,วังคูน", head=PLACES)
     assert Producer.objects.get().area_id == "40150604"
-    assert "วังคูณ" in report.warnings[0][1]
+    assert "วังคูณ" in report.warnings[0].reason
 
 
 def test_a_place_that_may_be_several_is_refused_with_their_names() -> None:
@@ -233,9 +233,9 @@ def test_a_likely_double_is_told_in_the_preview_with_its_number() -> None:
     make_producer("40150808", code="OLD-1", name_th="กลุ่มทอผ้าบ้านดงเค็ง", state="")
     report = take(GROUP, check=True)
     assert report.new == 1
-    assert "OLD-1" in report.warnings[0][1]
+    assert "OLD-1" in report.warnings[0].reason
     report = take(GROUP, GROUP.replace("K-1", "K-2"), check=True)
-    assert any(row == 3 and "2" in text for row, text in report.warnings)
+    assert any(one.row == 3 and "2" in one.reason for one in report.warnings)
 
 
 def test_what_went_out_comes_in_and_changes_nothing() -> None:

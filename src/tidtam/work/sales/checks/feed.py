@@ -13,7 +13,7 @@ from tidtam.registers.producers.models import Channel, Producer, Product
 from tidtam.registers.producers.queries.counted import came_with
 from tidtam.work.sales.checks import limits as at
 from tidtam.work.sales.checks.fairs import fairs_elsewhere
-from tidtam.work.sales.checks.peers import peers_of
+from tidtam.work.sales.checks.peers import Peers, peers_of
 from tidtam.work.sales.checks.shape import Beside, Elsewhere, Good, Known, Line
 from tidtam.work.sales.models import Report, ReportState, Sale
 
@@ -23,11 +23,13 @@ def known_of(
     month: date,
     *,
     fairs: Mapping[int, tuple[Elsewhere, ...]] | None = None,
+    peers: dict[tuple[str, date], Peers] | None = None,
 ) -> dict[int, Known]:
     """Producer -> what is known of it when its report of the month is checked.
 
     producers: keys, with their areas where the caller knows them. fairs: what other districts reported, where the
-    caller knows; looked up for each producer where None.
+    caller knows; looked up for each producer where None. peers: by province and month what was read before, to
+    which what is read now is added.
     """
     keys = sorted(set(producers))
     if isinstance(producers, Mapping):
@@ -41,23 +43,23 @@ def known_of(
     channels = cast(
         Mapping[str, str], SimpleLazyObject(_channels)
     )  # most reports raise no question that names one
-    beside = {
-        province: peers_of(province, month)
-        for province in {area[:2] for area in areas.values() if len(area) >= 2}
-    }
+    beside = {} if peers is None else peers
+    for province in {area[:2] for area in areas.values() if len(area) >= 2}:
+        if (province, month) not in beside:
+            beside[province, month] = peers_of(province, month)
     if fairs is None:
         fairs = fairs_elsewhere(keys, month)
     label = month_short(before)
     found = {}
     for key, area in areas.items():
-        peers = beside.get(area[:2])
+        like = beside.get((area[:2], month))
         found[key] = Known(
             months=months.get(key, {}),
             before=tuple(told.get(key, ())),
             before_label=label,
             goods=goods.get(key, {}),
             channels=channels,
-            beside=peers.beside(key) if peers else Beside(),
+            beside=like.beside(key) if like else Beside(),
             fairs=fairs.get(key, ()),
         )
     return found

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from tidtam.kit.uploads import UploadKind
 from tidtam.work.sales.sheets import asks, odd, out
 from tidtam.work.sales.sheets.columns import COLUMNS
+from tidtam.work.sales.sheets.lines import producer_of
 from tidtam.work.sales.sheets.steps import SaleSteps
 
 UPLOADS = [
@@ -15,6 +16,10 @@ UPLOADS = [
         begin=SaleSteps,
         rows=out.month,
         warn=odd.warn,
+        together=producer_of,
+        warned=_(
+            "A report that is written so stays marked until somebody explains on its page why the amount is right."
+        ),
         asks=asks.ASKS,
         name="sales",
         part=2000,

@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from tidtam.kit import money, upload_fields
+from tidtam.kit import money
 from tidtam.kit.actor import Actor
-from tidtam.kit.calendar import month_code, month_long, parse_month_code
+from tidtam.kit.calendar import month_long, parse_month_code
 from tidtam.kit.tables import Row
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange, Said
 from tidtam.registers.producers.sheets.words import Words
@@ -20,31 +19,15 @@ from tidtam.work.sales.actions.found import Fate, Found, find, judge
 from tidtam.work.sales.actions.months import Doors
 from tidtam.work.sales.actions.reports import SOLD
 from tidtam.work.sales.actions.rows import refusals
+from tidtam.work.sales.checks.peers import Peers
 from tidtam.work.sales.models import UNSPLIT, ProvinceMonth, ReportSource, ReportState
 from tidtam.work.sales.sheets import asks, columns
-from tidtam.work.sales.sheets.names import Made, Maker, Names
+from tidtam.work.sales.sheets.lines import Line, Told, shown
+from tidtam.work.sales.sheets.names import Names
 
 MOST_REASON = 400
 #: a recorded row's field -> the sheet's column
 COLUMN = {"producer": "producer_code", "": "product"}
-
-
-class Line(NamedTuple):
-    """What one row of the sheet tells. units, buyers: whether it says anything of them."""
-
-    row: Row
-    told: SaleRow | NilReport
-    maker: Maker
-    made: Made | None
-    units: bool = False
-    buyers: bool = False
-
-
-@dataclass
-class Told:
-    """A plan's payload: the lines that would be recorded."""
-
-    lines: list[Line] = field(default_factory=list)
 
 
 class SaleSteps:
@@ -66,17 +49,18 @@ class SaleSteps:
         self._is_of_one = asks.is_of_one(by, said)
         self._waiting: list[Sequence[SaleRow | NilReport]] = []
         self._places: set[tuple[str, date]] = set()
+        self._peers: dict[tuple[str, date], Peers] = {}
 
     def plan(self, rows: Iterable[Row]) -> Plan:
         given = list(rows)
-        told = Told()
+        told = Told(self._peers)
         plan = Plan(payload=told)
         self._names.learn(given)
         lines = [line for row in given if (line := self._line(row, plan)) is not None]
         for refusal in refusals([line.told for line in lines], self._names.known, by=self._by):
             row = lines[refusal.position].row
             column = COLUMN.get(refusal.field, refusal.field)
-            row.refuse(column, _shown(row, column), refusal.reason)
+            row.refuse(column, shown(row, column), refusal.reason)
         by_month: defaultdict[date, list[Line]] = defaultdict(list)
         for line in lines:
             if not line.row.refusals:
@@ -130,9 +114,7 @@ class SaleSteps:
         if len(reason) > MOST_REASON:
             row.refuse("reason", reason, _("Too long: at most %(most)s letters.") % {"most": MOST_REASON})
         if nil and baht:
-            row.refuse(
-                "nil", _shown(row, "nil"), _("The row gives an amount and says that nothing was sold.")
-            )
+            row.refuse("nil", shown(row, "nil"), _("The row gives an amount and says that nothing was sold."))
         elif baht is None and not nil and "baht" in row.headings and not row.refusals:
             row.refuse("baht", "", _("Fill in the amount in baht."))
         if row.refusals or maker is None or month is None:
@@ -159,7 +141,7 @@ class SaleSteps:
             return None
         if said is not None and self._month is not None and said != self._month:
             wanted = {"month": month_long(self._month)}
-            row.refuse("month", _shown(row, "month"), _("The file was sent for %(month)s.") % wanted)
+            row.refuse("month", shown(row, "month"), _("The file was sent for %(month)s.") % wanted)
             return None
         return said or self._month
 
@@ -185,7 +167,7 @@ class SaleSteps:
                 "Row %(row)s says otherwise: one gives an amount, the other says that nothing was sold."
             )
             column = "baht" if isinstance(told, SaleRow) else "nil"
-            row.refuse(column, _shown(row, column), message % {"row": of_others[place]})
+            row.refuse(column, shown(row, column), message % {"row": of_others[place]})
             return True
         (self._sold if isinstance(told, SaleRow) else self._nil).setdefault(place, row.number)
         return False
@@ -218,7 +200,7 @@ class SaleSteps:
             self._refuse(row, fate)
             return
         if isinstance(line.told, NilReport) and report is not None and report.baht:
-            row.refuse("nil", _shown(row, "nil"), str(SOLD))
+            row.refuse("nil", shown(row, "nil"), str(SOLD))
             return
         cells = _differences(line, fate)
         place = (maker.seller.producer, line.told.month)
@@ -238,22 +220,7 @@ class SaleSteps:
         column = COLUMN.get(fate.field, fate.field)
         if column == "reason":
             reason += " " + _("Give it in the column of reasons, or one for the whole file when you send it.")
-        row.refuse(column, _shown(row, column), reason)
-
-
-def _shown(row: Row, column: str) -> str:
-    """The cell as it was understood."""
-    value = row.values.get(column)
-    match value:
-        case None | False:
-            return ""
-        case True:
-            return upload_fields.yes(True)
-        case date():
-            return month_code(value)
-        case int() if column == "baht":
-            return money.text(value)
-    return str(value)
+        row.refuse(column, shown(row, column), reason)
 
 
 def _filled(line: Line, found: Found) -> Line:

@@ -1,5 +1,6 @@
 """What the preview of a month's sheet asks about: what a form would have asked, before anything is written."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,10 +8,13 @@ import pytest
 from tidtam.ground.areas.tests.factories import make_area
 from tidtam.kit import clock
 from tidtam.kit.calendar import month_before
-from tidtam.registers.producers.tests.factories import make_producer
+from tidtam.kit.uploads import kinds
+from tidtam.registers.producers.models import Product
+from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions import SaleRow
-from tidtam.work.sales.checks import flags
+from tidtam.work.sales.checks import feed, flags
+from tidtam.work.sales.checks.peers import peers_of
 from tidtam.work.sales.models import Report
 from tidtam.work.sales.tests.factories import MONTH, RECORDED, make_channels
 from tidtam.work.sales.tests.test_sheets import take
@@ -43,16 +47,16 @@ def test_a_slip_is_asked_about_in_one_sentence_at_its_row_and_refuses_nothing():
     usual("T-2")
     told = take("T-1,,,,5000000,,,,", "T-2,,,,5100,,,,", check=True)
     assert (told.new, told.refused, len(told.warnings)) == (2, 0, 1)
-    row, question = told.warnings[0]
-    assert row == 2
+    question = told.warnings[0].reason
     assert "1,000 เท่า" in question
-    assert "5,000,000" in question
-    assert told.json()["warnings"] == [{"row": 2, "text": question}]
+    assert told.json()["warnings"] == [
+        {"row": 2, "column": "ยอดจำหน่าย (บาท)", "value": "5,000,000", "reason": question}
+    ]
     assert not Report.objects.filter(month=MONTH).exists()
 
     assert take("T-1,,,,5000000,,,,").new == 1
     report = Report.objects.get(month=MONTH)
-    assert [flag.said for flag in flags([report.pk])[report.pk]] == [question.removeprefix("ควรสอบถาม: ")]
+    assert [flag.said for flag in flags([report.pk])[report.pk]] == [question]
 
 
 def test_a_report_is_asked_about_as_it_would_stand():
@@ -63,7 +67,7 @@ def test_a_report_is_asked_about_as_it_would_stand():
     assert (told.new, told.refused) == (2, 0)
     assert told.warnings == ()
     alone = take("T-1,,,ออนไลน์,3,,,,", "T-1,,,ร้านตนเอง,3,,,,", "T-1,,,งานแสดงสินค้า,3,,,,จริง", check=True)
-    assert [row for row, _question in alone.warnings] == [2]
+    assert [remark.row for remark in alone.warnings] == [2]
 
 
 def test_what_changes_nothing_is_asked_about_no_more():
@@ -80,7 +84,7 @@ def test_the_same_fair_in_another_district_is_asked_about():
     usual("T-1", 70_000_00, name_th="กลุ่มทอผ้าไหมบ้านหนองแวง")
     told = take("T-1,,,งานแสดงสินค้า,77000,,,,", check=True)
     assert len(told.warnings) == 1
-    assert "โนนศิลา" in told.warnings[0][1]
+    assert "โนนศิลา" in told.warnings[0].reason
 
 
 def test_a_sheet_of_many_asks_no_more_often_than_one_of_few():
@@ -96,6 +100,37 @@ def test_a_sheet_of_many_asks_no_more_often_than_one_of_few():
         usual(f"T-{number}")
     few = queries(["T-0", "T-1"])
     assert queries([f"T-{number}" for number in range(12)]) <= few
+
+
+def test_a_producer_whose_rows_two_parts_would_divide_is_asked_about_as_one(monkeypatch):
+    """Six rows of 1,000 baht are as much as ever; neither four nor two of them are."""
+    made = usual("T-1", 60_000_00)
+    channels = ("ออนไลน์", "ร้านตนเอง", "งานแสดงสินค้า", "ตลาดชุมชน", "ขายส่ง", "ส่งออก")
+    monkeypatch.setitem(kinds(), "sales.month", replace(kinds()["sales.month"], part=4))
+    told = take(*(f"{made.code},,,{channel},10000,,,," for channel in channels), check=True)
+    assert (told.new, told.warnings) == (6, ())
+    scattered = take(*(f"{made.code},,,{channel},10,,,," for channel in channels), "T-2,,,,,,,,", check=True)
+    assert [remark.row for remark in scattered.warnings] == [2]
+
+
+def test_a_capacity_is_asked_about_at_the_product_that_is_beyond_it():
+    made = usual("T-1")
+    make_product(made, code="P-1", name_th="ผ้าไหม")
+    make_product(made, code="P-2", name_th="ผ้าขาวม้า")
+    Product.objects.filter(code="P-2").update(capacity=10)
+    told = take("T-1,,P-1,,4900,1,,,", "T-1,,P-2,,100,500,,,", check=True)
+    assert [(one.row, one.column, one.value) for one in told.warnings] == [(3, "จำนวน", "500")]
+    assert "ผ้าขาวม้า" in told.warnings[0].reason
+
+
+def test_a_file_reads_its_province_once_however_many_parts_it_has(monkeypatch):
+    for number in range(6):
+        usual(f"T-{number}")
+    monkeypatch.setitem(kinds(), "sales.month", replace(kinds()["sales.month"], part=2))
+    asked = []
+    monkeypatch.setattr(feed, "peers_of", lambda *of: asked.append(of) or peers_of(*of))
+    assert len(take(*(f"T-{number},,,,5000000,,,," for number in range(6)), check=True).warnings) == 6
+    assert asked == [("40", MONTH)]
 
 
 def test_nothing_sold_by_one_that_always_sells_is_asked_about():
