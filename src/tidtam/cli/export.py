@@ -23,6 +23,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
         metavar="YYYY-MM",
         help="of sales: one month's sheet to fill in, พ.ศ., for instance 2561-06",
     )
+    command.add_argument("--year", help="of a budget: the fiscal year, พ.ศ., for instance 2561")
     command.add_argument("--out", required=True, help="file to write: .xlsx or .csv")
 
 
@@ -55,11 +56,11 @@ def _register(name: str, options: argparse.Namespace) -> "tuple[Sequence[Column]
 
     kind = by_name().get(name)
     if name in ONLY_OUT and not (kind is not None and options.month):
-        if options.month:
-            raise Failure("--month says nothing of this register")
+        if options.month or options.year:
+            raise Failure(f"--{'month' if options.month else 'year'} says nothing of this register")
         return ONLY_OUT[name](options.area)
     if kind is not None and kind.rows is not None:
-        said = answers(kind, options) if kind.asks or options.month else {}
+        said = answers(kind, options) if kind.asks or options.month or options.year else {}
         return kind.columns, kind.rows_out([options.area], said)
     known = {*ONLY_OUT, *(name for name, kind in by_name().items() if kind.rows is not None)}
     raise Failure(f"{name!r} cannot be exported; known: {', '.join(sorted(known))}")

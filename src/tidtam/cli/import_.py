@@ -18,9 +18,15 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("file")
     command.add_argument("--month", metavar="YYYY-MM", help="of sales: the month, พ.ศ., for instance 2561-06")
     command.add_argument(
-        "--area", help="of sales: code of the district, for instance 4015; others are refused"
+        "--area",
+        help="of sales: code of the district, for instance 4015; others are refused; of a budget: province",
     )
-    command.add_argument("--reason", help="of sales: why amounts change that were reported before")
+    command.add_argument("--year", help="of a budget: the fiscal year, พ.ศ., for instance 2561")
+    command.add_argument("--day", help="of a budget: the day that its figures are of, for instance 20/7/2561")
+    command.add_argument("--document", help="of a budget: number of the paper under which it came")
+    command.add_argument(
+        "--reason", help="of sales: why amounts change that were reported before; of a budget: why they fall"
+    )
     command.add_argument("--check", action="store_true", help="only tell what would be taken and refused")
     command.add_argument("--report", help="write what was taken and refused to this JSON file")
 

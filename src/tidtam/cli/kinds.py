@@ -24,7 +24,7 @@ def answers(kind: UploadKind, options: argparse.Namespace) -> dict[str, str]:
     """What the options say of a file, read by the kind's own questions; Failure where it does not ask."""
     asks = {ask.name: ask for ask in kind.asks}
     said: dict[str, str] = {}
-    for name in ("month", "area", "reason"):
+    for name in ("month", "area", "year", "day", "document", "reason"):
         typed = getattr(options, name, None)
         if not typed:
             continue

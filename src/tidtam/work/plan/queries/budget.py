@@ -136,6 +136,13 @@ def tree(
     return _grown(nodes, seen, known)
 
 
+def narrowed(programme: Programme, province: str, kept: "QuerySet[BudgetNode]") -> Tree:
+    """The same with the lines of `kept` alone, and the lines above them by their names."""
+    every = BudgetNode.objects.filter(programme=programme, province=province)
+    nodes = every.select_related("area", "programme").order_by("path")
+    return _grown(nodes, set(kept.order_by().values_list("pk", flat=True)), None)
+
+
 def provinces_with_budget(actor: Actor, programme: Programme) -> list[str]:
     """Codes of the provinces of whose budget the actor may see something."""
     rows = BudgetNode.objects.open_to(actor, "view").filter(programme=programme)
