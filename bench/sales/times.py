@@ -86,11 +86,17 @@ def known(database: str, questions: Iterable[Asked], now: dict[Asked, float]) ->
 
 
 def growth(database: str, small: dict[Asked, float], now: dict[Asked, float]) -> Iterator[Figure]:
-    """How many times longer each place's questions take over ten times the facts, all of them together."""
+    """How many times longer each place's questions take over ten times the facts, all of them together.
+
+    Concentration apart: it is asked of every producer that sold, of whom more facts have more.
+    """
     for place in PLACES:
         mine = [question for question in now if question.place == place]
-        ratio = sum(now[question] for question in mine) / sum(small[question] for question in mine)
-        yield Figure(f"{database}, ten times the facts: {place}, times as long", ratio, "x", SLOWER)
+        for spread, limit in ((False, SLOWER), (True, None)):
+            some = [question for question in mine if (question.name == "concentration") is spread]
+            ratio = sum(now[question] for question in some) / sum(small[question] for question in some)
+            what = f"{place} concentration" if spread else place
+            yield Figure(f"{database}, ten times the facts: {what}, times as long", ratio, "x", limit)
 
 
 def slowest(times: dict[Asked, float]) -> Iterator[tuple[str, str, Slowest]]:
