@@ -83,11 +83,11 @@ class Change:
         with translation.override("th"):
             match self.kind:
                 case RedrawKind.RECODE:
-                    new = f"{(made or rows[self.area]).name_th} ({self.to})"
+                    new = f"{(made or rows[self.area]).label} ({self.to})"
                     return _("%(area)s becomes %(new)s") % {"area": here, "new": new}
                 case RedrawKind.MERGE:
                     return _("%(parts)s become part of %(area)s") % {"parts": parts, "area": here}
-            new = f"{self.name_th} ({self.to})"
+            new = f"{plan.made[self.to].label} ({self.to})"
             return _("%(new)s is made of %(parts)s of %(area)s") % {"new": new, "parts": parts, "area": here}
 
     def make(self, source: str, by: Actor | None) -> dict[str, str]:

@@ -213,7 +213,7 @@ def _redraw(
             room.follow(moves, by=by)
     trail.write(
         by, "areas.redraw", f"areas.area:{next(iter(moves))}", area=common_area([*moves, *moves.values()]),
-        summary=source, day=str(day), moves=len(moves), first=dict(list(moves.items())[:20]),
+        summary=source, on=str(day), moves=len(moves), codes=dict(list(moves.items())[:20]),
     )  # fmt: skip
     return dict(moves)
 

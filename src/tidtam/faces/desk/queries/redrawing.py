@@ -37,6 +37,9 @@ FOLLOWERS: Mapping[Any, Any] = {
 }
 
 
+SHOWN = 12  # months that are in sight at once
+
+
 class Move(NamedTuple):
     old: str
     label: str
@@ -71,6 +74,14 @@ class Preview:
     reports: int
     sums: int
     months: tuple[MonthMoved, ...]
+
+    @property
+    def latest(self) -> tuple[MonthMoved, ...]:
+        return self.months[:SHOWN]
+
+    @property
+    def earlier(self) -> tuple[MonthMoved, ...]:
+        return self.months[SHOWN:]
 
     @property
     def baht(self) -> int:
