@@ -24,13 +24,13 @@ from tidtam.ground.people.http import SignedIn
 from tidtam.kit.access import reach_q
 from tidtam.kit.calendar import month_short, parse_month
 from tidtam.kit.lists import Filter, ListColumn, listing
+from tidtam.kit.moments import moment_asked
 from tidtam.registers.producers.filters import area_filter
 from tidtam.work.sales.actions import BroughtRow, ReportsStand, bring_forward, correct_brought, take_back
 from tidtam.work.sales.actions.apportion import heirs_of_sum
 from tidtam.work.sales.actions.brought import LEVELS, verb_for
 from tidtam.work.sales.forms import BroughtForm, TakeBackForm
 from tidtam.work.sales.models import Brought
-from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.brought import first_of, history, in_area, known, places
 from tidtam.work.sales.queries.sums import Span
 

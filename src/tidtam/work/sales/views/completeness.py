@@ -21,9 +21,9 @@ from tidtam.kit.access import common_area, reach_q, within
 from tidtam.kit.calendar import month_code, month_long, month_range, parse_month_code
 from tidtam.kit.http import address
 from tidtam.kit.lists import Filter, ListColumn, listing
+from tidtam.kit.moments import moment_asked
 from tidtam.registers.producers.filters import area_filter
 from tidtam.work.sales.choices import months_on_record
-from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.names import Answer
 from tidtam.work.sales.queries.parts import Part, whole
 from tidtam.work.sales.queries.producer import last_ended

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_safe
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit.calendar import parse_month_code
 from tidtam.kit.lists import Filter, ListColumn, listing
+from tidtam.kit.moments import moment_asked
 from tidtam.registers.marks.queries import mark_choices
 from tidtam.registers.producers.filters import area_filter
 from tidtam.registers.producers.models import Category, Channel, ProducerKind
 from tidtam.registers.producers.queries import PLACE, place
 from tidtam.work.sales.choices import months_on_record
 from tidtam.work.sales.models import UNSPLIT, Sale, Standing
-from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.redrawn import inside
 
 

@@ -15,13 +15,13 @@ from tidtam.kit import clock
 from tidtam.kit.access import reach_q, within
 from tidtam.kit.calendar import date_short, month_code, month_long
 from tidtam.kit.lists import Filter, ListColumn, listing
+from tidtam.kit.moments import moment_asked
 from tidtam.registers.producers.filters import area_filter, words_filter
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE, place
 from tidtam.work.sales.choices import month_asked, months_on_record
 from tidtam.work.sales.flagged import Flagged
 from tidtam.work.sales.models import ReportSource
-from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.deadlines import Deadlines, deadlines
 from tidtam.work.sales.queries.names import Answer, answers, named
 from tidtam.work.sales.queries.posts import responsible

@@ -15,13 +15,13 @@ from tidtam.ground.areas.past import may_at
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import charts, clock, money
 from tidtam.kit.calendar import month_code, month_long, month_of, month_short, parse_month_code
+from tidtam.kit.moments import moment_asked
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE, place, standing
 from tidtam.work.sales.actions import SaleMoved, correct_sale
 from tidtam.work.sales.drawings import Drawing, draw
 from tidtam.work.sales.forms import CorrectionForm
 from tidtam.work.sales.models import Report, Sale
-from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.pauses import rests_of
 from tidtam.work.sales.queries.producer import MonthLine, facts_of, months_of, reported_span
 from tidtam.work.sales.queries.way import offers, state_shown, steps_of

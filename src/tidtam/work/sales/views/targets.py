@@ -19,9 +19,9 @@ from tidtam.ground.people.http import SignedIn
 from tidtam.kit import clock, money
 from tidtam.kit.calendar import fiscal_months, fiscal_year
 from tidtam.kit.lists import Filter, ListColumn, listing
+from tidtam.kit.moments import moment_asked
 from tidtam.work.sales.actions.apportion import heirs_of_target
 from tidtam.work.sales.models import Target
-from tidtam.work.sales.moments import moment_asked
 from tidtam.work.sales.queries.basis import basis
 from tidtam.work.sales.queries.pace import Progress, course
 from tidtam.work.sales.queries.targets import history_of

@@ -14,8 +14,8 @@ from tidtam.ground.files.http import serve
 from tidtam.ground.files.models import File
 from tidtam.ground.people.models import User
 from tidtam.kit.lists import listing
+from tidtam.kit.moments import moment_asked
 from tidtam.registers.producers.queries import PLACE, place
-from tidtam.work.sales.moments import moment_asked
 from tidtam.work.training import queries, rules
 from tidtam.work.training.actions import check_outcome, record_outcome, record_unchanged, withdraw_outcome
 from tidtam.work.training.forms import CheckForm, OutcomeForm, ReasonForm, UnchangedForm, held_words

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.kit.lists import listing
+from tidtam.kit.moments import moment_asked
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.queries import PLACE, place, standing
-from tidtam.work.sales.moments import moment_asked
 from tidtam.work.training import queries, rules
 from tidtam.work.training.lists import producers as producer_list
 from tidtam.work.training.queries.counting import trained as trained_rows
