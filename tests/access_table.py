@@ -12,12 +12,14 @@ from typing import Any
 from tests.access_assets import ASSETS
 from tests.access_entries import JOIN, LINKS
 from tests.access_marks import CERTIFICATES, MARKS
+from tests.access_plan import PLAN
 from tests.access_producers import PRODUCERS
 from tests.access_registrations import REGISTRATIONS, SLIPS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
 from tests.access_sales import REPORT_LINKS, SALES, SHEETS, TELL
 from tests.access_trainings import SIGNING, TRAININGS
-from tests.access_world import NUMBER, VILLAGE, World
+from tests.access_words import NUMBER
+from tests.access_world import VILLAGE, World
 
 WIDER = "province executive district secretary auditor"  # the same above the village; `assigned` has one
 TRAIL = "admin province district auditor"
@@ -122,7 +124,6 @@ def _visit(world: World) -> Mapping[str, Any]:
 
 
 FOLLOWUP = {
-    "plan:items": page(OFFICERS, elsewhere=200),
     "followup:my": page(SIGNED_IN, elsewhere=200),
     "followup:board": page(SIGNED_IN, elsewhere=200),
     "followup:actions": page(SIGNED_IN, elsewhere=200),
@@ -266,6 +267,7 @@ TABLE: dict[str, Row] = {
     **MARKETS,
     **REPORT_LINKS,
     **SHEETS,
+    **PLAN,
     **FOLLOWUP,
     **TRAININGS,
     **MEETINGS,

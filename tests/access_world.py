@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from tests.access_words import BROUGHT_FROM, CHAIR, CLOTH, GROUP, MONEY, NUMBER, STALL, TITLE, WHAT
 from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.files.actions import store
@@ -17,7 +18,6 @@ from tidtam.ground.people.tests.factories import PASSWORD, make_post, make_user
 from tidtam.ground.privacy.actions import BreachRow, load_rules, record_breach, record_request
 from tidtam.ground.privacy.models import Breach, Person, Request
 from tidtam.ground.privacy.tests.factories import make_person
-from tidtam.ground.privacy.tests.numbers import invented
 from tidtam.ground.trail.actions import write
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
@@ -67,6 +67,8 @@ from tidtam.work.followup.tests.factories import make_action, make_photo, make_v
 from tidtam.work.markets.actions.standard import load_market_kinds
 from tidtam.work.markets.actions.vendors import VendorRow, add_vendor
 from tidtam.work.markets.models import Vendor
+from tidtam.work.plan.actions import add_paper
+from tidtam.work.plan.tests.money import enter, make_node, make_pdf
 from tidtam.work.sales.actions import SaleRow, pause, record_sales
 from tidtam.work.sales.actions.links import Made, make_links
 from tidtam.work.sales.actions.sheet_links import make_sheet_link
@@ -79,21 +81,6 @@ VILLAGE = "40150604"
 NOW = datetime(2018, 7, 27, 3, 0, tzinfo=UTC)  # 10.00 in Bangkok, 27 July 2561
 AREA_OF = {"district": "4015", "assigned": VILLAGE, "producer": "4015", "village": VILLAGE}
 ALL = ("admin", "province", "executive", "district", "assigned", "secretary", "member", "producer", "village")
-
-
-# What stands in the world's records and nowhere else.
-GROUP, CLOTH, STALL, WHAT, TITLE = "กลุ่มทอผ้าทดลอง", "ผ้ามัดหมี่ทดลอง", "ร้านทดลอง", "ซ่อมป้ายทดลอง", "อ่านแฟ้มทดลอง"
-BROUGHT_FROM = "ตารางสรุปทดลอง"
-CHAIR, NUMBER = "นางประธาน ทดลอง", invented(2561)
-REGISTERED = (GROUP, CLOTH, STALL, BROUGHT_FROM)
-#: What each visitor must not meet on any page, in any export.
-HIDDEN = {
-    "elsewhere": (*REGISTERED, WHAT, TITLE, CHAIR),
-    "admin": (*REGISTERED, CHAIR),
-    "member": (*REGISTERED, CHAIR),
-    "producer": (STALL, WHAT, TITLE, BROUGHT_FROM),
-    "village": (*REGISTERED, TITLE, CHAIR),
-}
 
 
 @dataclass(frozen=True)
@@ -154,6 +141,8 @@ def make_world() -> World:
     )
     (told,) = make_links([producer.pk], date(2018, 6, 1), by=None)
     make_papered_asset(VILLAGE)
+    line = make_node(name=MONEY, area="4015")
+    add_paper(enter(line, "allocate", 1000), make_pdf(), by=None)
     sheet = make_sheet_link(producer.area, date(2018, 6, 1), [producer.pk], told_by="ผู้ใหญ่บ้าน", by=None)
     meeting = _meeting(visitors)
     job, upload = _work(officer)

@@ -18,7 +18,8 @@ from stdnum.th import pin
 
 from tests.access_rows import ELSEWHERE, ROLES, STRANGER, VISITORS, Row
 from tests.access_table import PUBLIC, TABLE
-from tests.access_world import HIDDEN, NOW, NUMBER, World, make_world
+from tests.access_words import HIDDEN, NUMBER
+from tests.access_world import NOW, World, make_world
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 

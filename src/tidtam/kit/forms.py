@@ -163,3 +163,9 @@ class PhotosField(forms.FileField):
         if len(given) > MOST_PHOTOS:
             raise ValidationError(_("At most %(most)s photos at once."), params={"most": MOST_PHOTOS})
         return [super(PhotosField, self).clean(one, initial) for one in given]
+
+
+class PapersField(PhotosField):
+    """Several papers, as PDF or as photos of them."""
+
+    widget = PhotosInput(attrs={"accept": "application/pdf,image/*"})

@@ -1,4 +1,4 @@
-"""Pictures on their way in: kept as soon as they are sent, so that a form with an error elsewhere has them still."""
+"""Pictures and papers on their way in: kept as soon as they are sent, so that a form wrong elsewhere has them still."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,21 +6,26 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from tidtam.ground.files.actions import FileProblem, store_picture
-from tidtam.ground.files.models import File
+from tidtam.ground.files.actions import FileProblem, store, store_picture
+from tidtam.ground.files.models import File, Kind
 from tidtam.ground.people.models import User
 
 SALT = "files.sent"
 A_DAY = 24 * 60 * 60
 
 
-def kept(uploads: Sequence["UploadedFile[bytes]"], tokens: Iterable[str], *, by: User) -> list[File]:
-    """What came now, after what came before under these tokens; a picture that cannot be read is named."""
+def kept(
+    uploads: Sequence["UploadedFile[bytes]"], tokens: Iterable[str], *, by: User, papers: bool = False
+) -> list[File]:
+    """What came now, after what came before under these tokens; a picture that cannot be read is named.
+
+    papers: a PDF is taken, too.
+    """
     files = _of_tokens(tokens, by)
     problems: list[str] = []
     for upload in uploads:
         try:
-            files.append(store_picture(upload, by=by))
+            files.append(_paper(upload, by) if papers else store_picture(upload, by=by))
         except FileProblem as problem:
             problems.append(f"{upload.name}: {problem}")
     if problems:
@@ -39,6 +44,14 @@ class PhotosRefused(ValidationError):
 def token(file: File, by: User) -> str:
     """Stands for a kept picture in the form of the person who sent it, for a day."""
     return signing.dumps([str(file.pk), by.pk], salt=SALT)
+
+
+def _paper(upload: "UploadedFile[bytes]", by: User) -> File:
+    """A document, or the photo of one."""
+    upload.seek(0)
+    if upload.read(5) == b"%PDF-":
+        return store(upload, name=upload.name or "", by=by, kinds={Kind.PDF})
+    return store_picture(upload, by=by)
 
 
 def _of_tokens(tokens: Iterable[str], by: User) -> list[File]:

@@ -6,13 +6,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from tidtam.kit.actor import Actor
-from tidtam.work.plan.models import BudgetEntry, BudgetNode, Programme
+from tidtam.work.plan.models import BudgetEntry, BudgetNode, EntryKind, Part, Programme
 from tidtam.work.plan.models.budget import moves
 
 KEPT = ("allocated", "disbursed", "returned", "committed", "carried")
+#: Which entries each sum is made of.
+SHOWN_AS = {
+    "allocated": Q(kind__in=[EntryKind.ALLOCATE, EntryKind.TRANSFER]),
+    "disbursed": Q(kind=EntryKind.DISBURSE),
+    "returned": Q(kind=EntryKind.RETURN),
+    "committed": Q(kind=EntryKind.COMMIT) | Q(part=Part.COMMITTED),
+    "carried": Q(kind=EntryKind.CARRY) | Q(part=Part.CARRIED),
+}
 
 
 @dataclass(frozen=True)
@@ -134,6 +143,19 @@ def tree(
         )
     known = None if known_at is None else known_sums(every, known_at)
     return _grown(nodes, seen, known)
+
+
+def sums_below(actor: Actor, node: BudgetNode, known_at: datetime | None = None) -> Sums:
+    """The line with everything below it, as far as the actor may see it."""
+    rows = BudgetNode.objects.open_to(actor, "view").filter(
+        Q(path=node.path) | Q(path__startswith=f"{node.path}."),
+        programme=node.programme_id,
+        province=node.province_id,
+    )
+    if known_at is not None:
+        return sum(known_sums(rows, known_at).values(), NOTHING)
+    found = rows.aggregate(**{name: Coalesce(Sum(name), 0) for name in KEPT})
+    return Sums(**found)
 
 
 def narrowed(programme: Programme, province: str, kept: "QuerySet[BudgetNode]") -> Tree:

@@ -1,0 +1,37 @@
+"""Who may open what of the plan: officers read the money of their areas, the province's office keeps it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.access_rows import OFFICERS, page, step
+from tests.access_world import World
+from tidtam.work.plan.models import BudgetEntry, BudgetNode, BudgetPaper
+
+KEEPER = "province"
+READERS = "province executive district secretary auditor"  # `assigned` has one village, and the money is the district's
+TREE = "?year=2561&province=40"
+
+
+def _line(_world: World) -> Mapping[str, Any]:
+    return {"key": BudgetNode.objects.get(level=4).key}
+
+
+def _entry(_world: World) -> Mapping[str, Any]:
+    return {"key": BudgetEntry.objects.get().key}
+
+
+PLAN = {
+    "plan:items": page(OFFICERS, elsewhere=200),
+    "plan:budget": page(OFFICERS, elsewhere=200),
+    "plan:new_line": page(KEEPER, posts=422, query=TREE),
+    "plan:line": page(READERS, _line),
+    "plan:change_line": page(KEEPER, _line, posts=422),
+    "plan:remove_line": step(KEEPER, _line),
+    "plan:enter": page(KEEPER, lambda world: {**_line(world), "kind": "disburse"}, posts=422),
+    "plan:transfer": page(KEEPER, _line, posts=422),
+    "plan:entries": page(OFFICERS, elsewhere=200),
+    "plan:entry": page(READERS, _entry),
+    "plan:reverse": page(KEEPER, _entry, posts=422),
+    "plan:attach": page(KEEPER, _entry, posts=422),
+    "plan:paper": page(READERS, lambda _world: {"key": BudgetPaper.objects.get().key}),
+}
