@@ -12,6 +12,7 @@ from tidtam.demo.economy import build_economy
 from tidtam.demo.economy.past import build_past
 from tidtam.demo.field import build_field
 from tidtam.demo.members import build_communities, build_memberships
+from tidtam.demo.money import build_money
 from tidtam.demo.persons import build_persons
 from tidtam.demo.registrations import build_registrations
 from tidtam.demo.training import build_trainings
@@ -87,4 +88,5 @@ STAGES = (
     Stage("trainings and what came of them (invented)", _trainings),
     Stage("actions and visits in the field (invented)", _field),
     Stage("assets built with public money (invented)", build_assets),
+    Stage("the year's budget and how it was spent (invented)", build_money),
 )

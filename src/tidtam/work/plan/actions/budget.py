@@ -123,5 +123,5 @@ def _told(node: BudgetNode) -> dict[str, Any]:
         "name": node.name,
         "unit_of_line": node.unit,
         "lies_in": node.area_id,
-        "fiscal_year": node.programme.fiscal_year,
+        "fiscal_year": str(node.programme.fiscal_year),
     }

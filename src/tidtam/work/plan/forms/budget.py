@@ -66,7 +66,7 @@ class DatedForm(forms.Form):
     document = forms.CharField(label=gettext_lazy("Number of the paper"), max_length=120)
     note = forms.CharField(label=gettext_lazy("Note"), max_length=400, required=False)
     papers = PapersField(
-        label=gettext_lazy("Papers"),
+        label=gettext_lazy("Papers of the entry"),
         help_text=gettext_lazy("PDF, or photos of the paper. More can be added later."),
     )
 
@@ -160,7 +160,9 @@ class PapersForm(forms.Form):
     """Papers that came later."""
 
     draft = DraftField()
-    papers = PapersField(label=gettext_lazy("Papers"), help_text=gettext_lazy("PDF, or photos of the paper."))
+    papers = PapersField(
+        label=gettext_lazy("Papers of the entry"), help_text=gettext_lazy("PDF, or photos of the paper.")
+    )
 
 
 class AskForm(forms.Form):

@@ -45,10 +45,10 @@ def columns() -> list[ListColumn]:
             kind="datetime",
             sheet_only=True,
         ),
-        ListColumn("by", _("By"), value="by_label", sheet_only=True),
+        ListColumn("by", _("Entered by"), value="by_label", sheet_only=True),
         ListColumn("note", _("Note"), sheet_only=True),
         ListColumn("reason", _("Reason"), sheet_only=True),
-        ListColumn("papers", _("Papers"), value="paper_count", kind="int"),
+        ListColumn("papers", _("Papers of the entry"), value="paper_count", kind="int"),
         ListColumn("amount", _("Amount (baht)"), sort="amount", kind="money"),
     ]
 

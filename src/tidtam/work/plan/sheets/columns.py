@@ -66,7 +66,7 @@ COLUMNS = (
     ),
     Column(
         "returned",
-        gettext_lazy("Returned"),
+        gettext_lazy("Money returned"),
         "money",
         aliases=("คืนเงิน", "ส่งคืน", "ส่งคืนเงิน", "เงินคืน", "คืนเงิน (บาท)"),
         width=18,
