@@ -15,7 +15,7 @@ KEYS: "dict[str, StrPromise]" = {
     "on": _("Day"),
     "moves": _("Areas with a new code"),
     "codes": _("Codes, old and new"),
-    "parts": _("Parts"),
+    "divided": _("Parts"),
     "role": _("Role"),
     "starts_on": _("First day"),
     "ends_on": _("Last day"),

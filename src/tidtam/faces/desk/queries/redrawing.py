@@ -18,6 +18,7 @@ from tidtam.registers.producers.models import EntryLink, Producer
 from tidtam.reporting.meetings.models import Committee
 from tidtam.work.followup.models import Action, Assignment
 from tidtam.work.markets.models import Vendor
+from tidtam.work.plan.models import BudgetNode
 from tidtam.work.sales.models import Brought, Report, ReportState, Sale, SheetLink
 from tidtam.work.sales.queries.sums import Span, by_month
 
@@ -28,6 +29,7 @@ FOLLOWERS: Mapping[Any, Any] = {
     Asset: _("Assets"),
     Vendor: _("Registrants of the markets"),
     Action: _("Actions"),
+    BudgetNode: _("Budget lines"),
     Assignment: _("Assignments to follow up"),
     Committee: _("Committees"),
     Post: _("Posts"),

@@ -64,7 +64,7 @@ def apportion_brought(row: Brought, parts: Parts, *, reason: str, by: Actor | No
         summary=why,
         before=money.as_decimal_string(before.baht),
         after=money.as_decimal_string(rest.baht),
-        parts=_told(parts),
+        divided=_told(parts),
     )
     return stays
 
@@ -110,7 +110,7 @@ def apportion_target(
         summary=why,
         before=money.as_decimal_string(before.baht),
         after=money.as_decimal_string(stays.baht),
-        parts=_told(parts),
+        divided=_told(parts),
     )
     return stays
 

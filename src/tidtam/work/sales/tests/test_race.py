@@ -104,7 +104,6 @@ def test_a_dozen_writers_and_a_repair_in_between_leave_every_sum_right():
     assert sums.total(sums.Span("")) == sum(Sale.objects.values_list("baht", flat=True))
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "months", [("2561-05", "2561-05"), ("2561-04", "2561-05")], ids=["provinces", "months"]
@@ -116,7 +115,8 @@ def test_two_files_that_name_the_same_months_the_other_way_round_do_not_wait_in_
         make_producer(area, code=code)
     kind = kinds()["sales.month"]
     rows = [f"T-{number},{month},{number}00" for number, month in zip((1, 2), months, strict=True)]
-    barrier = Barrier(2)
+    # SQLite lets one write at a time: there the second begins when the first is done.
+    barrier = Barrier(1 if connection.vendor == "sqlite" else 2)
     failures = []
 
     def take(rows):
