@@ -102,8 +102,8 @@ def build_money(posts: dict[str, Post], users: dict[str, User], progress: Progre
             progress(number, 2 * len(LINES))
     source, to, baht, day = TRANSFERRED
     with at(day):
-        row = TransferRow(money.baht(baht), day, "ขก 0019/สมมติ-โอน", "ตามมติคณะกรรมการ")
-        transfer(lines[source], lines[to], row, by=officer)
+        asked = TransferRow(money.baht(baht), day, "ขก 0019/สมมติ-โอน", "ตามมติคณะกรรมการ")
+        transfer(lines[source], lines[to], asked, by=officer)
     for number, line in enumerate(LINES, 1):
         for moved in line.moved:
             with at(moved.on):
