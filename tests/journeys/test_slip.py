@@ -22,9 +22,9 @@ def test_a_slip_is_found_down_to_its_report_corrected_and_shown_then_and_now(
     district = welcome("district4015")
     row, usual = _to_slip(district, tmp_path)
     send(district, "มิถุนายน.xlsx", [{**row, BAHT: usual * 1000}])
-    counts(district, ใหม่=1, ควรตรวจดู=1, มีส่วนที่ไม่รับ=0)
-    rows = district.page.get_by_role("main").get_by_role("table").last
-    expect(rows.get_by_text("1,000 เท่า").first).to_be_visible()
+    counts(district, ใหม่=1, ข้อสังเกต=1, มีส่วนที่ไม่รับ=0)
+    remarks = district.page.get_by_role("region", name="ข้อสังเกต")
+    expect(remarks.get_by_text("1,000 เท่า")).to_be_visible()
     district.look("slip-asked-about")
     write(district, 1)  # whoever is in a hurry confirms it none the less
 

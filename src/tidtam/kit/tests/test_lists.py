@@ -121,7 +121,9 @@ def test_in_a_long_list_and_sought_the_rows_are_those_of_the_plain_way(monkeypat
         assert seen == [row.pk for row in expected[:9]]
     with CaptureQueriesContext(connection) as queries:
         drawn(f"{asked}&page=3", per_page=3)
-    assert len(queries) == 2
+    # PostgreSQL finds what is sought first and puts it in order afterwards.
+    apart = asked.startswith("q=") and connection.vendor == "postgresql"
+    assert len(queries) == (3 if apart else 2)
 
 
 @pytest.mark.django_db
