@@ -49,7 +49,7 @@ def house(
     folder = tmp_path_factory.mktemp("house")
     shutil.copytree(demo_home, folder / "home")
     with serving(folder / "home", folder / "log") as url:
-        yield House(url, width)
+        yield House(url, width, folder / "home")
 
 
 @pytest.fixture

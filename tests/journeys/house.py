@@ -19,10 +19,11 @@ from tests.journeys.demo_home import TIDTAM, environment
 
 @dataclass
 class House:
-    """A running server. cookies: log-ins that visitors made through the form, kept by user name."""
+    """A running server. home: its files; cookies: log-ins that visitors made through the form, kept by user name."""
 
     url: str
     width: int
+    home: Path
     cookies: dict[str, Any] = field(default_factory=dict)
 
     @property

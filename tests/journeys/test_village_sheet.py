@@ -1,6 +1,9 @@
 """A village's head without an account reports the village on a 360 px phone, row by row; the officer countersigns."""
 
+import hashlib
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -8,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from tests.journeys.conftest import Welcome
 from tests.journeys.visitor import Visitor
 
-NEW = "/desk/sales/sheet/links/new/?month=2561-07&district=4015"
+NEW = "/desk/sales/sheet/links/new/?district=4015"
 HEAD = "ผู้ใหญ่บ้านทดลอง"
 pytestmark = [
     pytest.mark.browser,
@@ -16,13 +19,13 @@ pytestmark = [
 ]
 
 
-def make_sheet(officer: Visitor, rows: int = 3) -> tuple[list[str], str]:
+def make_sheet(officer: Visitor, rows: int = 3, month: str = "2561-07") -> tuple[list[str], str]:
     """The officer's way to a sheet's link in a subdistrict where that many are silent; their names, the path."""
-    page = officer.page
-    officer.go(NEW)
+    page, new = officer.page, f"{NEW}&month={month}"
+    officer.go(new)
     codes = page.locator("[name=subdistrict] option").evaluate_all("all => all.map(one => one.value)")
     for code in filter(None, codes):
-        officer.go(f"{NEW}&subdistrict={code}")
+        officer.go(f"{new}&subdistrict={code}")
         if page.locator("[name=chosen]").count() >= rows:
             break
     boxes = page.locator("[name=chosen]")
@@ -37,6 +40,17 @@ def make_sheet(officer: Visitor, rows: int = 3) -> tuple[list[str], str]:
     found = re.search(r"/tell/sheet/[\w-]+/", page.locator("textarea").input_value())
     assert found
     return names, found[0]
+
+
+def expire(phone: Visitor, path: str) -> None:
+    """Let the link's time be over, as it would be some weeks later."""
+    secret = path.strip("/").rpartition("/")[2]
+    with closing(sqlite3.connect(phone.house.home / "tidtam.sqlite3", timeout=20)) as kept, kept:
+        changed = kept.execute(
+            "UPDATE sales_sheetlink SET expires_at = '2018-07-01 00:00:00' WHERE token_print = ?",
+            [hashlib.sha256(secret.encode()).hexdigest()],
+        )
+        assert changed.rowcount == 1
 
 
 def row(phone: Visitor, name: str) -> Locator:
@@ -133,6 +147,28 @@ def test_a_sheet_whose_link_is_closed_or_replaced_says_so_and_shows_nobody(welco
     phone.look("sheet-over")
     officer.go("/desk/sales/sheet/links/")
     officer.look("sheet-links")
+
+
+def test_a_sheet_whose_time_is_over_says_so_and_one_of_another_month_opens_only_that(
+    welcome: Welcome,
+) -> None:
+    officer, phone = welcome("district4015"), welcome("stranger")
+    names, july = make_sheet(officer)
+    others, june = make_sheet(officer, 2, "2561-06")
+    phone.go(june)
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("มิถุนายน 2561")
+    expect(phone.page.get_by_text("ใช้เฉพาะเดือนมิถุนายน 2561")).to_be_visible()
+    for name in set(names) - set(others):
+        expect(phone.page.get_by_text(name)).to_have_count(0)
+    phone.go(july)
+    row(phone, names[0]).get_by_role("textbox").fill("700")
+    expect(phone.page.get_by_text("เก็บไว้แล้วเมื่อ")).to_be_visible()
+    expire(phone, july)
+    over(phone, july, names)
+    expect(phone.page.get_by_text("ลิงก์หมดอายุแล้ว")).to_be_visible()
+    phone.look("sheet-expired")
+    phone.go(june)  # the other one goes on
+    expect(row(phone, others[0])).to_be_visible()
 
 
 def over(phone: Visitor, path: str, names: list[str]) -> None:
