@@ -10,6 +10,7 @@ from tidtam.kit import clock
 from tidtam.registers.producers.models import Round
 from tidtam.reporting.figures.models import Quoted
 from tidtam.reporting.figures.queries import markets, producers, registrations, sales, targets, training
+from tidtam.reporting.figures.queries.budget import BUDGET
 from tidtam.reporting.figures.queries.labels import complete
 from tidtam.reporting.figures.queries.shape import (
     BadFigureQuestion,
@@ -37,6 +38,7 @@ DEFINITIONS: dict[str, Definition] = {
         markets.VENDORS_REGISTERED,
         training.ATTENDED,
         training.OUTCOMES,
+        *BUDGET,
     )
 }
 

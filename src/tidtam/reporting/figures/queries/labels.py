@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tidtam.ground.areas.models import Area
+from tidtam.kit import clock
 from tidtam.kit.access import within
-from tidtam.kit.calendar import month_code, month_range, month_short
+from tidtam.kit.calendar import fiscal_year, month_code, month_range, month_short
 from tidtam.registers.marks.queries import mark_choices
 from tidtam.registers.producers.models import (
     Category,
@@ -20,6 +21,7 @@ from tidtam.registers.producers.models import (
 )
 from tidtam.reporting.figures.queries.shape import Question
 from tidtam.work.markets.models import MarketKind, VendorKind
+from tidtam.work.plan.queries.known import WHOLE, approaches
 from tidtam.work.sales.models import UNSPLIT
 from tidtam.work.sales.queries.brought import BROUGHT
 from tidtam.work.sales.queries.cells import AREAS
@@ -35,9 +37,13 @@ BELOW = {0: "province", 2: "district", 4: "subdistrict"}  # digits of an area ->
 
 def complete(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
     """Key, label and value of each part, in the order in which the list is read; last what has no parts."""
-    yield from _known(question, {key: value for key, value in parts.items() if key not in (BROUGHT, APART)})
+    yield from _known(
+        question, {key: value for key, value in parts.items() if key not in (BROUGHT, APART, WHOLE)}
+    )
     if parts.get(BROUGHT):
         yield BROUGHT, _("Brought forward, without details"), parts[BROUGHT]
+    if parts.get(WHOLE):
+        yield WHOLE, _("For the whole area, not one part of it"), parts[WHOLE]
     if parts.get(APART):
         yield APART, _("Difference to the parts' targets"), parts[APART]
 
@@ -50,6 +56,8 @@ def _known(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
             yield from _months(question, parts)
         case "producer":
             yield from _producers(parts)
+        case "approach":
+            yield from _approaches(question, parts)
         case _:
             yield from _listed(question.by or "", parts)
 
@@ -65,8 +73,10 @@ def _areas(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
 def _months(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
     if not parts and not (question.start and question.end):
         return
-    first = question.start or min(parts)
-    last = question.end or max(parts)
+    first = min((month for month in (question.start, *parts) if month), default=None)
+    last = max((month for month in (question.end, *parts) if month), default=None)
+    assert first is not None
+    assert last is not None
     for month in month_range(first, last):
         yield month_code(month), month_short(month), parts.get(month, 0)
 
@@ -74,6 +84,13 @@ def _months(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
 def _producers(parts: Mapping[Any, int]) -> Iterator[Part]:
     for producer in Producer.objects.filter(pk__in=parts).order_by("sort_key"):
         yield str(producer.pk), producer.name, parts[producer.pk]
+
+
+def _approaches(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
+    year = fiscal_year(question.start or clock.today())
+    named = approaches(question.area, year)
+    for path in sorted({*named, *parts}):
+        yield path, named.get(path, str(int(path))), parts.get(path, 0)
 
 
 def _listed(dimension: str, parts: Mapping[Any, int]) -> Iterator[Part]:
@@ -127,5 +144,6 @@ DIMENSIONS = {
     "vendor_kind": gettext_lazy("Kind"),
     "market": gettext_lazy("Market wished for"),
     "topic": gettext_lazy("Topic"),
+    "approach": gettext_lazy("Approach"),
     "outcome": gettext_lazy("What changed"),
 }

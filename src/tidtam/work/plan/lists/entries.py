@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tidtam.kit.actor import Actor
+from tidtam.kit.calendar import next_month, parse_month_code
 from tidtam.kit.lists import Filter, ListColumn
 from tidtam.kit.search import words
 from tidtam.registers.producers.filters import area_filter
@@ -63,6 +64,9 @@ def filters(actor: Actor, asked: str) -> list[Filter]:
         Filter("state", _("State"), [("back", _("Taken back")), ("bare", _("Without a paper"))], _standing),
         Filter("line", _("Budget line"), None, _of_line, kind="hidden"),
         Filter("sum", _("Sum"), None, _of_sum, kind="hidden"),
+        Filter("step", _("Approach"), None, _of_step, kind="hidden"),
+        Filter("month", _("Month"), None, _of_month, kind="hidden"),
+        Filter("own", _("Area"), None, lambda found, code: found.filter(node__area=code), kind="hidden"),
     ]
 
 
@@ -106,6 +110,17 @@ def _of_line(found: Rows, key: str) -> Rows:
         return found.none()
     below = Q(node__path=node.path) | Q(node__path__startswith=f"{node.path}.")
     return found.filter(below, node__programme=node.programme_id, node__province=node.province_id)
+
+
+def _of_step(found: Rows, path: str) -> Rows:
+    """Of one approach and everything below it, by its path."""
+    return found.filter(Q(node__path=path) | Q(node__path__startswith=f"{path}."))
+
+
+def _of_month(found: Rows, code: str) -> Rows:
+    """By the day on the paper."""
+    month = parse_month_code(code)
+    return found.filter(dated_on__gte=month, dated_on__lt=next_month(month))
 
 
 def _of_sum(found: Rows, name: str) -> Rows:

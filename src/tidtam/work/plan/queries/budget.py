@@ -21,6 +21,7 @@ SHOWN_AS = {
     "returned": Q(kind=EntryKind.RETURN),
     "committed": Q(kind=EntryKind.COMMIT) | Q(part=Part.COMMITTED),
     "carried": Q(kind=EntryKind.CARRY) | Q(part=Part.CARRIED),
+    "remaining": ~Q(kind__in=[EntryKind.COMMIT, EntryKind.CARRY]),
 }
 
 
