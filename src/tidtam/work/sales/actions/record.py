@@ -11,6 +11,7 @@ from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
+from tidtam.kit.collector import uncollected
 from tidtam.work.sales.actions import months, staged, totals
 from tidtam.work.sales.actions.reports import Told
 from tidtam.work.sales.actions.rows import Row, SaleRow, SalesRefused
@@ -99,14 +100,16 @@ class Recording:
 
     def _add_many(self, rows: Sequence[SaleRow]) -> bool:
         """Have the database write them, where none of them needs a second thought; whether it has."""
-        written = staged.write(
-            rows,
-            by=self._by,
-            reason=self._reason,
-            seen=self._seen,
-            hold=self.hold,
-            deltas=self._writing.deltas,
-        )
+        with uncollected():
+            written = staged.write(
+                rows,
+                by=self._by,
+                reason=self._reason,
+                seen=self._seen,
+                state=self._told.state,
+                hold=self.hold,
+                deltas=self._writing.deltas,
+            )
         if written is None:
             return False
         self._seen |= written.seen

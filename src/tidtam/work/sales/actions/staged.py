@@ -7,7 +7,6 @@ months. Whatever else is among the rows is left to `writing`, which takes each b
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -18,7 +17,7 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import year_begin
 from tidtam.registers.marks.queries import in_force
 from tidtam.registers.producers.models import Channel, month_bounds
-from tidtam.work.sales.actions import staging, totals
+from tidtam.work.sales.actions import staging, summed, totals
 from tidtam.work.sales.actions.reports import Told
 from tidtam.work.sales.actions.rows import MOST, MOST_BUYERS, SaleRow
 from tidtam.work.sales.actions.writing import Recorded
@@ -42,14 +41,15 @@ def write(
     by: Actor | None,
     reason: str,
     seen: set[tuple[Any, ...]],
+    state: str,
     hold: Hold,
     deltas: totals.Deltas,
 ) -> Staged | None:
     """Write the facts of the rows with their reports and changes, and add to the deltas; None, and nothing written,
     where one of them needs a second thought.
 
-    seen: what earlier rows of the call were about. hold: holds the months of these provinces, and says what
-    all rows have in common.
+    seen: what earlier rows of the call were about. state: of reports that come about. hold: holds the months of these
+    provinces, and says what all rows have in common.
     """
     given, about = _given(rows, reason, seen)
     if given is None:
@@ -60,14 +60,19 @@ def write(
         _fill("sales_given_month", _bounds(months))
         reach = tuple(by.reach("edit")) if by is not None else ("",)
         ours = {f"ours{place}": code for place, code in enumerate(reach)}
-        places = _rows(staging.places(reach), ours)
+        # Where nobody else can write, what is read before the months are held stays as it is.
+        alone = connection.vendor == "sqlite"
+        if alone:
+            _run(staging.taken(state, _first_key(), reach), ours)
+        places = _rows(staging.PLACES if alone else staging.places(reach), None if alone else ours)
         if any(odd for _province, _month, odd in places):
             return None
         held, told = hold({(province, _day(month)) for province, month, _odd in places})
         if any(month.closed_at or month.locked_at for month in held):
             return None
-        _run(staging.taken(told.state, _first_key()))
-        _count("sales_taken")
+        if not alone:
+            _run(staging.taken(state, 0, reach), ours)
+            _count("sales_taken")
         ((added, revised, same, odd, *ends),) = _rows(staging.COUNTED)
         if odd:
             return None
@@ -76,7 +81,9 @@ def write(
         opened = _run(staging.REPORTS, _values(told))
         for statement in (staging.SALES, staging.REVISED, staging.CHANGES, staging.SUMS):
             _run(statement, _values(told))
-        _add_up(deltas)
+        summed.create(staging.types())
+        summed.add()
+        deltas.summed = True
     return Staged(Recorded(added, revised, same, opened), about, ends)
 
 
@@ -128,23 +135,13 @@ def _bear(months: Iterable[date]) -> None:
 
 
 def _first_key() -> int:
-    """On SQLite, where one writes at a time: facts get keys from here on, by the place of their rows."""
-    return bulk.reserve(Sale, 1)[0] if connection.vendor == "sqlite" else 0
+    """Where one writes at a time: facts get keys from here on, by the place of their rows."""
+    return bulk.reserve(Sale, 1)[0]
 
 
 def _values(told: Told) -> dict[str, Any]:
     moment: Any = connection.ops.adapt_datetimefield_value(told.moment)
     return {"moment": moment, "label": told.label, "informant": told.informant, "state": told.state}
-
-
-def _add_up(deltas: totals.Deltas) -> None:
-    day = cache(_day)
-    for table, key in totals.KEYS.items():
-        own = key[len(totals.PLACE) :]
-        for area, month, *rest in _rows(staging.grouped(own)):
-            deltas.add_sum(table, (area, day(month), *rest[:-3]), rest[-3:])
-    for producer, year, area, baht in _rows(staging.PRODUCERS):
-        deltas.producers[producer, day(year), area] += baht
 
 
 def _day(value: str | date) -> date:

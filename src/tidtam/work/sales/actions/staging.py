@@ -45,29 +45,36 @@ def places(reach: Sequence[str]) -> str:
 
     reach: codes of areas that one may edit, given as the values ours0, ours1, …
     """
+    return f"SELECT DISTINCT substr(maker.area_id, 1, 2), g.month, {_strange(reach)} {_SELLERS}"
+
+
+#: The same of rows that were taken already.
+PLACES = "SELECT DISTINCT substr(place, 1, 2), month, strange FROM sales_taken"
+
+
+def _strange(reach: Sequence[str]) -> str:
     ours = [f"substr(maker.area_id, 1, {len(code)}) = %(ours{place})s" for place, code in enumerate(reach)]
     plain = (
         f"({' OR '.join(ours) or 'FALSE'}) AND (g.product IS NULL OR product.id IS NOT NULL) "
         "AND (g.product IS NULL OR g.producer IS NULL OR g.producer = product.producer_id) "
         "AND maker.registered_at < m.ends AND (maker.struck_at IS NULL OR maker.struck_at >= m.starts)"
     )
-    return (
-        "SELECT DISTINCT substr(maker.area_id, 1, 2), g.month, "
-        f"CASE WHEN {plain} THEN 0 ELSE 1 END {_SELLERS}"
-    )
+    return f"CASE WHEN {plain} THEN 0 ELSE 1 END"
 
 
-def taken(state: str, first: int) -> str:
+def taken(state: str, first: int, reach: Sequence[str]) -> str:
     """Make sales_taken. state: of the reports that will be opened; first: on SQLite the key of a fact of row 0.
 
     report: None where there is none yet; sale: the fact's key, `fresh` where it is new; area … kind: what it is counted
     under, but for the mark of a new one; place: where its producer is; more, pieces: by how much its satang and units
-    change; odd: it needs a second thought.
+    change; odd, strange: it needs a second thought, for what stands or for where it is.
     """
-    return f"CREATE TEMPORARY TABLE sales_taken AS {_rows(state, first, True)} UNION ALL {_rows(state, first, False)}"
+    return "CREATE TEMPORARY TABLE sales_taken AS " + " UNION ALL ".join(
+        _rows(state, first, reach, split) for split in (True, False)
+    )
 
 
-def _rows(state: str, first: int, split: bool) -> str:
+def _rows(state: str, first: int, reach: Sequence[str], split: bool) -> str:
     """Of sums that are split by product, or not: either is found by an index of its own."""
     key, category, mark = f"{first} + g.n", f"'{UNSPLIT}'", f"'{UNSPLIT}'"
     fact = "s.report_id = r.id AND s.channel_id = g.channel AND s.product_id IS NULL"
@@ -101,6 +108,7 @@ def _rows(state: str, first: int, split: bool) -> str:
         "buyers": "g.buyers",
         "more": "g.baht - COALESCE(s.baht, 0)",
         "pieces": "g.units - COALESCE(s.units, 0)",
+        "strange": _strange(reach),
         "odd": (
             f"COALESCE(r.state, '') IN {_ODD} "
             f"OR (COALESCE(r.state, '') = '{ReportState.CHECKED}' AND NOT {_SAME}) "
@@ -161,19 +169,3 @@ SUMS = f"""
     FROM (SELECT report, CAST(sum(more) AS bigint) AS baht, max(baht) AS most FROM sales_taken
       WHERE report IS NOT NULL AND NOT same GROUP BY report) AS came
     WHERE {_REPORT}.id = came.report"""  # noqa: S608
-
-
-def grouped(own: Sequence[str]) -> str:
-    """What comes to the smallest cells that are kept, of the table that divides by its own ways."""
-    keys = ", ".join(["substr(area, 1, 6)", "month", *own])
-    return (
-        f"SELECT {keys}, CAST(sum(more) AS bigint), CAST(sum(pieces) AS bigint), "  # noqa: S608
-        "CAST(sum(CASE WHEN standing = 2 THEN more ELSE 0 END) AS bigint) "
-        f"FROM sales_taken WHERE standing > 0 AND NOT same GROUP BY {keys}"
-    )
-
-
-PRODUCERS = (
-    "SELECT producer, year, area, CAST(sum(more) AS bigint) FROM sales_taken WHERE standing > 0 AND NOT same "
-    "GROUP BY producer, year, area"
-)

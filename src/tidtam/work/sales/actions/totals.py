@@ -12,6 +12,7 @@ from django.db.models import F
 from tidtam.ground.trail import actions as trail
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import year_begin
+from tidtam.work.sales.actions import summed
 from tidtam.work.sales.actions.bulk import upsert
 from tidtam.work.sales.models import (
     ChannelTotal,
@@ -23,10 +24,7 @@ from tidtam.work.sales.models import (
     Total,
 )
 
-LEVELS = (6, 4, 2, 0)  # the country last: everybody waits for its cells
-
 PLACE = ("level", "parent", "area", "period", "month")
-SUMS = ("baht", "units", "official")
 #: table -> its key
 KEYS: dict[type[models.Model], tuple[str, ...]] = {
     KindTotal: (*PLACE, "kind"),
@@ -60,12 +58,12 @@ class Wrong(NamedTuple):
 
 
 class Deltas:
-    """Sums of differences: by cell, by producer and year; `sums` by table and area, month, its own ways."""
+    """Sums of differences, by cell and by producer and year. summed: the database holds others, of the same writing."""
 
     def __init__(self) -> None:
         self.cells: defaultdict[Cell, list[int]] = defaultdict(lambda: [0, 0, 0])
-        self.sums: dict[type[models.Model], dict[tuple[Any, ...], list[int]]] = {table: {} for table in KEYS}
         self.producers: defaultdict[tuple[int, date, str], int] = defaultdict(int)
+        self.summed = False
 
     def add(self, cell: Cell, producer: int, baht: int, units: int, official: int) -> None:
         sums = self.cells[cell]
@@ -73,10 +71,6 @@ class Deltas:
         sums[1] += units
         sums[2] += official
         self.producers[producer, year_begin(cell.month), cell.area] += baht
-
-    def add_sum(self, table: type[models.Model], key: tuple[Any, ...], sums: Sequence[int]) -> None:
-        """What was added up already: satang, units, official satang. key: area, month, the table's own ways."""
-        _sum(self.sums[table], key, sums)
 
 
 def lock_months(pairs: Iterable[tuple[str, date]]) -> list[ProvinceMonth]:
@@ -93,16 +87,19 @@ def lock_months(pairs: Iterable[tuple[str, date]]) -> list[ProvinceMonth]:
 
 def apply(deltas: Deltas) -> None:
     """Add the differences to the totals of every level and both periods."""
-    found = deltas.sums
+    producers = {key: baht for key, baht in deltas.producers.items() if baht}
+    if deltas.summed:
+        summed.apply(((cell, sums) for cell, sums in deltas.cells.items() if any(sums)), producers, KEYS)
+        return
+    found: dict[type[models.Model], dict[tuple[Any, ...], list[int]]] = {table: {} for table in KEYS}
     for (area, month, category, mark, channel, kind), sums in deltas.cells.items():
         if any(sums):
             _sum(found[Total], (area, month, category, mark), sums)
             _sum(found[ChannelTotal], (area, month, channel), sums)
             _sum(found[KindTotal], (area, month, kind), sums)
-    producers = {key: [baht] for key, baht in deltas.producers.items() if baht}
-    _add(ProducerTotal, PRODUCER_KEY, ("baht",), producers)
+    _add(ProducerTotal, PRODUCER_KEY, ("baht",), {key: [baht] for key, baht in producers.items()})
     for table, key in KEYS.items():
-        _add(table, key, SUMS, _of_levels(found[table]))
+        _add(table, key, summed.SUMS, _of_levels(found[table]))
 
 
 def _sum(cells: dict[tuple[Any, ...], list[int]], key: tuple[Any, ...], sums: Sequence[int]) -> None:
@@ -117,7 +114,7 @@ def _sum(cells: dict[tuple[Any, ...], list[int]], key: tuple[Any, ...], sums: Se
 def _of_levels(cells: dict[tuple[Any, ...], list[int]]) -> dict[tuple[Any, ...], list[int]]:
     """(area, month, …) as facts have it -> the cells of every level and both periods, each level of the one below."""
     kept: dict[tuple[Any, ...], list[int]] = {}
-    for level in LEVELS:
+    for level in summed.LEVELS:
         wider: dict[tuple[Any, ...], list[int]] = {}
         for (area, *rest), sums in cells.items():
             _sum(wider, (area[:level], *rest), sums)
@@ -175,7 +172,7 @@ def _set_right(province: str, compare: Callable[[], list[Wrong]], by: Actor | No
         lock_months(months[:1])  # only repairs of the country compare them: one row keeps these apart
     wrong = compare()
     for table, key in KEYS.items():
-        _add(table, key, SUMS, _wanting(wrong, table))
+        _add(table, key, summed.SUMS, _wanting(wrong, table))
     _add(ProducerTotal, PRODUCER_KEY, ("baht",), _wanting(wrong, ProducerTotal))
     for report, (baht,) in _wanting(wrong, Report).items():
         Report.objects.filter(pk=report[0]).update(baht=F("baht") + baht)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import connection, models
 
-from tidtam.work.sales.actions.totals import KEYS, LEVELS, SUMS, Wrong
+from tidtam.work.sales.actions.summed import LEVELS, SUMS
+from tidtam.work.sales.actions.totals import KEYS, Wrong
 from tidtam.work.sales.models import KindTotal, Period, ProducerTotal, ProvinceMonth, Report, Sale, Standing
 
 _YEAR = {

@@ -220,3 +220,20 @@ def test_many_rows_once_more_change_nothing(products, monkeypatch):
     again = actions.record_sales(_many(products), by=None)
     assert (again.added, again.revised, again.unchanged) == (0, 0, 24)
     assert [_rows(table) for table in TABLES] == before
+
+
+def test_parts_of_which_one_needs_a_second_thought_add_up_with_the_others(products, monkeypatch):
+    actions.record_sales(_many(products[3:]), by=None, state="draft")  # a draft is taken by itself
+    monkeypatch.setattr(staged, "MANY", 1)
+    ways = []
+    real = staged.write
+    monkeypatch.setattr(staged, "write", lambda *rows, **how: ways.append(real(*rows, **how)) or ways[-1])
+    with transaction.atomic():
+        recording = actions.Recording(by=None, reason="แก้")
+        for part in (_many(products[:2], 300), _many(products[3:], 500), _many(products[2:3], 700)):
+            recording.add(part)
+        recording.finish()
+    assert [way is None for way in ways] == [False, True, False]
+    assert recount() == []
+    whole = Total.objects.filter(level=0, period="y").values_list("month", "baht")
+    assert sum(baht for _year, baht in whole) == 6 * (300 + 300 + 500 + 700)
