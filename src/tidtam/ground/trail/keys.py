@@ -180,6 +180,7 @@ KEYS: "dict[str, StrPromise]" = {
     "line": _("Other line"),
     "of": _("Of the entry"),
     "unit_of_line": _("Responsible unit"),
+    "basis": _("Rests on"),
 }
 
 VALUES: "dict[tuple[str, str], StrPromise]" = {
@@ -220,6 +221,10 @@ VALUES: "dict[tuple[str, str], StrPromise]" = {
     ("place", "near"): _("Near the village"),
     ("place", "far"): _("Far from the village"),
     ("place", "unknown"): _("Position cannot be checked"),
+    ("fields", "informant"): _("Who told"),
+    ("basis", "self"): _("Own statement"),
+    ("basis", "receipts"): _("Receipts"),
+    ("basis", "estimate"): _("Estimate"),
     ("fields", "name_th"): _("Name"),
     ("fields", "phone"): _("Phone"),
     ("fields", "email"): _("E-mail"),

@@ -131,6 +131,7 @@ VERBS: "dict[str, StrPromise]" = {
     "plan.add_paper": _("Paper added to a budget entry"),
     "sales.record_sales": _("Sales recorded"),
     "sales.correct_sale": _("Sale corrected"),
+    "sales.restate": _("What a sales report rests on changed"),
     "sales.explain": _("Odd amount explained"),
     "sales.realign": _("Sales counted anew by the register"),
     "sales.repair": _("Totals repaired"),

@@ -1,5 +1,6 @@
 """Every change of the sales: the channels, the months' reports, corrections."""
 
+from tidtam.work.sales.actions.basis import Basis, restate
 from tidtam.work.sales.actions.brought import (
     BroughtMoved,
     BroughtRow,
@@ -21,6 +22,7 @@ from tidtam.work.sales.actions.totals import repair
 
 __all__ = [
     "WAYS",
+    "Basis",
     "BroughtMoved",
     "BroughtRow",
     "NilReport",
@@ -47,6 +49,7 @@ __all__ = [
     "realign",
     "record_sales",
     "repair",
+    "restate",
     "settle",
     "take_back",
     "take_step",

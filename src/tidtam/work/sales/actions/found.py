@@ -16,11 +16,12 @@ from tidtam.work.sales.models import Report, ReportState, Sale
 
 
 class Opened(NamedTuple):
-    """A report as it stands. baht: satang of all its facts."""
+    """A report as it stands. baht: satang of all its facts; source: "" where nobody asked for it."""
 
     pk: int
     state: str
     baht: int
+    source: str = ""
 
 
 class Stored(NamedTuple):
@@ -78,8 +79,8 @@ def find(month: date, rows: Iterable[Row], sellers: Iterable[Seller]) -> Found:
 def reports_of(month: date, producers: Iterable[int]) -> dict[int, Opened]:
     """Producer -> its report of the month."""
     found = Report.objects.filter(month=month, producer__in=listed(producers))
-    rows = found.values_list("producer_id", "pk", "state", "baht")
-    return {producer: Opened(pk, state, baht) for producer, pk, state, baht in rows}
+    rows = found.values_list("producer_id", "pk", "state", "baht", "source")
+    return {producer: Opened(pk, state, baht, source) for producer, pk, state, baht, source in rows}
 
 
 def judge(

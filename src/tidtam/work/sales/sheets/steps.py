@@ -14,7 +14,7 @@ from tidtam.kit.calendar import month_long, parse_month_code
 from tidtam.kit.tables import Row
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange, Said
 from tidtam.registers.producers.sheets.words import Words
-from tidtam.work.sales.actions import NilReport, Recording, SaleRow
+from tidtam.work.sales.actions import Basis, NilReport, Recording, SaleRow, restate
 from tidtam.work.sales.actions.found import Fate, Found, find, judge
 from tidtam.work.sales.actions.months import Doors
 from tidtam.work.sales.actions.reports import SOLD
@@ -24,8 +24,10 @@ from tidtam.work.sales.models import UNSPLIT, ProvinceMonth, ReportSource, Repor
 from tidtam.work.sales.sheets import asks, columns
 from tidtam.work.sales.sheets.lines import Line, Told, shown
 from tidtam.work.sales.sheets.names import Names
+from tidtam.work.sales.sheets.rests import Rests
 
 MOST_REASON = 400
+AT_ONCE = 20_000  # rows that are recorded together: enough for the database to take them all at once
 #: a recorded row's field -> the sheet's column
 COLUMN = {"producer": "producer_code", "": "product"}
 
@@ -47,7 +49,9 @@ class SaleSteps:
         self._sent: set[tuple[int, date]] = set()  # drafts that a line of the file sends
         self._recording: Recording | None = None
         self._is_of_one = asks.is_of_one(by, said)
-        self._waiting: list[Sequence[SaleRow | NilReport]] = []
+        self._waiting: list[SaleRow | NilReport] = []
+        self._bases: list[Basis] = []
+        self._rests = Rests(by, self._reason)
         self._places: set[tuple[str, date]] = set()
         self._peers: dict[tuple[str, date], Peers] = {}
 
@@ -74,25 +78,31 @@ class SaleSteps:
 
     def write(self, plan: Plan, progress: Progress | None = None) -> None:
         told: Told = plan.payload
+        self._bases += told.bases
         if not told.lines:
             return
         if self._recording is None:
             self._recording = Recording(by=self._by, reason=self._reason)
-        rows = [line.told for line in told.lines]
+        self._waiting += (line.told for line in told.lines)
         if self._is_of_one:
-            self._recording.add(rows)
+            if len(self._waiting) >= AT_ONCE:
+                self._record()
             return
         # Only its end tells which months the file needs: held in its order, two files could wait in a ring.
-        self._waiting.append(rows)
         self._places |= {(line.maker.seller.area[:2], line.told.month) for line in told.lines}
 
     def finish(self) -> None:
-        if self._recording is None:
-            return
-        self._recording.hold(self._places)
-        for rows in self._waiting:
-            self._recording.add(rows)
-        self._recording.finish()
+        if self._recording is not None:
+            self._recording.hold(self._places)
+            self._record()
+            self._recording.finish()
+        restate(self._bases, by=self._by, reason=self._reason)
+
+    def _record(self) -> None:
+        assert self._recording is not None
+        while self._waiting:
+            self._recording.add(self._waiting[:AT_ONCE])
+            del self._waiting[:AT_ONCE]
 
     def close(self) -> None:
         """Nothing is held."""
@@ -109,7 +119,8 @@ class SaleSteps:
         month = self._month_of(row)
         made = self._names.product(row, maker) if maker is not None else None
         channel = self._word(row, "channel", self._channels) or UNSPLIT
-        source = self._word(row, "source", self._sources) or ReportSource.SELF
+        said = self._word(row, "source", self._sources)
+        source = said or ReportSource.SELF
         reason = values.get("reason") or ""
         if len(reason) > MOST_REASON:
             row.refuse("reason", reason, _("Too long: at most %(most)s letters.") % {"most": MOST_REASON})
@@ -120,7 +131,7 @@ class SaleSteps:
         if row.refusals or maker is None or month is None:
             return None
         if nil:
-            line = Line(row, NilReport(maker.seller.producer, month, source), maker, None)
+            line = Line(row, NilReport(maker.seller.producer, month, source), maker, None, source=bool(said))
         else:
             if baht is None:
                 row.refuse("baht", "", _("Fill in the amount in baht."))
@@ -129,7 +140,7 @@ class SaleSteps:
                 made.pk if made is not None else None, month, channel, baht, counted[0] or 0, source,
                 reason or self._reason, None, maker.seller.producer, counted[1],
             )  # fmt: skip
-            line = Line(row, sale, maker, made, counted[0] is not None, counted[1] is not None)
+            line = Line(row, sale, maker, made, counted[0] is not None, counted[1] is not None, bool(said))
         return None if self._comes_twice(line) else line
 
     def _month_of(self, row: Row) -> date | None:
@@ -186,14 +197,15 @@ class SaleSteps:
         held = ProvinceMonth.objects.filter(
             month=month, province__in={line.maker.seller.area[:2] for line in lines}
         )
+        doors = Doors(held)
         fates = judge(
-            month, [line.told for line in lines], sellers, found, Doors(held),
+            month, [line.told for line in lines], sellers, found, doors,
             by=self._by, reason=self._reason, state=ReportState.SUBMITTED, drafts=drafts,
         )  # fmt: skip
         for line, fate in zip(lines, fates, strict=True):
-            self._become(line, fate, found, plan, told)
+            self._become(line, fate, found, doors, plan, told)
 
-    def _become(self, line: Line, fate: Fate, found: Found, plan: Plan, told: Told) -> None:
+    def _become(self, line: Line, fate: Fate, found: Found, doors: Doors, plan: Plan, told: Told) -> None:
         row, maker = line.row, line.maker
         report = found.reports.get(maker.seller.producer)
         if fate.refusal:
@@ -204,11 +216,19 @@ class SaleSteps:
             return
         cells = _differences(line, fate)
         place = (maker.seller.producer, line.told.month)
-        if place[0] in self._drafts[place[1]] and place not in self._sent:
+        sends = place[0] in self._drafts[place[1]] and place not in self._sent
+        basis = self._rests.changed(line, report, doors)
+        if line.row.refusals:
+            return
+        if basis is not None and report is not None:
+            told.bases.append(basis)
+            words = (str(ReportSource(one).label) for one in (report.source, basis.source))
+            cells += (CellChange(row.heading("source"), *words),)
+        if sends:
             self._sent.add(place)
             states = str(ReportState.DRAFT.label), str(ReportState.SUBMITTED.label)
             cells += (CellChange(_("Report"), *states),)
-        elif fate.same:
+        elif fate.same and basis is None:
             plan.unchanged += 1
             return
         new = fate.before is None and not fate.same

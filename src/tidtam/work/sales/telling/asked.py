@@ -148,5 +148,5 @@ def _revisions(report: Report | None) -> list[tuple[int, int]]:
 def _mark(report: Report | None, revisions: Iterable[tuple[int, int]]) -> str:
     if report is None:
         return "-"
-    said = repr((report.pk, report.state, report.nil, list(revisions)))
+    said = repr((report.pk, report.state, report.nil, report.source, report.informant, list(revisions)))
     return hashlib.sha256(said.encode()).hexdigest()[:16]

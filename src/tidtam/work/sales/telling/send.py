@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.jobs.actions.receipts import Conflict, once
 from tidtam.kit.actor import Actor
+from tidtam.work.sales.actions.basis import Basis, restate
 from tidtam.work.sales.actions.record import record_sales
 from tidtam.work.sales.actions.rows import SalesRefused
 from tidtam.work.sales.actions.totals import lock_months
@@ -47,7 +48,10 @@ def send(
             informant=given.get("informant", informant),
             state=state,
         )
-        return Report.objects.values_list("pk", flat=True).get(producer=producer, month=month)
+        report: int = Report.objects.values_list("pk", flat=True).get(producer=producer, month=month)
+        who = given.get("informant", informant) or None  # a form that does not ask leaves it
+        restate([Basis(report, given["source"], who)], by=by, reason=given.get("reason", ""))
+        return report
 
     draft = _draft(form)
     if draft is None:

@@ -7,13 +7,14 @@ import pytest
 
 from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.jobs import uploads
+from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock, tables
 from tidtam.kit.uploads import kinds
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions import NilReport, SaleRow
-from tidtam.work.sales.models import Change, Report, Sale
+from tidtam.work.sales.models import Change, Report, ReportSource, Sale
 from tidtam.work.sales.queries import sums
 from tidtam.work.sales.queries.recount import recount
 from tidtam.work.sales.tests.factories import MONTH, RECORDED, make_channels, make_sale
@@ -255,3 +256,28 @@ def test_nobody_reports_for_an_area_without_the_right_to_edit_it():
     report = take("T-1,,,,100,,,,", by=Officer("4015", "view", "import"))
     assert [column for _, column, _ in reasons(report)] == ["รหัสผู้ผลิต"]
     assert not Report.objects.exists()
+
+
+def test_a_sheet_that_says_another_source_changes_what_the_report_rests_on():
+    for code in ("T-1", "T-2", "T-3"):
+        actions.record_sales([SaleRow(None, MONTH, "unsplit", 1_00, producer=weavers(code).pk)], by=None)
+    head = HEAD.replace("เหตุผล", "เหตุผล,ที่มา")
+    lines = (
+        "T-1,,,,1,,,,,ใบเสร็จ", "T-1,,,ออนไลน์,2,,,,,ประมาณการ", "T-2,,,,1,,,,,", "T-3,,,,1,,,,,ผู้ผลิตแจ้งเอง",
+    )  # fmt: skip
+    words = {str(label) for label in ReportSource.labels}
+    said = [line.rpartition(",")[2] for line in lines]
+    assert set(filter(None, said)) <= words, words
+    report = take(*lines, head=head, check=True)
+    assert (report.new, report.changed, report.unchanged) == (1, 1, 2)
+    take(*lines, head=head)
+    assert dict(Report.objects.values_list("producer__code", "source")) == {
+        "T-1": "receipts", "T-2": "self", "T-3": "self",
+    }  # fmt: skip
+    entry = Entry.objects.get(verb="sales.restate")
+    assert (entry.detail["changes"], entry.actor_label) == ({"basis": ["self", "receipts"]}, DISTRICT.label)
+    again = take(*lines, head=head)
+    assert (again.changed, again.unchanged) == (0, 4)
+    Report.objects.update(state="locked")
+    refused = take("T-1,,,,1,,,,,ประมาณการ", head=head)
+    assert [(row, column) for row, column, _ in reasons(refused)] == [(2, "ที่มา")]
