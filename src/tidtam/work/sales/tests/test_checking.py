@@ -1,6 +1,6 @@
 """What came by links is countersigned; a village's sheet is entered row by row, each taken back at once."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,6 +11,7 @@ from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions.links import make_links
+from tidtam.work.sales.dues import dues
 from tidtam.work.sales.models import Change, Report, ReportLink, Sale
 from tidtam.work.sales.queries import sums
 from tidtam.work.sales.queries.recount import recount
@@ -173,3 +174,17 @@ def test_the_paper_is_a_pdf_and_of_the_own_district_only(client, officer):
     assert client.get(reverse("sales:sheet_paper") + other).status_code == 404
     stranger = make_producer("402505")
     assert client.post(reverse("sales:sheet") + QUERY, row(stranger, baht="5")).status_code == 404
+
+
+def test_what_waits_for_the_office_is_owed_a_week_after_it_was_sent(officer, django_assert_max_num_queries):
+    came_by_link(make_producer(name_th="กลุ่มลิงก์ ก"))
+    came_by_link(make_producer(name_th="กลุ่มลิงก์ ข"))
+    came_by_link(make_producer("402505", name_th="กลุ่มอำเภออื่น"))
+    make_sale(make_product(make_producer(name_th="กลุ่มกระดาษ")))
+    with clock.frozen(NOW + timedelta(days=8)), django_assert_max_num_queries(14):
+        (owed,) = [due for due in dues(officer) if due.kind == "sales.check"]
+    assert (owed.area, owed.due, owed.late_days, owed.state) == ("4015", date(2018, 6, 15), 1, "late")
+    assert "2" in owed.what.split()
+    assert owed.link == reverse("sales:checking") + "?month=2561-05&district=4015"
+    actions.take_step("check", list(Report.objects.values_list("pk", flat=True)), by=None)
+    assert [due for due in dues(officer) if due.kind == "sales.check"] == []
