@@ -29,6 +29,14 @@ def recount(job: Running) -> None:
     repair("", progress=lambda done, provinces: job.progress(done, provinces, note))
 
 
+@job("sales.settle", title=_("Changes of the sales summed by when they came"), priority=-10, quiet=True)
+def settle_changes(job: Running) -> None:
+    """After very many changes at once, so that what was known before is not read row by row until the night."""
+    job.progress(0, 1, str(_("Summing changes")))
+    settle()
+    job.progress(1, 1)
+
+
 @job(
     "sales.clear_links",
     title=_("What was typed behind links for reporting that are over cleared"),

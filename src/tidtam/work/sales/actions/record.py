@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from tidtam.ground.jobs import actions as jobs
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.access import common_area
@@ -22,6 +23,8 @@ from tidtam.work.sales.actions.writing import Writing
 from tidtam.work.sales.models import ProvinceMonth, ReportState
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
+#: Changes that are summed soon after, not at night: to read so many one by one takes a page over what it may take.
+MANY_CHANGES = 20_000
 PART = 10_000  # rows that are looked up and written together
 
 
@@ -135,6 +138,8 @@ class Recording:
                 revised=recorded.revised,
                 reports=recorded.reports,
             )
+        if recorded.added + recorded.revised >= MANY_CHANGES:
+            jobs.start("sales.settle", by=None)
         return recorded
 
     def hold(self, wanted: Iterable[tuple[str, date]]) -> tuple[Sequence[ProvinceMonth], Told]:

@@ -15,12 +15,13 @@ from tidtam.registers.producers.queries.counted import counts_as
 from tidtam.work.sales.models import AMOUNTS, Change, ChangeKind, Report, ReportState, Sale
 from tidtam.work.sales.queries.merged import One
 from tidtam.work.sales.queries.pauses import pauses_in, resting
+from tidtam.work.sales.queries.reporting import Reporting
 
 
 class MonthLine(NamedTuple):
     """One month of a producer. report: None where none came in; corrections: revisions after the first.
 
-    missing: a report is expected and was not sent.
+    owed: a report is expected of it; missing: and was not sent.
     """
 
     month: date
@@ -29,6 +30,7 @@ class MonthLine(NamedTuple):
     corrections: int
     shown: tuple[str, str]
     missing: bool = False
+    owed: bool = False
 
     @property
     def code(self) -> str:
@@ -107,8 +109,18 @@ def months_of(
             continue
         baht, corrections = sums.get(report.pk, (0, 0)) if report else (None, 0)
         missing = not rests and (report is None or report.state == ReportState.DRAFT)
-        lines.append(MonthLine(month, report, baht, corrections, report_shown(report), missing))
+        lines.append(
+            MonthLine(
+                month, report, baht, corrections, report_shown(report), missing, one is not None and not rests
+            )
+        )
     return lines
+
+
+def reporting_of(lines: list[MonthLine]) -> Reporting:
+    """How many of the months in which it owes a report it reported."""
+    owed = [line for line in lines if line.owed]
+    return Reporting(sum(not line.missing for line in owed), len(owed))
 
 
 def reported_span(producer: Producer) -> tuple[date, date]:

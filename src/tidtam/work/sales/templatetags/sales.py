@@ -30,3 +30,10 @@ def edits(context: Any) -> bool:
     """Whether the reader may enter sales anywhere."""
     user = context["request"].user
     return bool(user.is_authenticated and user.reach("edit"))
+
+
+@register.simple_tag(takes_context=True)
+def views(context: Any) -> bool:
+    """Whether the reader is shown the sales of any area."""
+    user = context["request"].user
+    return bool(user.is_authenticated and user.reach("view"))

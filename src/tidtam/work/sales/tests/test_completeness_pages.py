@@ -124,3 +124,41 @@ def test_a_rest_is_recorded_ended_and_taken_back_on_the_producers_page(client, d
     assert not Pause.objects.filter(producer=silent, withdrawn_at=None).exists()
     client.force_login(make_user(role="district", area="4025", username="other"))
     assert client.get(reverse("sales:end_pause", args=[ended.pk])).status_code == 404
+
+
+def test_the_amounts_of_certain_months_say_how_many_reports_they_rest_on(client, district):
+    client.force_login(make_user(role="district", area="4015"))
+    facts, asked = reverse("sales:facts"), {"from": "2561-05", "to": "2561-05"}
+    page = client.get(facts, asked).content.decode()
+    assert "รายงานแล้ว 2 จาก 3 ราย · 66.6 %" in page
+    assert f"{reverse('sales:completeness')}?area=4015&amp;from=2561-05&amp;to=2561-05" in page
+    assert "รายงานแล้ว" not in client.get(facts).content.decode()
+    before = client.get(
+        facts, asked | {"known_at": NOW.replace(month=6, day=20).isoformat()}
+    ).content.decode()
+    assert "รายงานแล้ว 1 จาก 4 ราย" in before
+    elsewhere = client.get(facts, asked | {"area": "402505"}).content.decode()
+    assert "กลุ่มอำเภออื่น" not in elsewhere
+    assert "รายงานแล้ว" not in elsewhere
+
+
+def test_a_producers_months_say_how_many_it_reported_and_rest_does_not_count(client, district):
+    sold, _nil, silent, rests = district
+    client.force_login(make_user(role="district", area="4015"))
+    asked = {"from": "2561-05", "to": "2561-05"}
+    found = [
+        client.get(reverse("sales:producer", args=[one.pk]), asked).content.decode()
+        for one in (sold, silent, rests)
+    ]
+    assert "รายงานแล้ว 1 จาก 1 รายงาน · 100.0 %" in found[0]
+    assert "รายงานแล้ว 0 จาก 1 รายงาน · 0.0 %" in found[1]
+    assert "รายงานแล้ว" not in found[2]
+
+
+def test_whoever_sees_no_area_is_not_led_to_its_completeness(client, district):
+    client.force_login(make_user(role="producer", area="4015"))
+    page = client.get(reverse("sales:list"))
+    assert page.status_code == 200
+    assert reverse("sales:completeness") not in page.content.decode()
+    client.force_login(make_user(role="auditor", area="40"))
+    assert reverse("sales:completeness") in client.get(reverse("sales:list")).content.decode()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import (
@@ -14,7 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.ground.trail.http import SignedIn
-from tidtam.kit.calendar import parse_month_code
+from tidtam.kit.access import common_area, reach_q
+from tidtam.kit.calendar import month_range, parse_month_code
+from tidtam.kit.http import address
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.kit.moments import moment_asked
 from tidtam.registers.marks.queries import mark_choices
@@ -24,6 +27,9 @@ from tidtam.registers.producers.queries import PLACE, place
 from tidtam.work.sales.choices import months_on_record
 from tidtam.work.sales.models import UNSPLIT, Sale, Standing
 from tidtam.work.sales.queries.redrawn import inside
+from tidtam.work.sales.queries.reporting import completeness, summed
+
+MOST_MONTHS = 12  # of which the reports beside the sum are counted
 
 
 @require_safe
@@ -75,7 +81,30 @@ def facts(request: SignedIn) -> HttpResponseBase:
         empty=_("No sales of your area are on record yet."),
         sort="-month",
     )  # fmt: skip
-    return page.download or render(request, "sales/reports.html", {"page": page, "tab": "facts"})
+    beside = {} if page.download else _reported(request, known_at)
+    return page.download or render(request, "sales/reports.html", {"page": page, "tab": "facts", **beside})
+
+
+def _reported(request: SignedIn, known_at: datetime | None) -> dict[str, Any]:
+    """How many of the reports of these months came in, where the list is of certain months of a place."""
+    chosen = dict(months_on_record(request.GET.get("from", ""), request.GET.get("to", "")))
+    first, last = request.GET.get("from", ""), request.GET.get("to", "")
+    area = request.GET.get("area", "") or common_area(request.user.reach("view"))
+    if not area or first not in chosen or last not in chosen:
+        return {}
+    months = month_range(parse_month_code(first), parse_month_code(last))
+    if not 0 < len(months) <= MOST_MONTHS:
+        return {}
+    reach = reach_q(request.user, "view") & inside(
+        area, "area_id", redrawn=request.GET.get("boundaries") == "now"
+    )
+    found = summed(completeness(reach, 0, months, known_at, short=True)).short
+    asked = {"area": area, "from": first, "to": last, "known_at": request.GET.get("known_at", "")}
+    return {
+        "reported": found,
+        "reported_url": address(reverse("sales:completeness"), asked),
+        "several": len(months) > 1,
+    }
 
 
 def _area(request: SignedIn) -> Filter:

@@ -23,7 +23,7 @@ from tidtam.work.sales.drawings import Drawing, draw
 from tidtam.work.sales.forms import CorrectionForm
 from tidtam.work.sales.models import Report, Sale
 from tidtam.work.sales.queries.pauses import rests_of
-from tidtam.work.sales.queries.producer import MonthLine, facts_of, months_of, reported_span
+from tidtam.work.sales.queries.producer import MonthLine, facts_of, months_of, reported_span, reporting_of
 from tidtam.work.sales.queries.way import offers, state_shown, steps_of
 from tidtam.work.sales.views.explain import flags_context
 from tidtam.work.sales.views.realign import counted_otherwise
@@ -49,7 +49,7 @@ def producer(request: SignedIn, pk: int) -> HttpResponse:
             "lines": lines,
             "known_at": known_at,
             "sum": sum(line.baht or 0 for line in lines),
-            "missing": sum(line.missing for line in lines),
+            "reported": reporting_of(lines),
             "chart": _chart(lines),
             "officer": request.user.may("view", found.area_id),
             "pauses": rests_of(found.pk, known_at),
