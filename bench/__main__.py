@@ -35,11 +35,23 @@ def main() -> int:
         way.add_argument("--json", action="store_true")
         way.add_argument("--home", help="a home that holds a demo already (default: one is built)")
         way.add_argument("--scale", type=_scale, default=0.1, help="of the bench data set (default 0.1)")
+    for way in (run, alone["sales"]):
+        way.add_argument(
+            "--part",
+            action="append",
+            help="of the sales only this: queries, growth, writers, recount, beside",
+        )
+    told_again = ways.add_parser("readme", help="write what a run measured (its --json) into the READMEs")
+    told_again.add_argument("file")
     made = ways.add_parser("build", help="make the bench data set in DATABASE_URL or TIDTAM_HOME")
     made.add_argument("--scale", type=_scale, default=0.1, help="of 30 million facts (default 0.1)")
     options = parser.parse_args()
     if options.way == "build":
         return _build(options.scale)
+    if options.way == "readme":
+        from bench.readme import run as write_readme
+
+        return write_readme(options.file)
     home = Path(options.home or tempfile.mkdtemp(prefix="tidtam-bench-"))
     os.environ["TIDTAM_HOME"] = str(home)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tidtam.config.settings")
@@ -47,7 +59,7 @@ def main() -> int:
     from bench.measures import measure
     from bench.report import shown
 
-    answers = measure(home, options.name, options.scale)
+    answers = measure(home, options.name, options.scale, tuple(getattr(options, "part", None) or ()))
     if options.json:
         print(json.dumps(answers, ensure_ascii=False, indent=2))
     else:

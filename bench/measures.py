@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,17 +19,22 @@ class Figure(NamedTuple):
     limit: float | None
 
 
-def measure(home: Path, only: str | None, scale: float = 0.1) -> dict[str, Any]:
-    """Run the measures (all, or one by name) and hold them against their promises."""
+def measure(home: Path, only: str | None, scale: float = 0.1, parts: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Run the measures (all, or one by name) and hold them against their promises. parts: of the sales, else all."""
     stick = yardstick.milliseconds()
     rows = [
-        figure for name, take in _measures(scale).items() if only in (None, name) for figure in take(home)
+        figure
+        for name, take in _measures(scale, parts).items()
+        if only in (None, name)
+        for figure in take(home)
     ]
     import django
     from django.db import connection
 
     django.setup()
     return {
+        "day": datetime.now(UTC).date().isoformat(),
+        "scale": scale,
         "yardstick_ms": round(stick, 2),
         "cores": os.cpu_count(),
         "database": connection.vendor,
@@ -48,7 +54,7 @@ def _row(figure: Figure, stick: float) -> dict[str, Any]:
     }
 
 
-def _measures(scale: float) -> dict[str, Callable[[Path], Iterator[Figure]]]:
+def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path], Iterator[Figure]]]:
     from bench.alarms.run import alarms
     from bench.alarms.stored import flags
     from bench.home import built, from_clone
@@ -56,7 +62,7 @@ def _measures(scale: float) -> dict[str, Callable[[Path], Iterator[Figure]]]:
     from bench.national.run import national
     from bench.pages import desk
     from bench.papers import pack
-    from bench.sales.run import sales
+    from bench.sales.run import PARTS, sales
     from bench.sheets import register
     from bench.uploads import uploads
 
@@ -70,6 +76,6 @@ def _measures(scale: float) -> dict[str, Callable[[Path], Iterator[Figure]]]:
         "uploads": uploads,
         "alarms": alarms,
         "flags": flags,
-        "sales": partial(sales, scale=scale),
+        "sales": partial(sales, scale=scale, parts=parts or PARTS),
         "setup": from_clone,
     }
