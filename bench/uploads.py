@@ -8,6 +8,7 @@ reports and the totals of all levels. Both write the same facts in turn, each ro
 """
 
 import csv
+import gc
 import io
 import json
 import resource
@@ -46,6 +47,8 @@ def _figures(name: str) -> Iterator[Figure]:
     from tidtam.kit.calendar import month_range
 
     goods = _goods()
+    gc.collect()
+    gc.freeze()  # what only the measuring holds is not looked through again and again while it measures
     months = iter(month_range(FIRST, date(2024, 12, 1)))
     bare, bare_again, told, told_again, file = (list[float]() for _ in range(5))
     for number in range(ROUNDS):

@@ -79,7 +79,7 @@ def write(
         if added:
             _bear(months)
         opened = _run(staging.REPORTS, _values(told))
-        for statement in (staging.SALES, staging.REVISED, staging.CHANGES, staging.SUMS):
+        for statement in (staging.sales(), staging.REVISED, staging.CHANGES, staging.SUMS):
             _run(statement, _values(told))
         summed.create(staging.types())
         summed.add()

@@ -117,7 +117,8 @@ def _rows(state: str, first: int, reach: Sequence[str], split: bool) -> str:
     }
     return (
         f"SELECT {', '.join(f'{value} AS {name}' for name, value in fields.items())} {_SELLERS}"
-        f"LEFT JOIN {_REPORT} r ON r.producer_id = maker.id AND r.month = g.month LEFT JOIN {_SALE} s ON {fact} "
+        f"LEFT JOIN {_REPORT} r ON r.producer_id = maker.id AND {_by_producer('g.month')} "
+        f"LEFT JOIN {_SALE} s ON {fact} "
         f"WHERE g.product IS {'NOT NULL' if split else 'NULL'}"
     )
 
@@ -144,13 +145,28 @@ REPORTS = f"""
       WHERE report IS NULL GROUP BY producer, month) AS one
     JOIN sales_given g ON g.n = one.n JOIN {_PRODUCER} maker ON maker.id = one.producer
     ORDER BY one.producer"""  # noqa: S608 - our own names, here and below
-#: CROSS JOIN: for SQLite, that takes the rows one by one and looks for their reports.
-SALES = f"""
+
+
+def sales() -> str:
+    """New facts. CROSS JOIN: for SQLite, that takes the rows one by one and looks for their reports."""
+    return f"""
     INSERT INTO {_SALE} (id, report_id, product_id, month, channel_id, area_id, category, mark, kind, standing,
       baht, units, buyers, revision)
     SELECT t.sale, r.id, t.product, t.month, t.channel, t.area, t.category, t.mark, t.kind, t.standing,
       t.baht, t.units, t.buyers, 1
-    FROM sales_taken t CROSS JOIN {_REPORT} r WHERE r.producer_id = t.producer AND r.month = t.month AND t.fresh"""  # noqa: S608
+    FROM sales_taken t CROSS JOIN {_REPORT} r
+    WHERE r.producer_id = t.producer AND {_by_producer("t.month")} AND t.fresh"""  # noqa: S608
+
+
+def _by_producer(month: str) -> str:
+    """The report's month, so that PostgreSQL finds it by its producer.
+
+    It has not counted the rows of a month that is just being written, takes them for none, and would look through
+    all of them for each producer.
+    """
+    return f"r.month + 0 = {month}" if connection.vendor == "postgresql" else f"r.month = {month}"
+
+
 REVISED = f"""
     UPDATE {_SALE} SET baht = t.baht, units = t.units, buyers = t.buyers, revision = t.revision
     FROM sales_taken t WHERE {_SALE}.id = t.sale AND NOT t.fresh AND NOT t.same"""  # noqa: S608
