@@ -6,12 +6,11 @@ from datetime import date, datetime
 import pytest
 from django.template.loader import render_to_string
 
-from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers.tests.factories import make_producer, make_product
 from tidtam.work.sales import actions
-from tidtam.work.sales.actions import NilReport, SaleRow, SalesRefused
+from tidtam.work.sales.actions import NilReport, SaleRow
 from tidtam.work.sales.models import Report, Sale
 from tidtam.work.sales.queries.recount import recount
 from tidtam.work.sales.telling import NotTold, TellingForm, ask, send
@@ -273,34 +272,3 @@ def test_a_closed_month_says_so_in_the_form(producer):
         send(form, by=Officer())
     assert "ปิดเดือนนี้" in str(form.non_field_errors())
     assert form["baht_0"].value() == "60"
-
-
-def test_what_a_sent_report_rests_on_and_who_told_it_can_change_without_an_amount(producer):
-    record(SaleRow(None, MONTH, "unsplit", 700_00, producer=producer.pk), informant="นางบัวผัน")
-    typed = opened(producer) | {"source": "receipts", "informant": "นายแสง ประธานกลุ่ม"}
-    form = TellingForm(ask(producer, MONTH), typed, proxy=True)
-    send(form, by=None)
-    report = Report.objects.get()
-    assert (report.source, report.informant, report.baht) == ("receipts", "นายแสง ประธานกลุ่ม", 700_00)
-    entry = Entry.objects.get(verb="sales.restate")
-    assert entry.detail == {"changes": {"basis": ["self", "receipts"]}, "fields": ["informant"]}
-    with pytest.raises(NotTold):  # whoever had the page before sees that it changed
-        send(TellingForm(ask(producer, MONTH), typed | {"draft": str(uuid.uuid4())}, proxy=True), by=None)
-
-
-def test_a_producer_that_tells_by_itself_leaves_who_told_before(producer):
-    record(SaleRow(None, MONTH, "unsplit", 700_00, producer=producer.pk), informant="นางบัวผัน")
-    send(TellingForm(ask(producer, MONTH), opened(producer) | {"source": "estimate"}), by=None)
-    assert Report.objects.values_list("source", "informant").get() == ("estimate", "นางบัวผัน")
-
-
-def test_what_a_final_report_rests_on_needs_a_reason(producer):
-    record(SaleRow(None, MONTH, "unsplit", 700_00, producer=producer.pk))
-    Report.objects.update(state="locked")
-    report = Report.objects.get()
-    with pytest.raises(SalesRefused):
-        actions.restate([actions.Basis(report.pk, "receipts")], by=None)
-    with pytest.raises(SalesRefused):
-        actions.restate([actions.Basis(report.pk, "hearsay")], by=None, reason="ตรวจแล้ว")
-    assert actions.restate([actions.Basis(report.pk, "receipts")], by=None, reason="ตรวจแล้ว") == 1
-    assert actions.restate([actions.Basis(report.pk, "receipts")], by=None, reason="ตรวจแล้ว") == 0
