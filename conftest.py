@@ -25,6 +25,13 @@ SEALED = (
     "marks_level_kept",
     "plan_budgetentry_kept",
     "plan_budgetpaper_kept",
+    "plan_delivery_kept",
+    "plan_acceptance_kept",
+    "plan_inspector_kept",
+    "plan_deliverystrike_kept",
+    "plan_contractentry_kept",
+    "plan_contractchange_kept",
+    "plan_contractpaper_kept",
 )
 
 os.environ["TIDTAM_HOME"] = str(HOME)  # noqa: TID251 (a test must not meet a real home)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from tidtam.ground.trail import contract_keys as contracts
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
@@ -181,7 +183,7 @@ KEYS: "dict[str, StrPromise]" = {
     "of": _("Of the entry"),
     "unit_of_line": _("Responsible unit"),
     "basis": _("Rests on"),
-}
+} | contracts.KEYS
 
 VALUES: "dict[tuple[str, str], StrPromise]" = {
     ("role", "admin"): _("System administrator"),
@@ -285,4 +287,4 @@ VALUES: "dict[tuple[str, str], StrPromise]" = {
     ("how", "phone"): _("Own phone"),
     ("how", "officer"): _("Officer"),
     ("how", "sheet"): _("Sign-in sheet"),
-}
+} | contracts.VALUES

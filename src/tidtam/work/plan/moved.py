@@ -1,5 +1,11 @@
 """What of the plan follows an area that gets another code."""
 
-from tidtam.work.plan.models import BudgetNode
+from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules
 
-FOLLOWS = [(BudgetNode, "area"), (BudgetNode, "province")]
+FOLLOWS = [
+    (BudgetNode, "area"),
+    (BudgetNode, "province"),
+    (Contract, "province"),
+    (ContractPlace, "area"),
+    (ContractRules, "province"),
+]

@@ -18,7 +18,7 @@ from tidtam.registers.producers.models import EntryLink, Producer
 from tidtam.reporting.meetings.models import Committee
 from tidtam.work.followup.models import Action, Assignment
 from tidtam.work.markets.models import Vendor
-from tidtam.work.plan.models import BudgetNode
+from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules
 from tidtam.work.sales.models import Brought, Report, ReportState, Sale, SheetLink
 from tidtam.work.sales.queries.sums import Span, by_month
 
@@ -30,6 +30,9 @@ FOLLOWERS: Mapping[Any, Any] = {
     Vendor: _("Registrants of the markets"),
     Action: _("Actions"),
     BudgetNode: _("Budget lines"),
+    Contract: _("Contracts"),
+    ContractPlace: _("Areas for which contracts build"),
+    ContractRules: _("Rules for contracts"),
     Assignment: _("Assignments to follow up"),
     Committee: _("Committees"),
     Post: _("Posts"),

@@ -13,6 +13,7 @@ from tidtam.kit import calendar, clock, money, thai
 from tidtam.kit.actor import Actor
 from tidtam.work.plan import refusals, rules
 from tidtam.work.plan.actions.budget import held, trail
+from tidtam.work.plan.actions.contract_sums import follow
 from tidtam.work.plan.models import (
     BudgetEntry,
     BudgetNode,
@@ -111,6 +112,7 @@ def reverse_entry(
         if back.dated_on > clock.today():
             raise refusals.InFuture
         _apply(node, back)
+        follow(one, back, by=by)
         trail(node, "reverse_entry", by=by, **_told(back), of=one.document)
         made.append(back)
     return made
