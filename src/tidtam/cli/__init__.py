@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "figure": "tell one figure and what it is made of",
     "pack": "freeze a meeting's papers and write them to a file",
     "completeness": "tell who reported sales of a month and who did not",
+    "dues": "tell what is owed in an area, by whom and how late",
     "recount": "compare the kept totals with the facts",
     "person": "hand over or erase one person's data",
     "keys": "change the key that seals personal numbers",
@@ -32,7 +33,8 @@ COMMANDS: dict[str, str] = {
     "doctor": "tell what is configured, what is missing and what to do",
 }
 
-MODULES = {"import": "import_"}  # a keyword is no module's name
+#: A keyword is no module's name; a `dues` beside apps' others would be taken for a room's.
+MODULES = {"import": "import_", "dues": "owed"}
 
 
 def parser() -> argparse.ArgumentParser:

@@ -14,7 +14,8 @@ class Due:
     """One thing owed.
 
     kind: a word of the room that owes it (for filters). area: its code; area_label: its name as shown.
-    post: who owes it, as shown. late_days: days past the due date, negative while days are left.
+    post: who owes it, as shown; post_code: its code, "" where no post of the system
+    owes it. late_days: days past the due date, negative while days are left.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Due:
     late_days: int
     state: State
     link: str
+    post_code: str = ""
 
 
 def standing(due: date | None, today: date, *, soon_days: int = SOON_DAYS) -> tuple[int, State]:

@@ -68,7 +68,8 @@ def _renewals(actor: Actor, area: str, today: date) -> list[Due]:
                 % {"level": award.level, "product": award.product.name},
                 area=place_of.code,
                 area_label=place(place_of),
-                post=owners.get(place_of.code[:4], _("District community development office")),
+                post=owners.get(place_of.code[:4], ("", _("District community development office")))[1],
+                post_code=owners.get(place_of.code[:4], ("", ""))[0],
                 due=award.valid_until,
                 late_days=late_days,
                 state=state,
@@ -106,6 +107,7 @@ def _sheets(actor: Actor, area: str, today: date) -> list[Due]:
     return found
 
 
-def _owners(districts: set[str]) -> dict[str, str]:
+def _owners(districts: set[str]) -> dict[str, tuple[str, str]]:
+    """District -> the post's code and name."""
     codes = [OWNER.format(district=code) for code in districts]
-    return {post.area_id: post.name for post in Post.objects.filter(code__in=codes)}
+    return {post.area_id: (post.code, post.name) for post in Post.objects.filter(code__in=codes)}

@@ -43,6 +43,7 @@ def _of_actions(actor: Actor, area: str, today: date) -> list[Due]:
     for action in rows:
         late_days, state = standing(action.due_on, today)
         waits = action.state == ActionState.REPORTED
+        owes = action.follower if waits else action.doer
         if action.area_id not in labels:
             labels[action.area_id] = where(action.area)
         found.append(
@@ -51,7 +52,8 @@ def _of_actions(actor: Actor, area: str, today: date) -> list[Due]:
                 what=action.what,
                 area=action.area_id,
                 area_label=labels[action.area_id],
-                post=(action.follower if waits else action.doer).name,
+                post=owes.name,
+                post_code=owes.code,
                 due=action.due_on,
                 late_days=late_days,
                 state=state,
@@ -77,6 +79,7 @@ def _of_villages(actor: Actor, area: str, today: date) -> list[Due]:
                 area=village.area.code,
                 area_label=where(village.area),
                 post=village.post or _("Nobody assigned"),
+                post_code=village.post_code,
                 due=village.due,
                 late_days=late_days,
                 state=state,

@@ -19,7 +19,7 @@ from tidtam.kit.dues import Due, standing
 from tidtam.work.sales.queries.checking import waiting_by_district
 from tidtam.work.sales.queries.deadlines import deadlines
 from tidtam.work.sales.queries.names import Answer
-from tidtam.work.sales.queries.posts import Owners, responsible_in
+from tidtam.work.sales.queries.posts import OWNER, Owners, responsible_in
 from tidtam.work.sales.queries.reporting import missing_by_district
 
 CHECK_DAYS = 7  # from the sending until the office should have countersigned
@@ -100,6 +100,7 @@ def _due(
         area=district,
         area_label=labels.get(district, district),
         post=owners[district],
+        post_code=OWNER.format(district=district) if district in owners else "",
         due=due,
         late_days=late_days,
         state=state,

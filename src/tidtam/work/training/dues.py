@@ -43,6 +43,7 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
                     area=training.area_id,
                     area_label=where,
                     post=training.post.name,
+                    post_code=training.post.code,
                     due=due,
                     late_days=late_days,
                     state=state,

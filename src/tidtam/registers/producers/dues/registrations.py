@@ -63,8 +63,14 @@ class _Owners:
     def posts(self) -> dict[str, str]:
         return {post.code: post.name for post in Post.objects.filter(code__startswith="cdd-")}
 
-    def of(self, code: str) -> str:
-        return self.posts.get(f"cdd-{code}", _("Community development office"))
+    def of(self, code: str) -> dict[str, str]:
+        """Name and code, as a due has them."""
+        post = f"cdd-{code}"
+        known = post in self.posts
+        return {
+            "post": self.posts[post] if known else _("Community development office"),
+            "post_code": post if known else "",
+        }
 
 
 def _of_steps(rows: RegistrationSet, today: date, owners: _Owners) -> list[Due]:
@@ -88,7 +94,7 @@ def _of_steps(rows: RegistrationSet, today: date, owners: _Owners) -> list[Due]:
                 what=f"{row.producer.name}: {RegistrationState(row.state).label}",
                 area=where,
                 area_label=place(row.producer.area),
-                post=owners.of(where[:2] if at_province else where[:4]),
+                **owners.of(where[:2] if at_province else where[:4]),
                 due=due,
                 late_days=late_days,
                 state=state,
@@ -142,7 +148,7 @@ def _of_drafts(rows: RegistrationSet, closing: list[Round], today: date, owners:
                     % {"round": round, "number": number},
                     area=code,
                     area_label=place(areas[code]),
-                    post=owners.of(code),
+                    **owners.of(code),
                     due=round.closes_on,
                     late_days=late_days,
                     state=state,

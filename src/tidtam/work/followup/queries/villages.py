@@ -32,6 +32,7 @@ class VillageVisits:
     last: date | None
     due: date
     post: str
+    post_code: str
     post_id: int | None
 
 
@@ -61,6 +62,7 @@ def village_visits(actor: Actor, *, area: str = "", today: date | None = None) -
                 last,
                 (last or village.joined_on) + every,
                 watch.post.name if watch else "",
+                watch.post.code if watch else "",
                 watch.post_id if watch else None,
             )
         )
