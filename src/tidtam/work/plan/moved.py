@@ -1,6 +1,6 @@
 """What of the plan follows an area that gets another code."""
 
-from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules
+from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules, Target
 
 FOLLOWS = [
     (BudgetNode, "area"),
@@ -8,4 +8,5 @@ FOLLOWS = [
     (Contract, "province"),
     (ContractPlace, "area"),
     (ContractRules, "province"),
+    (Target, "area"),
 ]

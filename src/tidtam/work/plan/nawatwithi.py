@@ -12,6 +12,12 @@ class Item(NamedTuple):
     short_th: str
     name_en: str
     short_en: str
+    unit_th: str
+    unit_en: str
+    weight: int
+    photos_needed: int
+    place_needed: bool
+    confirmers_needed: int = 1
 
 
 NAME_TH = "ชุมชนท่องเที่ยว OTOP นวัตวิถี"
@@ -25,6 +31,11 @@ ITEMS = (
         "ความพร้อม",
         "Prepare the village to be a tourism community",
         "Readiness",
+        "หมู่บ้าน",
+        "villages",
+        10,
+        1,
+        False,
     ),
     Item(
         "tourism-facts",
@@ -33,6 +44,11 @@ ITEMS = (
         "ข้อมูลท่องเที่ยว",
         "Develop and manage community tourism data",
         "Tourism data",
+        "ชุด",
+        "sets",
+        10,
+        1,
+        False,
     ),
     Item(
         "surroundings",
@@ -41,6 +57,11 @@ ITEMS = (
         "กายภาพ สิ่งแวดล้อม",
         "Improve places, surroundings and attractions",
         "Surroundings",
+        "แห่ง",
+        "places",
+        20,
+        2,
+        True,
     ),
     Item(
         "district-centre",
@@ -49,6 +70,11 @@ ITEMS = (
         "ศูนย์ข้อมูลอำเภอ",
         "Set up a district tourist information centre",
         "District centre",
+        "แห่ง",
+        "places",
+        10,
+        2,
+        False,
     ),
     Item(
         "village-centre",
@@ -57,6 +83,11 @@ ITEMS = (
         "ศูนย์ข้อมูลหมู่บ้าน",
         "Set up a village tourist information centre",
         "Village centre",
+        "แห่ง",
+        "places",
+        15,
+        2,
+        True,
     ),
     Item(
         "producers",
@@ -65,6 +96,11 @@ ITEMS = (
         "ผู้ผลิต ตราสินค้า",
         "Train producers and design souvenir brands",
         "Producers, brands",
+        "ราย",
+        "producers",
+        10,
+        1,
+        False,
     ),
     Item(
         "local-food",
@@ -73,6 +109,11 @@ ITEMS = (
         "อาหารพื้นถิ่น",
         "Improve local food",
         "Local food",
+        "รายการ",
+        "dishes",
+        5,
+        1,
+        False,
     ),
     Item(
         "signs",
@@ -81,6 +122,11 @@ ITEMS = (
         "ป้ายบอกเส้นทาง",
         "Design and put up direction signs",
         "Signs",
+        "ป้าย",
+        "signs",
+        10,
+        2,
+        True,
     ),
     Item(
         "routes",
@@ -89,6 +135,11 @@ ITEMS = (
         "เชื่อมโยงเส้นทาง",
         "Link the tourist routes of the villages",
         "Routes",
+        "เส้นทาง",
+        "routes",
+        5,
+        1,
+        False,
     ),
     Item(
         "brochures",
@@ -97,5 +148,10 @@ ITEMS = (
         "แผ่นพับ",
         "Make brochures",
         "Brochures",
+        "แผ่น",
+        "copies",
+        5,
+        1,
+        False,
     ),
 )

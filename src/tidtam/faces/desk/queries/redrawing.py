@@ -19,6 +19,7 @@ from tidtam.reporting.meetings.models import Committee
 from tidtam.work.followup.models import Action, Assignment
 from tidtam.work.markets.models import Vendor
 from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules
+from tidtam.work.plan.models import Target as WorkTarget
 from tidtam.work.sales.models import Brought, Report, ReportState, Sale, SheetLink
 from tidtam.work.sales.queries.sums import Span, by_month
 
@@ -33,6 +34,7 @@ FOLLOWERS: Mapping[Any, Any] = {
     Contract: _("Contracts"),
     ContractPlace: _("Areas for which contracts build"),
     ContractRules: _("Rules for contracts"),
+    WorkTarget: _("Targets of the plan"),
     Assignment: _("Assignments to follow up"),
     Committee: _("Committees"),
     Post: _("Posts"),

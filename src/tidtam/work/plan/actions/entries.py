@@ -14,6 +14,7 @@ from tidtam.kit.actor import Actor
 from tidtam.work.plan import refusals, rules
 from tidtam.work.plan.actions.budget import held, trail
 from tidtam.work.plan.actions.contract_sums import follow
+from tidtam.work.plan.actions.payments import take_shares_back
 from tidtam.work.plan.models import (
     BudgetEntry,
     BudgetNode,
@@ -113,6 +114,7 @@ def reverse_entry(
             raise refusals.InFuture
         _apply(node, back)
         follow(one, back, by=by)
+        take_shares_back(one, back, by=by)
         trail(node, "reverse_entry", by=by, **_told(back), of=one.document)
         made.append(back)
     return made

@@ -30,6 +30,16 @@ from tidtam.work.plan.models.deliveries import (
     Result,
 )
 from tidtam.work.plan.models.programme import Programme, WorkItem, WorkLevel
+from tidtam.work.plan.models.progress import (
+    Confirmation,
+    How,
+    Place,
+    Progress,
+    TargetPayment,
+    TargetPhoto,
+    Verdict,
+)
+from tidtam.work.plan.models.targets import Target, TargetRevision, WorkStep
 
 __all__ = [
     "Acceptance",
@@ -37,6 +47,7 @@ __all__ = [
     "BudgetEntry",
     "BudgetNode",
     "BudgetPaper",
+    "Confirmation",
     "Contract",
     "ContractChange",
     "ContractEntry",
@@ -49,13 +60,22 @@ __all__ = [
     "DeliveryStrike",
     "EntryKind",
     "FineBase",
+    "How",
     "Inspector",
     "Instalment",
     "PaperKind",
     "Part",
+    "Place",
     "Programme",
+    "Progress",
     "Result",
     "Rung",
+    "Target",
+    "TargetPayment",
+    "TargetPhoto",
+    "TargetRevision",
+    "Verdict",
     "WorkItem",
     "WorkLevel",
+    "WorkStep",
 ]

@@ -38,7 +38,11 @@ class WorkLevel(models.TextChoices):
 
 
 class WorkItem(models.Model):
-    """One kind of work that a village, district or producer is to receive (รายการกิจกรรม)."""
+    """One kind of work that a village, district or producer is to receive (รายการกิจกรรม).
+
+    unit: what its quantity counts. weight: its part of the programme, in per cent. photos_needed, place_needed (taken
+    in or near the village), confirmers_needed: the evidence without which no target of this kind is done.
+    """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="items")
     code = CodeField(max_length=40)
@@ -48,6 +52,12 @@ class WorkItem(models.Model):
     short_th = models.CharField(max_length=60)
     short_en = models.CharField(max_length=60)
     level = models.CharField(max_length=10, choices=WorkLevel.choices)
+    unit_th = models.CharField(max_length=40, default="แห่ง")
+    unit_en = models.CharField(max_length=40, default="places")
+    weight = models.PositiveSmallIntegerField(default=10)
+    photos_needed = models.PositiveSmallIntegerField(default=2)
+    place_needed = models.BooleanField(default=False)
+    confirmers_needed = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         ordering = ["order"]
@@ -62,3 +72,7 @@ class WorkItem(models.Model):
     @property
     def short(self) -> str:
         return self.short_en if get_language() == "en" else self.short_th
+
+    @property
+    def unit(self) -> str:
+        return self.unit_en if get_language() == "en" else self.unit_th
