@@ -17,7 +17,6 @@ class Tally(NamedTuple):
 
     step: int
     reached: int
-    share: int
     sent_back: bool
     photos_near: int
     photos_all: int
@@ -44,7 +43,7 @@ def tally(
     """Everything of one target, in the order in which it was recorded."""
     last = reports[-1] if reports else None
     if last is None:
-        return Tally(WorkStep.PLANNED, 0, 0, False, 0, 0, 0, False)
+        return Tally(WorkStep.PLANNED, 0, False, 0, 0, 0, False)
     complaint = max(
         (one.report_id or 0 for one in confirmations if one.verdict == Verdict.NOT_FINE), default=0
     )
@@ -61,7 +60,6 @@ def tally(
     return Tally(
         last.step,
         last.quantity,
-        share_of(target, last.step, last.quantity),
         sent_back,
         len(near),
         len(near | unclear),

@@ -62,7 +62,7 @@ def report_progress(
         recorded_at=clock.now(),
     )
     keep_photos(target, photos, report=report)
-    target.reported_on = row.dated_on
+    target.share, target.reported_on = share, row.dated_on
     trail(
         target,
         "report_progress",

@@ -11,7 +11,7 @@ from tidtam.kit.actor import Actor
 from tidtam.work.plan.models import Contract, Target, TargetRevision
 from tidtam.work.plan.proof import tally
 
-KEPT = ("step", "reached", "share", "sent_back", "photos_near", "photos_all", "confirmers")
+KEPT = ("step", "reached", "sent_back", "photos_near", "photos_all", "confirmers")
 
 
 def held_target(target: Target) -> Target:
@@ -41,7 +41,7 @@ def settle(target: Target, by: Actor | None) -> None:
         target.done_on = None
     elif not was_done:
         target.done_on = clock.today()
-    target.save(update_fields=[*KEPT, "done_on", "reported_on"])
+    target.save(update_fields=[*KEPT, "share", "done_on", "reported_on"])
     if target.done_on is not None and not was_done:
         trail(target, "target_done", by=by, photos=target.photos_all, confirmers=target.confirmers)
     elif was_done and target.done_on is None:
@@ -50,9 +50,10 @@ def settle(target: Target, by: Actor | None) -> None:
 
 def _bar(target: Target) -> None:
     barred = doers(target)
-    target.confirmations.filter(Q(person__in=barred) | Q(recorder__in=barred), barred=False).update(
-        barred=True
-    )
+    for one in target.confirmations.filter(barred=False):
+        if {one.person, one.recorder} & barred or is_contractor(target, one.who):
+            one.barred = True
+            one.save(update_fields=["barred"])
 
 
 def doers(target: Target) -> set[str]:
@@ -66,10 +67,14 @@ def doers(target: Target) -> set[str]:
 
 
 def is_contractor(target: Target, name: str) -> bool:
-    """Whether somebody bears the name of who carries it out, as the target says or a contract of its line there."""
+    """Whether somebody bears the name of who carries it out, or ever did: as the target says, or a contract of its
+    line for that place.
+    """
+    asked = list(target.revisions.all())
     over = [target.area_id[:digits] for digits in (2, 4, 6, 8) if digits <= len(target.area_id)]
-    contracts = Contract.objects.filter(node=target.node_id, places__area__in=over) if target.node_id else ()
-    names = {target.contractor, *(one.contractor for one in contracts)}
+    lines = {one.node_id for one in asked if one.node_id}
+    contracts = Contract.objects.filter(node__in=lines, places__area__in=over)
+    names = {one.contractor for one in asked} | {one.contractor for one in contracts}
     return thai.search_text(name) in {thai.search_text(one) for one in names if one}
 
 

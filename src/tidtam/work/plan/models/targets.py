@@ -67,8 +67,9 @@ class Target(models.Model):
 
     quantity: of the item's unit. money: satang, of the budget line `node`. responsible: the post that answers for it.
     contractor: who carries it out for the office, as named on paper. needs_…: what proves it, as the work item asked
-    when the target was made. step, reached, sent_back, photos_…, confirmers: what the reports and confirmations come
-    to; spent: satang paid for it. done_on: the day on which the last proof came; the database refuses it without.
+    when the target was made. share: per cent of the work, as last reported. step, reached, sent_back, photos_…,
+    confirmers: what the reports and confirmations come to; spent: satang paid for it. done_on: the day on which the
+    last proof came; the database refuses it without.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
