@@ -20,6 +20,7 @@ from tests.access_sales import REPORT_LINKS, SALES, SHEETS, TELL
 from tests.access_trainings import SIGNING, TRAININGS
 from tests.access_words import NUMBER
 from tests.access_world import VILLAGE, World
+from tidtam.reporting.dues.actions import open_feed
 
 WIDER = "province executive district secretary auditor"  # the same above the village; `assigned` has one
 TRAIL = "admin province district auditor"
@@ -30,6 +31,7 @@ PUBLIC = {
     **SIGNING,
     **TELL,
     "home": public(302, posts=302),
+    "calendar": public(where=lambda world: {"token": open_feed(world.officer)}),
     "kit:healthz": public(),
     "kit:favicon": public(302),
 }
@@ -167,6 +169,8 @@ MEETINGS = {
     "figures:pivot": page(OFFICERS, elsewhere=200),
     "figures:figure": page(OFFICERS, lambda world: {"name": "producers.registered"}, elsewhere=200),
     "dues:list": page(SIGNED_IN, elsewhere=200),
+    "dues:feed": page(SIGNED_IN, elsewhere=200, posts=200),
+    "dues:close_feed": step(SIGNED_IN, elsewhere=302),
     "desk:home": page(SIGNED_IN, elsewhere=200),
     "desk:summary": page(OFFICERS, elsewhere=200),
     "desk:own": page(SIGNED_IN, elsewhere=200),

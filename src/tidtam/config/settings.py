@@ -138,6 +138,7 @@ ACCOUNT_RATE_LIMITS = {
     # Own entries: a village gathers behind one address, a whole operator's phones too; one link is one phone's.
     "join_begin": "60/h/ip",
     "join_save": "300/10m/key,3000/10m/ip",
+    "calendar": "60/10m/key,600/10m/ip",  # programmes that ask by themselves
     "tell_save": "300/10m/key,3000/10m/ip",  # reports by a link, the same
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
@@ -227,12 +228,19 @@ DEFAULT_FROM_EMAIL = ENV.mail.sender
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "tidtam.kit.middleware.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "tidtam.kit.middleware.RequestIdFilter"},
+        "struck": {"()": "tidtam.kit.struck.StruckFilter"},
+    },
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name} {request_id} {message}", "style": "{"},
     },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]},
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["request_id", "struck"],
+        },
     },
     "root": {"handlers": ["stderr"], "level": logging.WARNING},
     "loggers": {

@@ -13,6 +13,7 @@ urlpatterns = [
     path("verify/", include("tidtam.registers.producers.verify_urls")),
     path("join/", include("tidtam.registers.producers.join_urls")),
     path("tell/", include("tidtam.work.sales.tell_urls")),
+    path("calendar/", include("tidtam.reporting.dues.calendar_urls")),
     path("desk/", include("tidtam.faces.desk.urls")),
     path("desk/", include("tidtam.ground.trail.urls")),
     path("desk/", include("tidtam.ground.areas.urls")),

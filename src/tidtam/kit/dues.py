@@ -16,6 +16,7 @@ class Due:
     kind: a word of the room that owes it (for filters). area: its code; area_label: its name as shown.
     post: who owes it, as shown; post_code: its code, "" where no post of the system
     owes it. late_days: days past the due date, negative while days are left.
+    names: whether `what` names a producer or a person, which may not leave the house.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Due:
     state: State
     link: str
     post_code: str = ""
+    names: bool = False
 
 
 def standing(due: date | None, today: date, *, soon_days: int = SOON_DAYS) -> tuple[int, State]:

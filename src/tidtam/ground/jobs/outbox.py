@@ -14,7 +14,7 @@ from tidtam.ground.jobs.actions.jobs import start
 from tidtam.ground.jobs.models import Message
 from tidtam.kit import clock
 from tidtam.kit.notice import notice
-from tidtam.kit.secret_links import struck
+from tidtam.kit.struck import struck
 
 A_DAY = timedelta(days=1)
 

@@ -151,6 +151,8 @@ VERBS: "dict[str, StrPromise]" = {
     "plan.pay_target": _("Payment joined to a target"),
     "sales.record_sales": _("Sales recorded"),
     "sales.correct_sale": _("Sale corrected"),
+    "dues.open_feed": _("Address of the own calendar made"),
+    "dues.close_feed": _("Address of the own calendar closed"),
     "sales.restate": _("What a sales report rests on changed"),
     "sales.explain": _("Odd amount explained"),
     "sales.realign": _("Sales counted anew by the register"),

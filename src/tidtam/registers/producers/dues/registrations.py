@@ -63,14 +63,10 @@ class _Owners:
     def posts(self) -> dict[str, str]:
         return {post.code: post.name for post in Post.objects.filter(code__startswith="cdd-")}
 
-    def of(self, code: str) -> dict[str, str]:
+    def of(self, code: str) -> tuple[str, str]:
         """Name and code, as a due has them."""
         post = f"cdd-{code}"
-        known = post in self.posts
-        return {
-            "post": self.posts[post] if known else _("Community development office"),
-            "post_code": post if known else "",
-        }
+        return (self.posts[post], post) if post in self.posts else (_("Community development office"), "")
 
 
 def _of_steps(rows: RegistrationSet, today: date, owners: _Owners) -> list[Due]:
@@ -88,13 +84,16 @@ def _of_steps(rows: RegistrationSet, today: date, owners: _Owners) -> list[Due]:
             continue
         where = row.producer.area_id
         at_province = row.state == RegistrationState.PROVINCE
+        name, code = owners.of(where[:2] if at_province else where[:4])
         found.append(
             Due(
                 kind=STEP,
+                names=True,
                 what=f"{row.producer.name}: {RegistrationState(row.state).label}",
                 area=where,
                 area_label=place(row.producer.area),
-                **owners.of(where[:2] if at_province else where[:4]),
+                post=name,
+                post_code=code,
                 due=due,
                 late_days=late_days,
                 state=state,
@@ -118,6 +117,7 @@ def _of_papers(rows: RegistrationSet, today: date) -> list[Due]:
         found.append(
             Due(
                 kind=PAPERS,
+                names=True,
                 what=_("Hand in: %(papers)s") % {"papers": missing.words(row)},
                 area=row.producer.area_id,
                 area_label=place(row.producer.area),
@@ -140,6 +140,7 @@ def _of_drafts(rows: RegistrationSet, closing: list[Round], today: date, owners:
     for round in closing:
         late_days, state = standing(round.closes_on, today, soon_days=SOON_DAYS)
         for (_of, code), number in sorted(item for item in counts.items() if item[0][0] == round.pk):
+            name, post = owners.of(code)
             asked = {"round": round.pk, "state": RegistrationState.DRAFT, "area": code}
             found.append(
                 Due(
@@ -148,7 +149,8 @@ def _of_drafts(rows: RegistrationSet, closing: list[Round], today: date, owners:
                     % {"round": round, "number": number},
                     area=code,
                     area_label=place(areas[code]),
-                    **owners.of(code),
+                    post=name,
+                    post_code=post,
                     due=round.closes_on,
                     late_days=late_days,
                     state=state,

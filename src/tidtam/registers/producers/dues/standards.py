@@ -43,6 +43,7 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
         found.append(
             Due(
                 kind=STANDARD,
+                names=True,
                 what=_("Renew %(standard)s of %(what)s")
                 % {"standard": f"{row.kind} {row.number}".strip(), "what": row.product or row.producer},
                 area=row.producer.area_id,

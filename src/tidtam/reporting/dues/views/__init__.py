@@ -1,0 +1,1 @@
+"""What is owed, as one list and as a calendar."""
