@@ -31,8 +31,8 @@ def feed(request: SignedIn) -> HttpResponse:
     return unkept(page) if address else page
 
 
-@login_required
 @require_POST
+@login_required
 def close_feed(request: SignedIn) -> HttpResponse:
     """From now on the address leads nowhere."""
     if actions.close_feed(request.user):
