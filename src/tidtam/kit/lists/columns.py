@@ -28,7 +28,7 @@ class ListColumn:
     satang; month the first of the month; state a pair (late|soon|going|done|none, word); place is text
     whose words stay whole. sort: the database path (or paths) that orders by it, for names the stored
     Thai key; without it the column does not sort. blank_last: the path may be null.
-    sheet_only: too long or too seldom wanted for a screen.
+    sheet_only: too long or too seldom wanted for a screen. labelled: on a phone it says what it is.
     link: where the cell leads; the first column that has one makes the whole row lead there.
     """
 
@@ -40,6 +40,7 @@ class ListColumn:
     link: Callable[[Any], str] | None = None
     blank_last: bool = False
     sheet_only: bool = False
+    labelled: bool = False
 
     def of(self, row: Any) -> Any:
         """The value in this row; None where the path ends early."""
@@ -78,7 +79,8 @@ class ListColumn:
         if url:
             way = mark_safe(' class="lead-on"') if leads else ""
             inner = format_html('<a href="{}"{}>{}</a>', url, way, inner or "–")
-        label = format_html(' data-label="{}"', self.label) if self.kind in LABELLED and inner else ""
+        says = self.labelled or self.kind in LABELLED
+        label = format_html(' data-label="{}"', self.label) if says and inner else ""
         names = " ".join(
             name
             for name, given in (
