@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.access_rows import OFFICERS, page, step
 from tests.access_world import World
-from tidtam.work.plan.models import BudgetEntry, BudgetNode, BudgetPaper
+from tidtam.work.plan.models import BudgetEntry, BudgetNode, BudgetPaper, Target, TargetPhoto
 
 KEEPER = "province"
 READERS = "province executive district secretary auditor"  # `assigned` has one village, and the money is the district's
@@ -20,6 +20,11 @@ def _entry(_world: World) -> Mapping[str, Any]:
     return {"key": BudgetEntry.objects.get().key}
 
 
+def _target(_world: World) -> Mapping[str, Any]:
+    return {"key": Target.objects.get().key}
+
+
+ASSIGNERS = "province district secretary"
 PLAN = {
     "plan:items": page(OFFICERS, elsewhere=200),
     "plan:budget": page(OFFICERS, elsewhere=200),
@@ -34,4 +39,15 @@ PLAN = {
     "plan:reverse": page(KEEPER, _entry, posts=422),
     "plan:attach": page(KEEPER, _entry, posts=422),
     "plan:paper": page(READERS, lambda _world: {"key": BudgetPaper.objects.get().key}),
+    "plan:targets": page(OFFICERS, elsewhere=200),
+    "plan:new_targets": page(ASSIGNERS, elsewhere=200, posts=422),
+    "plan:target": page(OFFICERS, _target),
+    "plan:change_target": page(ASSIGNERS, _target, posts=422),
+    "plan:drop_target": page(ASSIGNERS, _target, posts=422),
+    "plan:report": page("province district", _target, posts=422),
+    "plan:confirm": page("province district assigned", _target, posts=422),
+    "plan:target_photo": page(OFFICERS, lambda _world: {"key": TargetPhoto.objects.get().key}),
+    "plan:board": page(OFFICERS, elsewhere=200),
+    "plan:curve": page(OFFICERS, elsewhere=200),
+    "plan:rules": page(KEEPER, lambda _world: {"code": "40"}, posts=422),
 }

@@ -69,6 +69,7 @@ from tidtam.work.markets.actions.vendors import VendorRow, add_vendor
 from tidtam.work.markets.models import Vendor
 from tidtam.work.plan.actions import add_paper
 from tidtam.work.plan.tests.money import enter, make_node, make_pdf
+from tidtam.work.plan.tests.works import make_target, report
 from tidtam.work.sales.actions import SaleRow, pause, record_sales
 from tidtam.work.sales.actions.links import Made, make_links
 from tidtam.work.sales.actions.sheet_links import make_sheet_link
@@ -143,6 +144,7 @@ def make_world() -> World:
     make_papered_asset(VILLAGE)
     line = make_node(name=MONEY, area="4015")
     add_paper(enter(line, "allocate", 1000), make_pdf(), by=None)
+    report(make_target(), 3, 1, photos=[make_photo()], by=officer)
     sheet = make_sheet_link(producer.area, date(2018, 6, 1), [producer.pk], told_by="ผู้ใหญ่บ้าน", by=None)
     meeting = _meeting(visitors)
     job, upload = _work(officer)

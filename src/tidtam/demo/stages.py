@@ -18,6 +18,7 @@ from tidtam.demo.registrations import build_registrations
 from tidtam.demo.training import build_trainings
 from tidtam.demo.twins import build_twins
 from tidtam.demo.villages import SOURCE, VILLAGES
+from tidtam.demo.works import build_works
 from tidtam.ground.areas.actions import add_villages, load_gazetteer, place_points
 from tidtam.ground.people.models import Post, User
 from tidtam.reporting.meetings.models import Meeting
@@ -89,4 +90,5 @@ STAGES = (
     Stage("actions and visits in the field (invented)", _field),
     Stage("assets built with public money (invented)", build_assets),
     Stage("the year's budget and how it was spent (invented)", build_money),
+    Stage("targets of the plan, how far they are (invented)", build_works),
 )

@@ -13,6 +13,12 @@ KEYS: "dict[str, StrPromise]" = {
     "verdict": _("What was found"),
     "seen_by": _("Confirmed by which way"),
     "seen_who": _("Seen by"),
+    "soon_days": _("About to be late, days before"),
+    "spent_from": _("Money spent, from (%)"),
+    "done_below": _("Work done, below (%)"),
+    "done_from": _("Work done, from (%)"),
+    "spent_below": _("Money spent, below (%)"),
+    "late_share": _("Of the year's money in the last quarter, at most (%)"),
     "confirmers": _("Confirmed by (persons)"),
 }
 

@@ -1,6 +1,6 @@
 """What of the plan follows an area that gets another code."""
 
-from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules, Target
+from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules, PlanRules, Target
 
 FOLLOWS = [
     (BudgetNode, "area"),
@@ -8,5 +8,6 @@ FOLLOWS = [
     (Contract, "province"),
     (ContractPlace, "area"),
     (ContractRules, "province"),
+    (PlanRules, "province"),
     (Target, "area"),
 ]

@@ -147,3 +147,7 @@ class OverTarget(Refused):
 
 class OtherLine(Refused):
     text = _("The target's money comes from another budget line.")
+
+
+class NumberOutside(Refused):
+    text = _("Give a whole number from %(least)s to %(most)s.")

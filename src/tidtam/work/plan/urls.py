@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tidtam.work.plan.views import budget, entries, items
+from tidtam.work.plan.views import board, budget, entries, items, target_forms, targets
 
 app_name = "plan"
 
@@ -18,4 +18,15 @@ urlpatterns = [
     path("plan/entries/<uuid:key>/reverse/", entries.take_back, name="reverse"),
     path("plan/entries/<uuid:key>/papers/", entries.attach, name="attach"),
     path("plan/papers/<uuid:key>/", entries.paper, name="paper"),
+    path("plan/targets/", targets.targets, name="targets"),
+    path("plan/targets/new/", target_forms.new, name="new_targets"),
+    path("plan/targets/<uuid:key>/", targets.target, name="target"),
+    path("plan/targets/<uuid:key>/edit/", target_forms.change, name="change_target"),
+    path("plan/targets/<uuid:key>/drop/", target_forms.drop, name="drop_target"),
+    path("plan/targets/<uuid:key>/report/", target_forms.report, name="report"),
+    path("plan/targets/<uuid:key>/confirm/", target_forms.confirm, name="confirm"),
+    path("plan/target-photos/<uuid:key>/", targets.photo, name="target_photo"),
+    path("plan/board/", board.board, name="board"),
+    path("plan/board/curve/", board.curve, name="curve"),
+    path("plan/rules/<slug:code>/", board.plan_rules, name="rules"),
 ]

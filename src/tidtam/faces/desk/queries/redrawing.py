@@ -18,7 +18,7 @@ from tidtam.registers.producers.models import EntryLink, Producer
 from tidtam.reporting.meetings.models import Committee
 from tidtam.work.followup.models import Action, Assignment
 from tidtam.work.markets.models import Vendor
-from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules
+from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules, PlanRules
 from tidtam.work.plan.models import Target as WorkTarget
 from tidtam.work.sales.models import Brought, Report, ReportState, Sale, SheetLink
 from tidtam.work.sales.queries.sums import Span, by_month
@@ -35,6 +35,7 @@ FOLLOWERS: Mapping[Any, Any] = {
     ContractPlace: _("Areas for which contracts build"),
     ContractRules: _("Rules for contracts"),
     WorkTarget: _("Targets of the plan"),
+    PlanRules: _("Rules for targets"),
     Assignment: _("Assignments to follow up"),
     Committee: _("Committees"),
     Post: _("Posts"),

@@ -40,6 +40,7 @@ from tidtam.work.plan.models.progress import (
     Verdict,
 )
 from tidtam.work.plan.models.targets import Target, TargetRevision, WorkStep
+from tidtam.work.plan.models.watch import PlanRules
 
 __all__ = [
     "Acceptance",
@@ -66,6 +67,7 @@ __all__ = [
     "PaperKind",
     "Part",
     "Place",
+    "PlanRules",
     "Programme",
     "Progress",
     "Result",

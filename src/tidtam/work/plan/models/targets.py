@@ -74,7 +74,7 @@ class Target(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     item = models.ForeignKey(WorkItem, models.PROTECT, related_name="targets")
-    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="work_targets")
     quantity = models.PositiveIntegerField()
     node = models.ForeignKey(BudgetNode, models.PROTECT, null=True, blank=True, related_name="targets")
     money = models.BigIntegerField(default=0)
