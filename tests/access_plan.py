@@ -1,9 +1,10 @@
 """Who may open what of the plan: officers read the money of their areas, the province's office keeps it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from tests.access_rows import OFFICERS, page, step
+from tests.access_rows import ELSEWHERE, OFFICERS, Row, page, step
 from tests.access_world import World
 from tidtam.work.plan.models import BudgetEntry, BudgetNode, BudgetPaper, Target, TargetPhoto
 
@@ -20,6 +21,11 @@ def _entry(_world: World) -> Mapping[str, Any]:
     return {"key": BudgetEntry.objects.get().key}
 
 
+def _read_elsewhere(row: Row) -> Row:
+    """A district's office reads what only the province's sets."""
+    return replace(row, post={**(row.post or {}), ELSEWHERE: 404})
+
+
 def _target(_world: World) -> Mapping[str, Any]:
     return {"key": Target.objects.get().key}
 
@@ -27,6 +33,7 @@ def _target(_world: World) -> Mapping[str, Any]:
 ASSIGNERS = "province district secretary"
 PLAN = {
     "plan:items": page(OFFICERS, elsewhere=200),
+    "plan:escalation": _read_elsewhere(page(OFFICERS, elsewhere=200, posts=422, post_roles="province")),
     "plan:budget": page(OFFICERS, elsewhere=200),
     "plan:new_line": page(KEEPER, posts=422, query=TREE),
     "plan:line": page(READERS, _line),

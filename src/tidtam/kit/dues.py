@@ -17,6 +17,8 @@ class Due:
     post: who owes it, as shown; post_code: its code, "" where no post of the system
     owes it. late_days: days past the due date, negative while days are left.
     names: whether `what` names a producer or a person, which may not leave the house.
+    level: word for how far up it has come by being overdue, "" where it is its owner's alone; told, told_code: the post
+    that sees it there.
     """
 
     kind: str
@@ -30,6 +32,9 @@ class Due:
     link: str
     post_code: str = ""
     names: bool = False
+    level: str = ""
+    told: str = ""
+    told_code: str = ""
 
 
 def standing(due: date | None, today: date, *, soon_days: int = SOON_DAYS) -> tuple[int, State]:

@@ -58,7 +58,17 @@ class User(AbstractUser):
     @cached_property
     def current_posts(self) -> frozenset[int]:
         """Keys of the posts held today, acting (รักษาราชการแทน) included."""
-        return frozenset(self.holdings.in_force().values_list("post_id", flat=True))
+        return frozenset(key for key, _code, _area in self._held)
+
+    @property
+    def current_post_places(self) -> tuple[tuple[str, str], ...]:
+        """Codes of the posts held today, each with the area where it works."""
+        return tuple((code, area) for _key, code, area in self._held)
+
+    @cached_property
+    def _held(self) -> tuple[tuple[int, str, str], ...]:
+        rows = self.holdings.in_force().order_by("post_id")
+        return tuple(rows.values_list("post_id", "post__code", "post__area_id"))
 
 
 Dated = TypeVar("Dated", bound=models.Model)

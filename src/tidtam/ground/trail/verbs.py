@@ -150,6 +150,7 @@ VERBS: "dict[str, StrPromise]" = {
     "plan.target_reopened": _("Target open again"),
     "plan.pay_target": _("Payment joined to a target"),
     "plan.set_plan_rules": _("Rules for targets set"),
+    "plan.set_escalation": _("Rules for what is overdue set"),
     "sales.record_sales": _("Sales recorded"),
     "sales.correct_sale": _("Sale corrected"),
     "dues.open_feed": _("Address of the own calendar made"),

@@ -13,6 +13,7 @@ from tidtam.kit.dues import Due, standing
 from tidtam.work.followup.models import Action, ActionState
 from tidtam.work.followup.places import where
 from tidtam.work.followup.queries.villages import village_visits
+from tidtam.work.plan.queries.escalation import Reached, reached
 
 ACTION, CONFIRM, VISIT = "action", "confirm", "visit"
 NO_ACTION = UUID(int=0)
@@ -31,12 +32,14 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
 
 def _of_actions(actor: Actor, area: str, today: date) -> list[Due]:
     """Reported done is owed by the follower until a visit has said so; all else by the doer."""
-    rows = (
+    unfinished = (
         Action.objects.open_to(actor, "view")
         .filter(within(area, "area_id"))
         .unfinished()
         .select_related("area__parent__parent", "doer", "follower")
     )
+    rows = list(unfinished)
+    up = reached({(row.area_id, (today - row.due_on).days) for row in rows if row.due_on < today})
     address = reverse("followup:action", args=[NO_ACTION])  # resolved once: a province owes hundreds
     labels: dict[str, str] = {}
     found = []
@@ -46,6 +49,7 @@ def _of_actions(actor: Actor, area: str, today: date) -> list[Due]:
         owes = action.follower if waits else action.doer
         if action.area_id not in labels:
             labels[action.area_id] = where(action.area)
+        level, told, told_code = _told(up.get((action.area_id, late_days)))
         found.append(
             Due(
                 kind=CONFIRM if waits else ACTION,
@@ -58,9 +62,16 @@ def _of_actions(actor: Actor, area: str, today: date) -> list[Due]:
                 late_days=late_days,
                 state=state,
                 link=address.replace(str(NO_ACTION), str(action.key)),
+                level=level,
+                told=told,
+                told_code=told_code,
             )
         )
     return found
+
+
+def _told(up: Reached | None) -> tuple[str, str, str]:
+    return ("", "", "") if up is None else (str(up.level.label), up.post, up.post_code)
 
 
 def _of_villages(actor: Actor, area: str, today: date) -> list[Due]:

@@ -18,6 +18,7 @@ from tidtam.kit.access import AreaQuerySet, reach_q
 from tidtam.kit.actor import Actor
 from tidtam.registers.communities.models import CommunityEditor
 from tidtam.work.plan.models import WorkItem
+from tidtam.work.plan.queries.escalation import told_to
 
 
 class AssignmentQuerySet(DatedQuerySet["Assignment"]):
@@ -59,6 +60,9 @@ class ActionState(models.TextChoices):
     DROPPED = "dropped", _("Dropped")
 
 
+UNFINISHED = (ActionState.OPEN, ActionState.REPORTED, ActionState.SENT_BACK)
+
+
 def posts_of(actor: Actor) -> frozenset[int]:
     """The posts held today; what owes the work, whoever held it before."""
     return actor.current_posts if isinstance(actor, User) else frozenset()
@@ -72,8 +76,9 @@ def edited_by(actor: Actor) -> Q:
 class ActionSet(AreaQuerySet["Action"]):
     """Opened by the grant's areas, and by the posts that do it or follow it up.
 
-    view: also both posts, and read-only the village's community editors. report: the doer's post, or edit in
-    the area on its behalf. visit: the follower's post, or visit in the area. assign: by the grant alone.
+    view: also both posts, the post that an overdue one has come up to, and read-only the village's community
+    editors. report: the doer's post, or edit in the area on its behalf. visit: the follower's post, or visit in the
+    area. assign: by the grant alone.
     """
 
     area_path = "area_id"
@@ -83,7 +88,9 @@ class ActionSet(AreaQuerySet["Action"]):
         match verb:
             case "view":
                 rows = reach_q(actor, "view") | edited_by(actor)
-                rows |= Q(doer_id__in=posts) | Q(follower_id__in=posts)
+                rows |= (
+                    Q(doer_id__in=posts) | Q(follower_id__in=posts) | told_to(actor) & Q(state__in=UNFINISHED)
+                )
             case "report":
                 rows = reach_q(actor, "edit") | Q(doer_id__in=posts)
             case "visit":
@@ -93,7 +100,7 @@ class ActionSet(AreaQuerySet["Action"]):
         return self.filter(rows)
 
     def unfinished(self) -> Self:
-        return self.filter(state__in=[ActionState.OPEN, ActionState.REPORTED, ActionState.SENT_BACK])
+        return self.filter(state__in=UNFINISHED)
 
     def late(self) -> Self:
         return self.unfinished().filter(due_on__lt=clock.today())

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from tidtam.work.plan.views import board, budget, entries, items, target_forms, targets
+from tidtam.work.plan.views import board, budget, entries, escalation, items, target_forms, targets
 
 app_name = "plan"
 
 urlpatterns = [
     path("plan/", items.items, name="items"),
+    path("plan/escalation/", escalation.escalation, name="escalation"),
     path("plan/budget/", budget.budget, name="budget"),
     path("plan/budget/new/", budget.new_line, name="new_line"),
     path("plan/budget/<uuid:key>/", budget.line, name="line"),

@@ -39,6 +39,15 @@ class Line:
         return sort_key(self.due.post)
 
     @property
+    def up(self) -> str:
+        """To which level and post it has come by being overdue; "" where it is its owner's alone."""
+        return f"{self.due.level} · {self.due.told}" if self.due.level else ""
+
+    @cached_property
+    def up_key(self) -> str:
+        return sort_key(self.up)
+
+    @property
     def state(self) -> tuple[str, str]:
         return self.due.state, days(self.due.late_days) if self.due.due else _("No date")
 
@@ -47,14 +56,15 @@ class Line:
 @require_safe
 def dues(request: HttpRequest) -> HttpResponseBase:
     """Everything owed in the reader's areas and by the reader's posts; who owes it, by when."""
-    found = queries.dues(cast(User, request.user))
+    user = cast(User, request.user)
+    found = queries.dues(user)
     words = queries.kinds()
     districts = queries.by_district(found)
     page = listing(
         request,
         [Line(due, words[due.kind]) for due in found],
         _columns(),
-        filters=_filters(found, words, districts),
+        filters=[*_filters(found, words, districts), *_of_whom(user, found)],
         title=_("What is owed"),
         name="dues",
         empty=_("Nothing is owed in your area."),
@@ -70,6 +80,7 @@ def _columns() -> list[ListColumn]:
         ListColumn("what", _("Matter"), value="due.what", sort="what_key", link=lambda line: line.due.link),
         ListColumn("area", _("Place"), value="due.area_label", sort="area_key", kind="place"),
         ListColumn("post", _("Owed by"), value="due.post", sort="post_key", kind="place"),
+        ListColumn("told", _("Has come up to"), value="up", sort="up_key"),
         ListColumn("kind", _("Kind"), value="kind", sort="kind"),
         ListColumn("due", _("Due date"), value="due.due", sort="due.due", kind="date"),
         ListColumn("state", _("State"), value="state", sort="due.late_days", kind="state"),
@@ -89,6 +100,27 @@ def _filters(found: list[Due], words: dict[str, str], districts: list[queries.Di
         Filter("area", _("Place"), None, _within, kind="hidden"),
         Filter("state", _("State"), states, lambda rows, state: [r for r in rows if r.due.state == state]),
     ]
+
+
+def _of_whom(user: User, found: list[Due]) -> list[Filter]:
+    """What my posts owe, or what has come up to them; and how far up it has come."""
+    codes = {code for code, _area in user.current_post_places}
+    levels = list(dict.fromkeys(due.level for due in found if due.level))
+    mine = [("owed", _("Owed by my posts")), ("told", _("Come up to my posts"))]
+    return [
+        Filter("mine", _("My posts"), mine if codes else [], lambda rows, part: _mine(rows, part, codes)),
+        Filter("level", _("Has come up to"), [(level, level) for level in levels], _at_level),
+    ]
+
+
+def _mine(rows: list[Line], part: str, codes: set[str]) -> list[Line]:
+    if part == "owed":
+        return [row for row in rows if row.due.post_code in codes]
+    return [row for row in rows if row.due.told_code in codes]
+
+
+def _at_level(rows: list[Line], level: str) -> list[Line]:
+    return [row for row in rows if row.due.level == level]
 
 
 def _in_district(rows: list[Line], code: str) -> list[Line]:

@@ -18,6 +18,7 @@ from tidtam.work.followup.models import Action, ActionSet, ActionState, Visit
 from tidtam.work.followup.places import district_of
 from tidtam.work.plan.models import WorkItem, WorkLevel
 from tidtam.work.plan.queries import items_of
+from tidtam.work.plan.queries.escalation import Ladders
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,11 @@ def board(actor: Actor, *, area: str = "", today: date | None = None) -> Board:
     villages = _villages(actor, area, {code for code, _item in by_cell})
     lasts = dict(Visit.objects.filter(area__in=villages).values_list("area_id").annotate(Max("visited_at")))
     parts: dict[Area, list[Line]] = defaultdict(list)
+    ladders = Ladders()
     for village in villages:
         at = lasts.get(village.pk)
         cells = tuple(
-            _cell(village, by_cell.get((village.pk, item.pk if item else None), []), item, today)
+            _cell(village, by_cell.get((village.pk, item.pk if item else None), []), item, today, ladders)
             for item in heads
         )
         parts[district_of(village)].append(Line(village, cells, clock.local(at).date() if at else None))
@@ -106,8 +108,11 @@ def _villages(actor: Actor, area: str, codes: set[str]) -> list[Area]:
     return list(rows.select_related("parent__parent").order_by("pk"))
 
 
-def _cell(area: Area, actions: list[Action], item: WorkItem | None, today: date) -> Cell:
-    """The worst of several, with the word of the first of that kind; a reader hears the item and the word."""
+def _cell(area: Area, actions: list[Action], item: WorkItem | None, today: date, ladders: Ladders) -> Cell:
+    """The worst of several, with the word of the first of that kind; a reader hears the item and the word.
+
+    What has come up to a level above by being overdue says to which.
+    """
     name, code = (str(item), item.code) if item else (_("Other matters"), "other")
     if not actions:
         asked = item is None or (item.level == WorkLevel.DISTRICT) == (area.level == Level.DISTRICT)
@@ -115,4 +120,10 @@ def _cell(area: Area, actions: list[Action], item: WorkItem | None, today: date)
     shown = [(standing.of(action, today), action) for action in actions]
     worst, action = min(shown, key=lambda pair: standing.WORST_FIRST.index(pair[0].kind))
     key = str(action.key) if len(actions) == 1 else ""
-    return Cell(worst.kind, worst.word, len(actions), key, name, code)
+    up = None if action.is_closed else ladders.step(area.pk, (today - action.due_on).days)
+    word = (
+        _("%(state)s · seen by the %(level)s") % {"state": worst.word, "level": up.level.label}
+        if up
+        else worst.word
+    )
+    return Cell(worst.kind, word, len(actions), key, name, code)

@@ -157,13 +157,13 @@ def test_the_board_shows_the_worst_of_each_cell_from_few_questions(django_assert
     make_action("เรื่องอื่น")
     make_visit()
     user = type(province).objects.get(pk=province.pk)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         board = queries.board(user)
     (part,) = board.parts
     district, village, empty = part.lines
     assert (district.is_district, village.area.code, empty.area.code) == (True, VILLAGE, "40150808")
     cell = next(one for one in village.cells if one.code == "signs")
-    assert (cell.kind, cell.word, cell.count, cell.key) == ("late", "เกินกำหนด 8 วัน", 2, "")
+    assert (cell.kind, cell.word, cell.count, cell.key) == ("late", "เกินกำหนด 8 วัน · ถึงระดับอำเภอ", 2, "")
     assert (board.other, village.cells[-1].item) == (True, "เรื่องอื่น")
     of_districts = {item.code for item in board.heads if item.level == "district"}
     assert {one.code for one in empty.cells if not one.kind} == of_districts != set()

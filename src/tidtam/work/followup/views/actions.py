@@ -26,6 +26,7 @@ from tidtam.work.followup.models import Action, ActionState
 from tidtam.work.followup.refusals import Refused
 from tidtam.work.followup.views.person import person
 from tidtam.work.plan.queries import items_of
+from tidtam.work.plan.queries.escalation import reached
 
 
 @login_required
@@ -61,8 +62,10 @@ def action(request: HttpRequest, key: UUID) -> HttpResponse:
     )
     waits = not row.is_closed
     did_it = waits and rules.did_it(user, row)
+    late_days = (clock.today() - row.due_on).days
     content = {
         "action": row,
+        "up": None if row.is_closed else reached({(row.area_id, late_days)}).get((row.area_id, late_days)),
         "shown": standing.of(row, clock.today()),
         "story": queries.story(row),
         "may_report": waits and row.state != ActionState.REPORTED and rules.may_report(user, row),

@@ -29,6 +29,7 @@ from tidtam.work.plan.models.deliveries import (
     PaperKind,
     Result,
 )
+from tidtam.work.plan.models.escalation import EscalationLevel, EscalationStep
 from tidtam.work.plan.models.programme import Programme, WorkItem, WorkLevel
 from tidtam.work.plan.models.progress import (
     Confirmation,
@@ -60,6 +61,8 @@ __all__ = [
     "Delivery",
     "DeliveryStrike",
     "EntryKind",
+    "EscalationLevel",
+    "EscalationStep",
     "FineBase",
     "How",
     "Inspector",
