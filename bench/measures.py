@@ -62,6 +62,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
     from bench.national.run import national
     from bench.pages import desk
     from bench.papers import pack
+    from bench.plan.run import plan
     from bench.sales.run import PARTS, sales
     from bench.sheets import register
     from bench.uploads import uploads
@@ -70,6 +71,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
         "demo": built,
         "pages": desk,
         "pack": pack,
+        "plan": plan,
         "memory": web_process,
         "national": national,
         "sheets": register,

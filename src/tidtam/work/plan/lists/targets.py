@@ -1,5 +1,6 @@
 """The list of targets: what narrows it, what it shows; the rows behind every count of the board."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -99,14 +100,17 @@ def watch(found: Rows, code: str, rules: PlanRules) -> Rows:
 def _pushed() -> Q:
     """Money that was to be used before July and was then put off into the last quarter, or spent in it."""
     by_year = Q()
-    for programme in Programme.objects.all():
-        first, end = last_quarter(programme.fiscal_year)
+    items: defaultdict[int, list[int]] = defaultdict(list)
+    for pk, year in WorkItem.objects.order_by().values_list("pk", "programme__fiscal_year"):
+        items[year].append(pk)
+    for year, of_year in items.items():
+        first, end = last_quarter(year)
         planned = TargetRevision.objects.filter(target=OuterRef("pk"), number=1, due_on__lt=first)
         paid = TargetPayment.objects.filter(
             target=OuterRef("pk"), amount__gt=0, dated_on__gte=first, dated_on__lt=end
         )
         late = Q(due_on__gte=first) | Q(Exists(paid))
-        by_year |= Q(item__programme=programme.pk) & Q(Exists(planned)) & late
+        by_year |= Q(item__in=of_year) & Q(Exists(planned)) & late
     return by_year if by_year else Q(pk__in=[])
 
 

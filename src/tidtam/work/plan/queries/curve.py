@@ -1,6 +1,6 @@
 """Planned and actual over the months of a fiscal year: work and money, for the curve and the table beside it."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
-from django.db.models.functions import TruncMonth
 
 from tidtam.kit.calendar import fiscal_months, next_month
-from tidtam.work.plan.models import Progress, TargetPayment, WorkItem
+from tidtam.work.plan.models import WorkItem
 
 
 @dataclass(frozen=True)
@@ -81,17 +80,18 @@ def _planned(
 
 
 def _gained(targets: "QuerySet[Any]") -> Sequence[tuple[int, date, int]]:
-    """Per cent that the reports of a month added, by work item."""
-    rows = Progress.objects.filter(target__in=targets.order_by().values("pk")).order_by()
-    return list(rows.values_list("target__item", TruncMonth("dated_on")).annotate(sum=Sum("gained")))
+    """Per cent that the reports of a day added, by work item. By day: SQLite tells months ten times as slowly."""
+    return list(
+        targets.order_by()
+        .filter(reports__isnull=False)
+        .values_list("item_id", "reports__dated_on")
+        .annotate(sum=Sum("reports__gained"))
+    )
 
 
 def _paid(targets: "QuerySet[Any]") -> Sequence[tuple[int, date, int]]:
-    rows = TargetPayment.objects.filter(target__in=targets.order_by().values("pk")).order_by()
-    return [
-        (0, month, sum_)
-        for month, sum_ in rows.values_list(TruncMonth("dated_on")).annotate(sum=Sum("amount"))
-    ]
+    days = targets.order_by().filter(payments__isnull=False).values_list("payments__dated_on")
+    return [(0, day, amount) for day, amount in days.annotate(sum=Sum("payments__amount"))]
 
 
 def _summed(
@@ -99,8 +99,8 @@ def _summed(
 ) -> list[float]:
     """Running sums at the months' ends; what came before the year stands in its first month."""
     added = [0.0] * len(ends)
-    for item, month, amount in rows:
-        place = bisect_left(ends, next_month(month))
+    for item, day, amount in rows:
+        place = bisect_right(ends, day)
         if place < len(ends):
             added[place] += amount * (parts.get(item, 0) / 100 if parts is not None else 1)
     total, found = 0.0, []
