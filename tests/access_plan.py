@@ -53,6 +53,7 @@ PLAN = {
     "plan:drop_target": page(ASSIGNERS, _target, posts=422),
     "plan:report": page("province district", _target, posts=422),
     "plan:confirm": page("province district assigned", _target, posts=422),
+    "plan:pay": page(KEEPER, _target, posts=422),
     "plan:target_photo": page(OFFICERS, lambda _world: {"key": TargetPhoto.objects.get().key}),
     "plan:board": page(OFFICERS, elsewhere=200),
     "plan:curve": page(OFFICERS, elsewhere=200),

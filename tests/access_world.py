@@ -144,7 +144,7 @@ def make_world() -> World:
     make_papered_asset(VILLAGE)
     line = make_node(name=MONEY, area="4015")
     add_paper(enter(line, "allocate", 1000), make_pdf(), by=None)
-    report(make_target(), 3, 1, photos=[make_photo()], by=officer)
+    report(make_target(node=line, money=100_00), 3, 1, photos=[make_photo()], by=officer)
     sheet = make_sheet_link(producer.area, date(2018, 6, 1), [producer.pk], told_by="ผู้ใหญ่บ้าน", by=None)
     meeting = _meeting(visitors)
     job, upload = _work(officer)

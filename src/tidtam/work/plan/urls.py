@@ -26,6 +26,7 @@ urlpatterns = [
     path("plan/targets/<uuid:key>/drop/", target_forms.drop, name="drop_target"),
     path("plan/targets/<uuid:key>/report/", target_forms.report, name="report"),
     path("plan/targets/<uuid:key>/confirm/", target_forms.confirm, name="confirm"),
+    path("plan/targets/<uuid:key>/pay/", target_forms.pay, name="pay"),
     path("plan/target-photos/<uuid:key>/", targets.photo, name="target_photo"),
     path("plan/board/", board.board, name="board"),
     path("plan/board/curve/", board.curve, name="curve"),

@@ -8,15 +8,25 @@ from django.utils.translation import gettext_lazy
 
 from tidtam.ground.areas.models import Area
 from tidtam.ground.people.models import Post
-from tidtam.kit import clock
+from tidtam.kit import clock, money
 from tidtam.kit.actor import Actor
+from tidtam.kit.calendar import date_short
 from tidtam.kit.drafts import DraftField
 from tidtam.kit.forms import DayField, MoneyField, PhotosField, WholeField
 from tidtam.registers.communities.models import Community
 from tidtam.work.plan.actions import ProgressRow, TargetRow
 from tidtam.work.plan.actions.watching import NAMES
 from tidtam.work.plan.forms.budget import LineChoice
-from tidtam.work.plan.models import BudgetNode, PlanRules, Target, Verdict, WorkItem, WorkStep
+from tidtam.work.plan.models import (
+    BudgetEntry,
+    BudgetNode,
+    EntryKind,
+    PlanRules,
+    Target,
+    Verdict,
+    WorkItem,
+    WorkStep,
+)
 
 
 class ItemChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -163,6 +173,26 @@ class ConfirmForm(forms.Form):
     def __init__(self, *given: Any, **more: Any) -> None:
         more["initial"] = {"on": clock.today()}
         super().__init__(*given, **more)
+
+
+class EntryChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, entry: Any) -> str:
+        return f"{date_short(entry.dated_on)} {entry.document} {money.text(entry.amount)}"
+
+
+class PaymentForm(forms.Form):
+    """Which disbursement of the target's line was for it, and how much of it."""
+
+    draft = DraftField()
+    entry = EntryChoice(BudgetEntry.objects.none(), label=gettext_lazy("Disbursement"))
+    amount = MoneyField(label=gettext_lazy("Amount (baht)"))
+
+    def __init__(self, *given: Any, target: Target, **more: Any) -> None:
+        more["initial"] = {"amount": max(target.money - target.spent, 0)}
+        super().__init__(*given, **more)
+        rows = BudgetEntry.objects.filter(node=target.node_id, kind=EntryKind.DISBURSE, amount__gt=0)
+        standing = rows.filter(reverses=None, reversed_by=None).order_by("-dated_on", "-pk")
+        self.fields["entry"].queryset = standing  # type: ignore[attr-defined]
 
 
 class RulesForm(forms.Form):

@@ -208,6 +208,22 @@ def test_change_and_drop_need_their_reason(desk):
     assert fresh(target).dropped_on == clock.today()
 
 
+def test_the_province_joins_a_payment_to_the_target_that_it_was_for(desk, client):
+    node = make_funded(1000)
+    target = make_target(node=node, money=400_00)
+    entry = enter(node, "disburse", 500)
+    assert reverse("plan:pay", args=[target.key]) in page(desk, "target", target.key)
+    told = {"draft": str(uuid4()), "entry": entry.pk, "amount": "401"}
+    refused = desk.post(reverse("plan:pay", args=[target.key]), told)
+    assert refused.status_code == 422
+    assert "เกินไป 1 บาท" in refused.content.decode()
+    for _twice in range(2):
+        desk.post(reverse("plan:pay", args=[target.key]), {**told, "draft": told["draft"], "amount": "250"})
+    assert fresh(target).spent == 250_00
+    client.force_login(make_user("district", "4015"))
+    assert client.get(reverse("plan:pay", args=[target.key])).status_code == 404
+
+
 class TestWatching:
     def test_each_list_holds_what_its_rule_says(self, desk):
         node = make_funded(1000)

@@ -25,13 +25,22 @@ from tidtam.kit.drafts import stored
 from tidtam.work.plan import rules
 from tidtam.work.plan.actions import (
     Made,
+    PaidFor,
     change_target,
     confirm_target,
     drop_target,
     make_targets,
     report_progress,
+    share_payment,
 )
-from tidtam.work.plan.forms.targets import BulkForm, ChangeForm, ConfirmForm, ProgressForm, WhyForm
+from tidtam.work.plan.forms.targets import (
+    BulkForm,
+    ChangeForm,
+    ConfirmForm,
+    PaymentForm,
+    ProgressForm,
+    WhyForm,
+)
 from tidtam.work.plan.models import How, Programme, Target
 from tidtam.work.plan.views.opening import posted, tokens, tried
 from tidtam.work.plan.views.targets import target_opened
@@ -145,6 +154,33 @@ def confirm(request: SignedIn, key: UUID) -> HttpResponseBase:
         ).pk
 
     return _with_photos(request, target, form, write, _("Confirm on the spot"))
+
+
+@require_http_methods(FORM)
+@login_required
+def pay(request: SignedIn, key: UUID) -> HttpResponseBase:
+    """Say which payment of the budget was for this target; only the province's office keeps the money."""
+    target = target_opened(request, key)
+    if target.node is None or not rules.may_keep(request.user, target.node.province_id):
+        raise Http404
+    form = PaymentForm(*posted(request)[:1], target=target)
+
+    def write() -> None:
+        told = form.cleaned_data
+        once(
+            told["draft"],
+            "plan.pay",
+            {"target": str(target.key), "entry": str(told["entry"].key), "amount": told["amount"]},
+            lambda: [
+                one.pk
+                for one in share_payment(
+                    told["entry"], [PaidFor(target, told["amount"] or 0)], by=request.user
+                )
+            ],
+            by=request.user,
+        )
+
+    return _plain(request, target, form, write, _("Join a payment"))
 
 
 def _plain(

@@ -61,6 +61,9 @@ def target(request: SignedIn, key: UUID) -> HttpResponseBase:
         "may_confirm": user.may("visit", found.area_id) and not barred and found.dropped_on is None,
         "barred": barred and user.may("visit", found.area_id) and not found.is_closed,
         "may_change": user.may("assign", found.area_id) and not found.is_closed,
+        "may_pay": found.node is not None
+        and found.spent < found.money
+        and rules.may_keep(user, found.node.province_id),
         "subject": f"plan.target:{found.key}",
     }
     return render(request, "plan/target.html", content)
