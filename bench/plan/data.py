@@ -1,4 +1,4 @@
-"""3,273 villages of the programme over all districts, each with the village's work items; the districts with theirs.
+"""3,273 villages of the programme among 74,000, each with the village's work items; the districts with theirs.
 
 Areas, programme, people and posts come through the rooms' actions. Communities, targets, reports and payments are
 written by bulk_create: the actions hold, check and log each row, which takes half an hour at this size and changes
@@ -46,14 +46,15 @@ def _ground() -> None:
     found = Area.objects.existing().filter(level=Level.SUBDISTRICT).order_by("code")
     codes = list(found.values_list("code", flat=True))
     step = len(codes) / VILLAGES
-    chosen = [codes[int(number * step)] for number in range(VILLAGES)]
+    chosen = {f"{codes[int(number * step)]}01" for number in range(VILLAGES)}
     facts = [
-        areas.VillageFact(f"{code}01", f"บ้านสมมติ{number}", f"Ban {number}")
-        for number, code in enumerate(chosen)
+        areas.VillageFact(f"{code}{moo:02}", f"บ้านสมมติ{number * 10 + moo}", f"Ban {number * 10 + moo}")
+        for number, code in enumerate(codes)
+        for moo in range(1, 11)
     ]
     areas.add_villages(facts, source="bench", by=None)
     Community.objects.bulk_create(
-        [Community(area_id=fact.code, joined_on=date(2018, 1, 10)) for fact in facts], batch_size=BATCH
+        [Community(area_id=code, joined_on=date(2018, 1, 10)) for code in sorted(chosen)], batch_size=BATCH
     )
     for username, role, area in PEOPLE:
         people.create_user(username, password=None, role=role, area=area, by=None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,17 +16,21 @@ from tidtam.registers.communities.models import Community
 from tidtam.registers.producers.filters import area_filter
 from tidtam.work.plan import standings
 from tidtam.work.plan.lists.targets import in_state, watch, watched
-from tidtam.work.plan.models import PlanRules, Target, WorkItem
+from tidtam.work.plan.models import PlanRules, Target, WorkItem, WorkLevel
 
 Rows = QuerySet[Any]
 
 
 def rows(actor: Actor, items: Sequence[WorkItem]) -> Rows:
-    """The programme's villages, and what has a target of its own (a district with its centre), before its villages."""
+    """The programme's villages, and what has a target of its own (a district with its centre), before its villages.
+
+    The areas are found from these few, not asked of each of the country's villages in turn.
+    """
     targets = _targets(actor, items)
-    villages = Community.objects.open_to(actor, "view").filter(area=OuterRef("pk"))
-    own = targets.filter(area=OuterRef("pk"))
-    found: Rows = Area.objects.filter(Exists(villages) | Exists(own)).select_related("parent__parent")
+    larger = [item.pk for item in items if item.level in (WorkLevel.PROVINCE, WorkLevel.DISTRICT)]
+    villages = Community.objects.open_to(actor, "view").order_by().values("area_id")
+    own = targets.filter(item__in=larger).order_by().values("area_id")
+    found: Rows = Area.objects.filter(pk__in=villages.union(own)).select_related("parent__parent")
     return found.prefetch_related(Prefetch("work_targets", queryset=targets, to_attr="on_board"))
 
 
@@ -46,7 +50,7 @@ def filters(
     """By the state of any of a village's targets, and by the lists of what to look at."""
 
     def having(found: Rows, wanted: Rows) -> Rows:
-        return found.filter(Exists(wanted.filter(area=OuterRef("pk"))))
+        return found.filter(pk__in=wanted.order_by().values("area_id"))
 
     def of_state(found: Rows, code: str) -> Rows:
         return having(found, in_state(_targets(actor, items), code, today, rules))
