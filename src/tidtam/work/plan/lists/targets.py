@@ -122,8 +122,7 @@ def last_quarter(year: int) -> tuple[date, date]:
 def in_state(found: Rows, code: str, today: date, rules: PlanRules) -> Rows:
     if code not in standings.KINDS:
         return found.none()
-    shown: Rows = found.annotate(state_code=standings.state_case(today, rules.soon_days))
-    return shown.filter(state_code=code)
+    return found.filter(standings.state_q(code, today, rules.soon_days))
 
 
 def url(target: Target) -> str:
