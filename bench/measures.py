@@ -57,6 +57,7 @@ def _row(figure: Figure, stick: float) -> dict[str, Any]:
 def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path], Iterator[Figure]]]:
     from bench.alarms.run import alarms
     from bench.alarms.stored import flags
+    from bench.field import field
     from bench.home import built, from_clone
     from bench.memory import web_process
     from bench.national.run import national
@@ -79,5 +80,6 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
         "alarms": alarms,
         "flags": flags,
         "sales": partial(sales, scale=scale, parts=parts or PARTS),
+        "field": field,
         "setup": from_clone,
     }

@@ -6,6 +6,7 @@ district, to whom the world of the test (all in 4015) must look empty: 404 for e
 are sent to log-in. `posts`: what POST answers to those who are let in; None for pages that only show (405).
 """
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,6 +33,9 @@ PUBLIC = {
     **TELL,
     "home": public(302, posts=302),
     "calendar": public(where=lambda world: {"token": open_feed(world.officer)}),
+    "field:shell": public(),
+    "field:worker": public(),
+    "field:manifest": public(),
     "kit:healthz": public(),
     "kit:favicon": public(302),
 }
@@ -171,6 +175,13 @@ MEETINGS = {
     "dues:list": page(SIGNED_IN, elsewhere=200),
     "dues:feed": page(SIGNED_IN, elsewhere=200, posts=200),
     "dues:close_feed": step(SIGNED_IN, elsewhere=302),
+    # What phones bring: 401 in place of the log-in, which a programme cannot fill in.
+    "field:day": page(SIGNED_IN, elsewhere=200, stranger=401),
+    "field:clock": page(SIGNED_IN, elsewhere=200, stranger=401),
+    "field:photo": page(
+        SIGNED_IN, lambda world: {"key": uuid.UUID(int=7)}, elsewhere=200, posts=422, stranger=401
+    ),
+    "field:visit": step(SIGNED_IN, elsewhere=400, done=400, stranger=401, stranger_get=401),
     "desk:home": page(SIGNED_IN, elsewhere=200),
     "desk:summary": page(OFFICERS, elsewhere=200),
     "desk:own": page(SIGNED_IN, elsewhere=200),

@@ -45,6 +45,7 @@ ROOMS = [
     "tidtam.reporting.meetings",
     "tidtam.reporting.dues",
     "tidtam.faces.desk",
+    "tidtam.faces.field",
 ]
 
 INSTALLED_APPS = [

@@ -14,6 +14,7 @@ urlpatterns = [
     path("join/", include("tidtam.registers.producers.join_urls")),
     path("tell/", include("tidtam.work.sales.tell_urls")),
     path("calendar/", include("tidtam.reporting.dues.calendar_urls")),
+    path("field/", include("tidtam.faces.field.urls")),
     path("desk/", include("tidtam.faces.desk.urls")),
     path("desk/", include("tidtam.ground.trail.urls")),
     path("desk/", include("tidtam.ground.areas.urls")),

@@ -163,7 +163,8 @@ class VisitSet(AreaQuerySet["Visit"]):
 class Visit(models.Model):
     """A dated visit to one village. leader: who led it; recorded_by: who typed it (บันทึกแทน when another).
 
-    id is made on the phone, so that sending twice stores once. place_state: how the position compares.
+    id is made on the phone, so that sending twice stores once. place_state: how the position compares. clock_off:
+    seconds by which the phone's clock was ahead; visited_at is set right by it.
     """
 
     class Place(models.TextChoices):
@@ -186,6 +187,7 @@ class Visit(models.Model):
     distance = models.FloatField(null=True, blank=True)
     place_state = models.CharField(max_length=10, choices=Place.choices, default=Place.UNKNOWN)
     recorded_at = models.DateTimeField()
+    clock_off = models.IntegerField(null=True, blank=True)
 
     objects = VisitSet.as_manager()
 
@@ -201,6 +203,11 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area_id} {self.visited_at:%Y-%m-%d}"
+
+    @property
+    def clock_hours(self) -> str:
+        """By how many hours the phone's clock was ahead, negative where it was behind."""
+        return f"{(self.clock_off or 0) / 3600:,.1f}"
 
     @property
     def on_behalf(self) -> bool:

@@ -43,6 +43,7 @@ def record_visit(
     accuracy: float | None = None,
     photos: Sequence[File] = (),
     findings: Sequence[tuple[Action, str, str]] = (),
+    clock_off: int | None = None,
     by: User,
 ) -> Visit:
     """Record one visit to a village, whole; sent again under the same id with the same content it is stored once.
@@ -67,6 +68,7 @@ def record_visit(
         latitude=latitude,
         longitude=longitude,
         accuracy=accuracy,
+        clock_off=clock_off,
         recorded_by=by,
     )
 
@@ -195,4 +197,5 @@ def _content(visit: Visit, found: list[Found], photos: Sequence[File]) -> dict[s
         "point": [visit.latitude, visit.longitude, visit.accuracy],
         "photos": [file.original_sha256 for file in photos],
         "findings": sorted([str(one.action.key), one.answer, one.note] for one in found),
+        **({"clock_off": visit.clock_off} if visit.clock_off is not None else {}),
     }

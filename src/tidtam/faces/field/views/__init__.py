@@ -1,0 +1,1 @@
+"""The app's shell, and the door for what phones bring."""
