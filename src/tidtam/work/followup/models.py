@@ -205,11 +205,6 @@ class Visit(models.Model):
         return f"{self.area_id} {self.visited_at:%Y-%m-%d}"
 
     @property
-    def clock_hours(self) -> str:
-        """By how many hours the phone's clock was ahead, negative where it was behind."""
-        return f"{(self.clock_off or 0) / 3600:,.1f}"
-
-    @property
     def on_behalf(self) -> bool:
         """Recorded by another than the leader (บันทึกแทน)."""
         return self.leader_id != self.recorded_by_id

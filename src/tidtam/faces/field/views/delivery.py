@@ -54,16 +54,16 @@ def door(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
     return login_not_required(answer)
 
 
-@door
 @require_safe
+@door
 @ensure_csrf_cookie
 def day(request: HttpRequest) -> HttpResponse:
     """The person's villages and what is open there."""
     return JsonResponse(with_notice(queries.day_of(_person(request))))
 
 
-@door
 @require_safe
+@door
 def clock_now(request: HttpRequest) -> HttpResponse:
     """The server's clock, and who is logged in: asked before anything is sent."""
     return JsonResponse({"now": clock.now().isoformat(), "person": str(_person(request).pk)})

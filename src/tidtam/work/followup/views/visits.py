@@ -59,6 +59,7 @@ def visit(request: HttpRequest, key: UUID) -> HttpResponse:
     content = {
         "visit": row,
         "place": standing.place(row),
+        "clock_hours": f"{(row.clock_off or 0) / 3600:,.1f}",
         "findings": row.findings.select_related("action").order_by("pk"),
         "shots": [(one, standing.photo(one.file, row)) for one in row.evidence.select_related("file")],
     }

@@ -1,7 +1,7 @@
 // What the app shows; it decides nothing about what is kept or sent.
 
 const text = new Map();
-for (const term of document.querySelectorAll("[data-words] dt")) text.set(term.textContent, term.nextElementSibling.textContent);
+for (const term of document.querySelectorAll("[data-words] dt")) text.set(term.dataset.word, term.nextElementSibling.textContent);
 
 export const word = (key, values = {}) =>
   (text.get(key) ?? key).replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
