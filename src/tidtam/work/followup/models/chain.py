@@ -1,7 +1,6 @@
 """The chain: who follows up where, what has to happen, what was seen on the spot, and what came of it."""
 
 import uuid
-from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -12,44 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.past import past_q
 from tidtam.ground.files.models import File
-from tidtam.ground.people.models import DatedQuerySet, Post, User
+from tidtam.ground.people.models import Post, User
 from tidtam.kit import clock
 from tidtam.kit.access import AreaQuerySet, reach_q
 from tidtam.kit.actor import Actor
 from tidtam.registers.communities.models import CommunityEditor
 from tidtam.work.plan.models import WorkItem
 from tidtam.work.plan.queries.escalation import told_to
-
-
-class AssignmentQuerySet(DatedQuerySet["Assignment"]):
-    def on(self, day: date) -> "AssignmentQuerySet":
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
-
-    def over(self, area: str) -> "AssignmentQuerySet":
-        """Those whose area holds `area`: its own, its subdistrict's, its district's, its province's."""
-        return self.filter(area_id__in=[area[:digits] for digits in (0, 2, 4, 6, 8) if digits <= len(area)])
-
-
-class Assignment(models.Model):
-    """A post follows up an area between two dates (การมอบหมายพื้นที่)."""
-
-    post = models.ForeignKey(Post, models.PROTECT, related_name="assignments")
-    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-
-    objects = AssignmentQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="assignment_dates"
-            ),
-            models.UniqueConstraint(fields=["post", "area", "starts_on"], name="assignment_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.post_id} {self.area_id}"
 
 
 class ActionState(models.TextChoices):

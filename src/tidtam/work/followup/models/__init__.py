@@ -1,0 +1,15 @@
+"""What follow-up keeps: who looks after what, what has to happen, what was seen, and what came of it."""
+
+from tidtam.work.followup.models.assignments import Assignment as Assignment
+from tidtam.work.followup.models.chain import UNFINISHED as UNFINISHED
+from tidtam.work.followup.models.chain import Action as Action
+from tidtam.work.followup.models.chain import ActionSet as ActionSet
+from tidtam.work.followup.models.chain import ActionState as ActionState
+from tidtam.work.followup.models.chain import Answer as Answer
+from tidtam.work.followup.models.chain import Evidence as Evidence
+from tidtam.work.followup.models.chain import Finding as Finding
+from tidtam.work.followup.models.chain import Step as Step
+from tidtam.work.followup.models.chain import Visit as Visit
+from tidtam.work.followup.models.chain import VisitSet as VisitSet
+from tidtam.work.followup.models.chain import edited_by as edited_by
+from tidtam.work.followup.models.chain import posts_of as posts_of
