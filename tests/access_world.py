@@ -63,6 +63,7 @@ from tidtam.reporting.meetings.tests.factories import (
 )
 from tidtam.work.followup.actions import report_done
 from tidtam.work.followup.models import Action, Evidence, Visit
+from tidtam.work.followup.tests.checklists import make_finding, make_list
 from tidtam.work.followup.tests.factories import make_action, make_photo, make_visit
 from tidtam.work.markets.actions.standard import load_market_kinds
 from tidtam.work.markets.actions.vendors import VendorRow, add_vendor
@@ -147,6 +148,8 @@ def make_world() -> World:
     report(make_target(node=line, money=100_00), 3, 1, photos=[make_photo()], by=officer)
     sheet = make_sheet_link(producer.area, date(2018, 6, 1), [producer.pk], told_by="ผู้ใหญ่บ้าน", by=None)
     meeting = _meeting(visitors)
+    make_list(by=visitors["province"])
+    make_finding(leader=visitors["assigned"])
     job, upload = _work(officer)
     training, outcome = _training(producer, officer)
     report_done(

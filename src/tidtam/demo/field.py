@@ -5,18 +5,28 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from tidtam.demo import matters
+from tidtam.demo import asked, matters
 from tidtam.demo.landscapes import landscape
 from tidtam.demo.matters import VillageStory
-from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.files.actions import store_picture
 from tidtam.ground.files.models import File
 from tidtam.ground.people.models import Post, User
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
-from tidtam.work.followup.actions import assign, create_action, drop, record_visit, report_done
+from tidtam.work.followup.actions import (
+    CheckRow,
+    assign,
+    create_action,
+    drop,
+    make_checklist,
+    proposed,
+    raise_action,
+    record_visit,
+    report_done,
+)
 from tidtam.work.followup.models import Action
-from tidtam.work.plan.models import WorkItem
+from tidtam.work.plan.models import Programme, WorkItem
 
 FOLLOWER, DISTRICTS_FOLLOWER, OFFICER = "deputy-40", "cdd-40", "officer-40"
 ASSIGNED_ON = date(2018, 7, 20)
@@ -30,6 +40,16 @@ class Field:
         self.posts = posts
         self.items = {item.code: item for item in WorkItem.objects.filter(programme__fiscal_year=2561)}
         self.officer = self.holder(OFFICER)
+        with at(matters.MADE_ON):
+            checklist = make_checklist(
+                "40",
+                Programme.objects.get(fiscal_year=2561),
+                name=asked.NAME,
+                items=asked.ITEMS,
+                starts_on=matters.MADE_ON,
+                by=self.officer,
+            )
+        self.items_asked = list(checklist.items.select_related("checklist"))
 
     def holder(self, code: str) -> User:
         return self.posts[code].holdings.select_related("user").get(ends_on=None).user
@@ -65,7 +85,7 @@ class Field:
             point = (area.latitude + away, area.longitude + 0.0008)
         with at(day, 10, 20):
             now = clock.now()
-            record_visit(
+            made = record_visit(
                 id=key("visit", area.code, str(day)),
                 area=area,
                 visited_at=now,
@@ -79,8 +99,24 @@ class Field:
                 accuracy=14.0 if point else None,
                 photos=[self.photo(area, day, number, point, by=leader) for number in (1, 2)],
                 findings=[(action, answer, self.said(action, answer)) for action, answer in seen],
+                checks=self.checked(area, day, point, by=leader),
                 by=leader,
             )
+            if (area.code, day.day) in asked.RAISED:
+                finding = made.item_answers.get(answer="not_fine")
+                raise_action(finding, **proposed(finding)._asdict(), by=leader)
+
+    def checked(
+        self, area: Area, day: date, point: tuple[float, float] | None, *, by: User
+    ) -> list[CheckRow]:
+        """What the visit answered to the checklist; what was not in order has a picture of its own."""
+        if area.level != Level.VILLAGE:
+            return []
+        rows = []
+        for item, (answer, note) in zip(self.items_asked, asked.answers(area.code, day.day), strict=True):
+            photos = [self.photo(area, day, 3, point, by=by)] if answer == "not_fine" else []
+            rows.append(CheckRow(item, answer, note, photos))
+        return rows
 
     def photo(
         self, area: Area, day: date, number: int, point: tuple[float, float] | None, *, by: User

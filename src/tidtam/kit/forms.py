@@ -155,13 +155,14 @@ class PhotosField(forms.FileField):
 
     widget = PhotosInput(attrs={"accept": "image/*"})
 
-    def __init__(self, **fields: Any) -> None:
+    def __init__(self, *, most: int = MOST_PHOTOS, **fields: Any) -> None:
+        self.most = most
         super().__init__(required=False, **fields)
 
     def clean(self, data: Any, initial: Any = None) -> Sequence["UploadedFile[bytes]"]:
         given = data if isinstance(data, list | tuple) else [data] if data else []
-        if len(given) > MOST_PHOTOS:
-            raise ValidationError(_("At most %(most)s photos at once."), params={"most": MOST_PHOTOS})
+        if len(given) > self.most:
+            raise ValidationError(_("At most %(most)s photos at once."), params={"most": self.most})
         return [super(PhotosField, self).clean(one, initial) for one in given]
 
 

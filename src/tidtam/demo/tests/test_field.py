@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tidtam.demo import centres, matters
+from tidtam.demo import asked, centres, matters
 from tidtam.demo.accounts import build_accounts, build_posts
 from tidtam.demo.field import build_field
 from tidtam.demo.landscapes import landscape
@@ -13,7 +13,7 @@ from tidtam.demo.villages import SOURCE, VILLAGES
 from tidtam.ground.areas.actions import add_villages, load_gazetteer, place_points
 from tidtam.kit import clock
 from tidtam.reporting.dues import queries as dues
-from tidtam.work.followup.models import Action, ActionState, Assignment, Evidence, Step, Visit
+from tidtam.work.followup.models import Action, ActionState, Assignment, Evidence, ItemAnswer, Step, Visit
 from tidtam.work.plan.actions import load_programme
 
 TODAY = datetime(2018, 7, 27, 5, 0, tzinfo=UTC)
@@ -39,7 +39,7 @@ def test_every_state_late_soon_and_confirmed_on_evidence(users, django_assert_ma
     assert set(Action.objects.values_list("state", flat=True)) == set(ActionState.values)
     assert Assignment.objects.count() == 12
     for step in Step.objects.filter(state=ActionState.CONFIRMED):
-        assert Evidence.objects.filter(visit=step.visit).count() == 2
+        assert Evidence.objects.filter(visit=step.visit, item_answer=None).count() == 2
     assert set(Visit.objects.values_list("place_state", flat=True)) == set(Visit.Place.values)
     assert {visit.place_state for visit in Visit.objects.filter(area="40250503")} == {Visit.Place.UNKNOWN}
     assert max(step.at for step in Step.objects.all()) < TODAY
@@ -49,6 +49,17 @@ def test_every_state_late_soon_and_confirmed_on_evidence(users, django_assert_ma
     assert {due.state for due in found} == {"late", "soon", "going"}
     assert {due.kind for due in found} >= {"action", "confirm", "visit"}
     assert len(dues.by_district(found)) == 14
+
+
+def test_what_visits_found_not_in_order_has_its_own_picture_and_some_became_matters(users):
+    found = ItemAnswer.objects.filter(answer="not_fine")
+    assert found.count() == len(asked.NOT_FINE)
+    assert all(one.note and one.evidence.count() == 1 for one in found)
+    raised = Action.objects.exclude(finding=None)
+    assert {(one.area_id, one.severity) for one in raised} == {
+        ("40150806", "serious"),
+        ("40250505", "serious"),
+    }
 
 
 def test_a_drawn_picture_is_the_same_each_time_and_unlike_the_next():

@@ -211,6 +211,7 @@ VERBS: "dict[str, StrPromise]" = {
     "followup.confirm": _("Confirmed as done"),
     "followup.send_back": _("Sent back"),
     "followup.record_visit": _("Visit recorded"),
+    "followup.make_checklist": _("Checklist made"),
     "figures.quote": _("Quoted figure recorded"),
     "meetings.create_committee": _("Committee created"),
     "meetings.seat": _("Seat on a committee taken"),

@@ -1,6 +1,7 @@
 """What people type in this room; the rules themselves stand in the actions."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,14 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tidtam.ground.areas.models import Area, Level
+from tidtam.ground.files.models import File
 from tidtam.ground.people.models import Holding, Post, User
 from tidtam.kit import clock
 from tidtam.kit.forms import DayField, PhotosField, TimeField
-from tidtam.work.followup.models import Action, Answer
+from tidtam.work.followup.actions import CheckRow
+from tidtam.work.followup.models import Action, Answer, CheckItem, Severity
 from tidtam.work.followup.refusals import Refused
 from tidtam.work.plan.models import WorkItem
 
 #: What an action takes as one and a page asks for in parts: the field at which it is shown.
+ITEM_PHOTOS = 4
 TYPED_AS = {"visited_at": "visited_on"}
 
 
@@ -72,6 +76,9 @@ class ActionForm(forms.Form):
     doer = forms.ModelChoiceField(Post.objects.none(), label=gettext_lazy("Who does it"))
     follower = forms.ModelChoiceField(Post.objects.none(), label=gettext_lazy("Who follows it up"))
     due_on = DayField(label=gettext_lazy("Due date"))
+    severity = forms.ChoiceField(
+        label=gettext_lazy("Severity"), choices=Severity.choices, initial=Severity.MODERATE
+    )
     origin = forms.CharField(label=gettext_lazy("Where it comes from"), max_length=200, required=False)
 
     def __init__(self, *args: Any, items: tuple[WorkItem, ...], posts: Any, **kwargs: Any) -> None:
@@ -81,10 +88,31 @@ class ActionForm(forms.Form):
             self.fields[name].queryset = posts  # type: ignore[attr-defined]
 
 
+class RaiseForm(forms.Form):
+    """What comes of a finding, filled in as its checklist proposes."""
+
+    what = forms.CharField(
+        label=gettext_lazy("What has to happen"), max_length=400, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    doer = forms.ModelChoiceField(Post.objects.none(), label=gettext_lazy("Who does it"), required=False)
+    follower = forms.ModelChoiceField(
+        Post.objects.none(), label=gettext_lazy("Who follows it up"), required=False
+    )
+    due_on = DayField(label=gettext_lazy("Due date"))
+    severity = forms.ChoiceField(label=gettext_lazy("Severity"), choices=Severity.choices)
+
+    def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("doer", "follower"):
+            self.fields[name].queryset = posts  # type: ignore[attr-defined]
+            self.fields[name].unmarked = True  # type: ignore[attr-defined]
+
+
 class VisitForm(forms.Form):
     """One visit: what was found about each open matter of the village, who was there, when, where.
 
-    Each action brings two fields, answer_KEY and note_KEY. `id` is made with the page, so that sending the
+    Each action brings two fields, answer_KEY and note_KEY; each item of the checklist brings item_PK, item_note_PK
+    and photos_PK. `id` is made with the page, so that sending the
     page twice stores one visit.
     """
 
@@ -113,10 +141,16 @@ class VisitForm(forms.Form):
     accuracy = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=0)
 
     def __init__(
-        self, *args: Any, user: User, holdings: list[Holding], actions: list[Action], **kwargs: Any
+        self,
+        *args: Any,
+        user: User,
+        holdings: list[Holding],
+        actions: list[Action],
+        items: Sequence[CheckItem] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.user, self.holdings, self.actions = user, holdings, actions
+        self.user, self.holdings, self.actions, self.items = user, holdings, actions, items
         self.fields["leader"].choices = [("", _("Myself"))] + [  # type: ignore[attr-defined]
             (str(one.pk), _("%(post)s, recorded on their behalf") % {"post": one.post.name})
             for one in holdings
@@ -129,6 +163,14 @@ class VisitForm(forms.Form):
             self.fields[f"note_{action.key}"] = forms.CharField(
                 required=False, max_length=400, label=_("Note on this matter")
             )
+        for item in items:
+            self.fields[f"item_{item.pk}"] = forms.ChoiceField(
+                choices=Answer.choices, required=False, widget=forms.RadioSelect, label=item.text
+            )
+            self.fields[f"item_note_{item.pk}"] = forms.CharField(
+                required=False, max_length=400, label=_("Note on this item")
+            )
+            self.fields[f"photos_{item.pk}"] = PhotosField(label=_("Photos of this item"), most=ITEM_PHOTOS)
 
     @staticmethod
     def blank(now: datetime) -> dict[str, Any]:
@@ -154,4 +196,13 @@ class VisitForm(forms.Form):
             (action, data[f"answer_{action.key}"], data[f"note_{action.key}"])
             for action in self.actions
             if data[f"answer_{action.key}"]
+        ]
+
+    def checks(self, photos: Mapping[int, Sequence[File]]) -> list[CheckRow]:
+        """Only what was answered. photos: what was kept of each item's pictures."""
+        data = self.cleaned_data
+        return [
+            CheckRow(item, data[f"item_{item.pk}"], data[f"item_note_{item.pk}"], photos.get(item.pk, ()))
+            for item in self.items
+            if data[f"item_{item.pk}"]
         ]

@@ -15,7 +15,16 @@ from tidtam.kit.access import within
 from tidtam.kit.lists import Filter, ListColumn
 from tidtam.kit.search import holds, words
 from tidtam.work.followup import standing
-from tidtam.work.followup.models import Action, ActionSet, ActionState, Evidence, Finding, Visit, VisitSet
+from tidtam.work.followup.models import (
+    Action,
+    ActionSet,
+    ActionState,
+    Evidence,
+    Finding,
+    Severity,
+    Visit,
+    VisitSet,
+)
 from tidtam.work.followup.places import district_of
 
 DISTRICT = "area__parent__parent"
@@ -39,6 +48,7 @@ def action_columns() -> list[ListColumn]:
         ListColumn(
             "follower", _("Followed up by"), value="follower.name", sort="follower__sort_key", kind="place"
         ),
+        ListColumn("severity", _("Severity"), value="get_severity_display", labelled=True),
         ListColumn("due", _("Due date"), value="due_on", sort="due_on", kind="date"),
         ListColumn(
             "state", _("State"), value=lambda row: standing.of(row, today), sort="state", kind="state"
@@ -70,6 +80,7 @@ def action_filters(user: User, rows: ActionSet) -> list[Filter]:
         Filter("q", _("Search"), None, _search),
         Filter("district", _("District"), districts(rows), _in_area),
         Filter("state", _("State"), states, _in_state),
+        Filter("severity", _("Severity"), Severity.choices, _of_severity),
         Filter("mine", _("Mine"), mine, lambda found, role: _mine(found, role, user)),
         Filter("village", _("Village"), None, _in_area, kind="hidden"),
         Filter("item", _("Work item"), None, _of_item, kind="hidden"),
@@ -98,6 +109,10 @@ def _in_area(rows: Any, code: str) -> Any:
 
 def _of_item(rows: ActionSet, code: str) -> ActionSet:
     return rows.filter(work_item__code=code) if code != "other" else rows.filter(work_item__isnull=True)
+
+
+def _of_severity(rows: ActionSet, severity: str) -> ActionSet:
+    return rows.filter(severity=severity)
 
 
 def _in_state(rows: ActionSet, state: str) -> ActionSet:

@@ -116,3 +116,67 @@ class DatesReversed(Refused):
 class AlreadyAssigned(Refused):
     field = "area"
     text = _("%(post)s already looks after this area.")
+
+
+class PersonsNumber(Refused):
+    text = _("A personal number does not belong here; write posts, not persons.")
+
+
+class NotAsked(Refused):
+    text = _("“%(item)s” is not asked in this village.")
+
+
+class AskedTwice(Refused):
+    text = _("“%(item)s” is answered twice.")
+
+
+class ItemNeedsNote(Refused):
+    text = _("Say what is not in order; a matter to follow up may come of it.")
+
+
+class ChecklistEmpty(Refused):
+    field = "items"
+    text = _("A checklist needs at least one item.")
+
+
+class ChecklistTooLong(Refused):
+    field = "items"
+    text = _("A checklist has at most %(most)s items; this one has %(count)s.")
+
+
+class ItemTwice(Refused):
+    field = "items"
+    text = _("“%(item)s” stands twice.")
+
+
+class ItemTooLong(Refused):
+    field = "items"
+    text = _("An item has at most %(most)s letters; shorten “%(item)s”.")
+
+
+class NameMissing(Refused):
+    field = "name"
+    text = _("Give it a name.")
+
+
+class NameTaken(Refused):
+    field = "name"
+    text = _("A checklist of this name begins on that day already; choose another name or day.")
+
+
+class NothingFound(Refused):
+    text = _("Only what is not in order becomes a matter.")
+
+
+class AlreadyRaised(Refused):
+    text = _("A matter stands for this already.")
+
+
+class NobodyToDo(Refused):
+    field = "doer"
+    text = _("Say which post does it; the checklist names one that is not there.")
+
+
+class NobodyToFollow(Refused):
+    field = "follower"
+    text = _("Say which post follows it up; nobody is assigned to this village.")

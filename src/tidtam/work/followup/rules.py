@@ -5,9 +5,10 @@ from datetime import date
 from django.db.models import Q
 
 from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.past import may_at
 from tidtam.ground.people.models import Holding, Post, User
 from tidtam.kit import clock
-from tidtam.work.followup.models import Action, ActionState, Assignment, Step
+from tidtam.work.followup.models import Action, ActionState, Assignment, ItemAnswer, Step
 
 
 def holds(user: User, post: Post | int, first: date, last: date | None = None) -> bool:
@@ -49,6 +50,12 @@ def may_visit(user: User, area: Area, day: date | None = None) -> bool:
         return True
     day = day or clock.today()
     return any(holds(user, post, day) for post in visiting_posts(area, day))
+
+
+def may_raise(user: User, finding: ItemAnswer) -> bool:
+    """Make a matter of what a visit found: the verb assign there, or who led or recorded the visit."""
+    visit = finding.visit
+    return user.pk in (visit.leader_id, visit.recorded_by_id) or may_at(user, "assign", [visit.area_id])
 
 
 def leaders(area: Area, day: date) -> list[Holding]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tidtam.work.followup.views import actions, overview, visits
+from tidtam.work.followup.views import actions, checklists, findings, overview, visits
 
 app_name = "followup"
 
@@ -16,5 +16,10 @@ urlpatterns = [
     path("visits/", visits.visits, name="visits"),
     path("visits/new/", visits.new_visit, name="new_visit"),
     path("visits/<uuid:key>/", visits.visit, name="visit"),
+    path("visits/<uuid:key>/items/<int:pk>/raise/", findings.raise_action, name="raise_action"),
+    path("findings/", findings.findings, name="findings"),
+    path("checklists/", checklists.checklists, name="checklists"),
+    path("checklists/new/", checklists.new_checklist, name="new_checklist"),
+    path("checklists/<int:pk>/", checklists.checklist, name="checklist"),
     path("photos/<uuid:key>/", visits.photo, name="photo"),
 ]

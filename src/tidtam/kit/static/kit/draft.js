@@ -1,10 +1,10 @@
 // What is typed stays in this browser, as typed, until the server has acknowledged it. Files cannot be kept there,
 // and what is marked data-secret must not be.
 
-const LEFT_OUT = new Set(["csrfmiddlewaretoken", "photos", "kept"]);
+const LEFT_OUT = /^(csrfmiddlewaretoken$|photos(_|$)|kept(_|$))/;
 
 const kept = (field) =>
-  field.name && !LEFT_OUT.has(field.name) && !("secret" in field.dataset) && !["file", "submit", "button"].includes(field.type);
+  field.name && !LEFT_OUT.test(field.name) && !("secret" in field.dataset) && !["file", "submit", "button"].includes(field.type);
 
 export class Draft {
   constructor(form, key = form.dataset.key) {

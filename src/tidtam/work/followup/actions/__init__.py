@@ -5,5 +5,11 @@ from tidtam.work.followup.actions.assignments import end_assignment as end_assig
 from tidtam.work.followup.actions.chain import change_due as change_due
 from tidtam.work.followup.actions.chain import create_action as create_action
 from tidtam.work.followup.actions.chain import drop as drop
+from tidtam.work.followup.actions.checklists import ItemRow as ItemRow
+from tidtam.work.followup.actions.checklists import make_checklist as make_checklist
+from tidtam.work.followup.actions.checks import CheckRow as CheckRow
+from tidtam.work.followup.actions.raising import Proposed as Proposed
+from tidtam.work.followup.actions.raising import proposed as proposed
+from tidtam.work.followup.actions.raising import raise_action as raise_action
 from tidtam.work.followup.actions.reports import report_done as report_done
 from tidtam.work.followup.actions.visits import record_visit as record_visit

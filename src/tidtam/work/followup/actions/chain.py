@@ -10,7 +10,7 @@ from tidtam.kit import calendar, clock
 from tidtam.kit.thai import clean
 from tidtam.work.followup import refusals, rules
 from tidtam.work.followup.actions.steps import step, taken, trail
-from tidtam.work.followup.models import Action, ActionState
+from tidtam.work.followup.models import Action, ActionState, ItemAnswer, Severity
 from tidtam.work.plan.models import WorkItem, WorkLevel
 
 FARTHEST = timedelta(days=5 * 366)
@@ -27,6 +27,7 @@ def create_action(
     due_on: date,
     origin: str = "",
     origin_link: str = "",
+    severity: str = Severity.MODERATE,
     by: User,
     at: datetime | None = None,
 ) -> Action:
@@ -35,14 +36,45 @@ def create_action(
     A work item of districts (its information centre, its routes) may be asked of a district instead.
     `by` needs the verb assign in the village. at: when it was decided (the meeting's instant), now by default.
     """
-    at = at or clock.now()
-    what = clean(what)
-    if not what:
-        raise refusals.NothingSaid
     if area.level != Level.VILLAGE and not _is_for_districts(work_item, area):
         raise refusals.NotAVillage(area=area.label)
     if not by.may("assign", area.code):
         raise refusals.NotEntitled
+    return made(
+        what=what,
+        area=area,
+        work_item=work_item,
+        doer=doer,
+        follower=follower,
+        due_on=due_on,
+        origin=origin,
+        origin_link=origin_link,
+        severity=severity,
+        by=by,
+        at=at,
+    )
+
+
+def made(
+    *,
+    what: str,
+    area: Area,
+    doer: Post,
+    follower: Post,
+    due_on: date,
+    origin: str,
+    origin_link: str,
+    severity: str,
+    by: User,
+    work_item: WorkItem | None = None,
+    finding: ItemAnswer | None = None,
+    at: datetime | None = None,
+) -> Action:
+    """The action with its first step; who may make it here, the caller has asked."""
+    at = at or clock.now()
+    what = clean(what)
+    if not what:
+        raise refusals.NothingSaid
     if doer == follower:
         raise refusals.SamePost
     _due_in_range(due_on, clock.local(at).date())
@@ -55,6 +87,8 @@ def create_action(
         due_on=due_on,
         origin=origin,
         origin_link=origin_link,
+        severity=Severity(severity),
+        finding=finding,
         created_at=at,
     )
     step(action, ActionState.OPEN, by=by, at=at, note=origin)
@@ -66,6 +100,7 @@ def create_action(
         doer=doer.name_th,
         follower=follower.name_th,
         origin=origin,
+        severity=str(action.severity),
     )
     return action
 

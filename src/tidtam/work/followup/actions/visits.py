@@ -11,10 +11,12 @@ from tidtam.ground.jobs.actions import once
 from tidtam.ground.people.models import Post, User
 from tidtam.ground.trail.actions import write
 from tidtam.kit import clock
-from tidtam.kit.thai import clean
 from tidtam.work.followup import place, refusals, rules
+from tidtam.work.followup.actions import checks as items
+from tidtam.work.followup.actions.checks import CheckRow
 from tidtam.work.followup.actions.steps import step, trail
 from tidtam.work.followup.models import Action, ActionState, Answer, Evidence, Finding, Step, Visit
+from tidtam.work.followup.no_person import no_person
 
 CLOCK_SLACK = timedelta(minutes=10)
 OLDEST = timedelta(days=366)
@@ -44,6 +46,7 @@ def record_visit(
     photos: Sequence[File] = (),
     findings: Sequence[tuple[Action, str, str]] = (),
     clock_off: int | None = None,
+    checks: Sequence[CheckRow] = (),
     by: User,
 ) -> Visit:
     """Record one visit to a village, whole; sent again under the same id with the same content it is stored once.
@@ -53,18 +56,24 @@ def record_visit(
     that was not reported yet, or is closed, an answer is kept as a finding and moves nothing: the doer's word
     comes first, so that the record always shows who said it was done.
 
+    checks: what it answers to the items of the village's checklist; posts, never persons, stand in any of its words.
+
     Other content under an id already used is jobs' Conflict: the stored visit stays as it is.
     """
-    found = [Found(action, Answer(answer), clean(said)) for action, answer, said in findings]
+    found = [
+        Found(action, Answer(answer), no_person(said, f"note_{action.key}"))
+        for action, answer, said in findings
+    ]
+    answered = items.tidy(checks)
     visit = Visit(
         id=id,
         area=area,
         visited_at=visited_at,
         leader=leader,
         leader_post=leader_post,
-        companions=clean(companions),
-        met=clean(met),
-        note=clean(note),
+        companions=no_person(companions, "companions"),
+        met=no_person(met, "met"),
+        note=no_person(note, "note"),
         latitude=latitude,
         longitude=longitude,
         accuracy=accuracy,
@@ -75,10 +84,14 @@ def record_visit(
     def store() -> str:  # in the transaction of `once`: the receipt and the visit, or neither
         held = _held(found)
         _check(visit, held, photos)
-        _store(visit, held, photos)
+        items.check(visit, answered)
+        _store(visit, held, photos, answered)
         return str(visit.pk)
 
-    key = once(id, "followup.visit", _content(visit, found, photos), store, by=by)
+    said = _content(visit, found, photos)
+    if answered:
+        said["items"] = items.content(answered)
+    key = once(id, "followup.visit", said, store, by=by)
     return Visit.objects.get(pk=key)
 
 
@@ -141,7 +154,7 @@ def _reported_by(action: Action, day: date) -> bool:
     return report is not None and clock.local(report.at).date() <= day
 
 
-def _store(visit: Visit, found: list[Found], photos: Sequence[File]) -> None:
+def _store(visit: Visit, found: list[Found], photos: Sequence[File], answered: Sequence[CheckRow]) -> None:
     visit.distance, visit.place_state = place.standing(
         visit.area, visit.latitude, visit.longitude, visit.accuracy
     )
@@ -149,14 +162,16 @@ def _store(visit: Visit, found: list[Found], photos: Sequence[File]) -> None:
     visit.save(force_insert=True)
     for order, file in enumerate(photos):
         Evidence.objects.create(visit=visit, file=file, order=order)
+    items.store(visit, answered, photos_before=len(photos))
     write(
         visit.recorded_by,
         "followup.record_visit",
         f"followup.visit:{visit.pk}",
         area=visit.area_id,
         summary=f"{visit.leader.label}: {visit.area.label}",
-        photos=len(photos),
+        photos=len(photos) + sum(len(row.photos) for row in answered),
         findings=len(found),
+        items=len(answered),
         on_behalf=visit.on_behalf,
         place=str(visit.place_state),
     )

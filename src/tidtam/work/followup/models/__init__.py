@@ -8,8 +8,14 @@ from tidtam.work.followup.models.chain import ActionState as ActionState
 from tidtam.work.followup.models.chain import Answer as Answer
 from tidtam.work.followup.models.chain import Evidence as Evidence
 from tidtam.work.followup.models.chain import Finding as Finding
+from tidtam.work.followup.models.chain import Severity as Severity
 from tidtam.work.followup.models.chain import Step as Step
 from tidtam.work.followup.models.chain import Visit as Visit
 from tidtam.work.followup.models.chain import VisitSet as VisitSet
 from tidtam.work.followup.models.chain import edited_by as edited_by
 from tidtam.work.followup.models.chain import posts_of as posts_of
+from tidtam.work.followup.models.checks import CheckItem as CheckItem
+from tidtam.work.followup.models.checks import Checklist as Checklist
+from tidtam.work.followup.models.checks import ChecklistSet as ChecklistSet
+from tidtam.work.followup.models.checks import ItemAnswer as ItemAnswer
+from tidtam.work.followup.models.checks import ItemAnswerSet as ItemAnswerSet

@@ -28,6 +28,14 @@ class ActionState(models.TextChoices):
     DROPPED = "dropped", _("Dropped")
 
 
+class Severity(models.TextChoices):
+    """How bad it is that this is not as it should be."""
+
+    MINOR = "minor", _("Minor")
+    MODERATE = "moderate", _("Moderate")
+    SERIOUS = "serious", _("Serious")
+
+
 UNFINISHED = (ActionState.OPEN, ActionState.REPORTED, ActionState.SENT_BACK)
 
 
@@ -78,7 +86,7 @@ class Action(models.Model):
     """One thing to do in one village: a post that does it, another that follows it up, a due date.
 
     state repeats the last step; the steps are the record. origin: text that says where it came from
-    ("มติที่ประชุม 1/2561 ข้อ 5.1"); origin_link: address of that page.
+    ("มติที่ประชุม 1/2561 ข้อ 5.1"); origin_link: address of that page. finding: what a visit found not in order.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -91,6 +99,8 @@ class Action(models.Model):
     state = models.CharField(max_length=10, choices=ActionState.choices, default=ActionState.OPEN)
     origin = models.CharField(max_length=200, blank=True)
     origin_link = models.CharField(max_length=200, blank=True)
+    severity = models.CharField(max_length=10, choices=Severity.choices, default=Severity.MODERATE)
+    finding = models.OneToOneField("ItemAnswer", models.PROTECT, null=True, blank=True, related_name="action")
     created_at = models.DateTimeField()
 
     objects = ActionSet.as_manager()
@@ -189,12 +199,16 @@ class EvidenceSet(models.QuerySet["Evidence"]):
 class Evidence(models.Model):
     """A photo of a visit, or of a report that something is done; its file says when and where it was taken.
 
-    key: what stands in its address, so that nobody can count through the pictures.
+    key: what stands in its address, so that nobody can count through the pictures. item_answer: the item of the
+    visit's checklist that it shows, where it was taken for one.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     visit = models.ForeignKey(Visit, models.PROTECT, null=True, blank=True, related_name="evidence")
     step = models.ForeignKey("Step", models.PROTECT, null=True, blank=True, related_name="evidence")
+    item_answer = models.ForeignKey(
+        "ItemAnswer", models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
     file = models.ForeignKey(File, models.PROTECT, related_name="+")
     caption = models.CharField(max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)

@@ -2,6 +2,9 @@
 
 from tidtam.work.followup.queries.board import Board as Board
 from tidtam.work.followup.queries.board import board as board
+from tidtam.work.followup.queries.checklists import answers as answers
+from tidtam.work.followup.queries.checklists import checklist_of as checklist_of
+from tidtam.work.followup.queries.checklists import items_of as items_of
 from tidtam.work.followup.queries.mine import MyDay as MyDay
 from tidtam.work.followup.queries.mine import my_day as my_day
 from tidtam.work.followup.queries.story import Chapter as Chapter

@@ -111,6 +111,7 @@ def test_a_new_matter_says_at_the_field_what_is_wrong(desk):
     doer, follower = make_post("cdd-4015"), make_post("deputy-40")
     make_area(VILLAGE)
     good = {"area": VILLAGE, "what": "ป้าย", "doer": doer.pk, "follower": follower.pk, "due_on": "10/8/2561"}
+    good["severity"] = "serious"
     for field, value in (
         ("area", "40150699"),
         ("due_on", "10/8/2018"),

@@ -23,7 +23,7 @@ from tidtam.kit.notice import with_notice
 from tidtam.work.followup import lists, queries, rules, standing
 from tidtam.work.followup.actions import record_visit
 from tidtam.work.followup.forms import VisitForm, refuse
-from tidtam.work.followup.models import ActionState, Evidence, Visit
+from tidtam.work.followup.models import Action, ActionState, Answer, Evidence, ItemAnswer, Visit
 from tidtam.work.followup.refusals import Refused
 from tidtam.work.followup.views.person import person
 
@@ -52,18 +52,29 @@ def visits(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def visit(request: HttpRequest, key: UUID) -> HttpResponse:
     """One visit as recorded; nothing in it can be changed."""
-    rows = Visit.objects.open_to(person(request), "view").select_related(
+    user = person(request)
+    rows = Visit.objects.open_to(user, "view").select_related(
         "area__parent__parent", "leader", "leader_post", "recorded_by"
     )
     row = get_object_or_404(rows, pk=key)
+    whole = row.evidence.filter(item_answer=None).select_related("file")
     content = {
         "visit": row,
         "place": standing.place(row),
         "clock_hours": f"{(row.clock_off or 0) / 3600:,.1f}",
         "findings": row.findings.select_related("action").order_by("pk"),
-        "shots": [(one, standing.photo(one.file, row)) for one in row.evidence.select_related("file")],
+        "answers": [_answered(one, row, user) for one in queries.answers(row)],
+        "shots": [(one, standing.photo(one.file, row)) for one in whole],
     }
     return render(request, "followup/visit.html", content)
+
+
+def _answered(one: ItemAnswer, visit: Visit, user: User) -> tuple[ItemAnswer, list[Any], Action | None, bool]:
+    """One item as the page shows it: its pictures with what is to be said of them, its matter, who may make one."""
+    shots = [(shot, standing.photo(shot.file, visit)) for shot in one.evidence.all()]
+    action: Action | None = getattr(one, "action", None)
+    waits = one.answer == Answer.NOT_FINE and action is None
+    return one, shots, action, waits and rules.may_raise(user, one)
 
 
 @login_required
@@ -88,7 +99,8 @@ def new_visit(request: HttpRequest) -> HttpResponse:
     )
     if not rules.may_visit(user, area):
         raise Http404
-    matters = queries.matters(area)
+    matters, checklist = queries.matters(area), queries.checklist_of(area, clock.today())
+    items = queries.items_of(checklist)
     form = VisitForm(
         request.POST or None,
         request.FILES or None,
@@ -96,11 +108,16 @@ def new_visit(request: HttpRequest) -> HttpResponse:
         user=user,
         holdings=rules.leaders(area, clock.today()),
         actions=matters,
+        items=items,
     )
     stored: list[File] = []
+    of_items: dict[int, list[File]] = {}
     if request.method == "POST":
-        stored = _photos(request, form, user)
-        made = _recorded(form, area, stored, user) if form.is_valid() else None
+        stored = _photos(request, form, user, "photos", "kept")
+        of_items = {
+            item.pk: _photos(request, form, user, f"photos_{item.pk}", f"kept_{item.pk}") for item in items
+        }
+        made = _recorded(form, area, stored, of_items, user) if form.is_valid() else None
         if made is not None:
             return _answer_made(request, made)
         if _by_script(request):
@@ -120,21 +137,34 @@ def new_visit(request: HttpRequest) -> HttpResponse:
             )
             for one in matters
         ],
+        "checklist": checklist,
+        "items": [
+            (
+                item,
+                form[f"item_{item.pk}"],
+                form[f"item_note_{item.pk}"],
+                form[f"photos_{item.pk}"],
+                [(file, sent.token(file, user)) for file in of_items.get(item.pk, ())],
+            )
+            for item in items
+        ],
         "stored": [(file, sent.token(file, user)) for file in stored],
         "draft": request.POST.get("id") or form.initial["id"],
     }
     return render(request, "followup/new_visit.html", content, status=422 if form.errors else 200)
 
 
-def _photos(request: HttpRequest, form: VisitForm, user: User) -> list[File]:
+def _photos(request: HttpRequest, form: VisitForm, user: User, field: str, kept: str) -> list[File]:
     try:
-        return sent.kept(request.FILES.getlist("photos"), request.POST.getlist("kept"), by=user)
+        return sent.kept(request.FILES.getlist(field), request.POST.getlist(kept), by=user)
     except sent.PhotosRefused as problem:
-        form.add_error("photos", problem)
+        form.add_error(field, problem)
         return problem.files
 
 
-def _recorded(form: VisitForm, area: Area, stored: list[File], user: User) -> Visit | None:
+def _recorded(
+    form: VisitForm, area: Area, stored: list[File], of_items: dict[int, list[File]], user: User
+) -> Visit | None:
     """The visit, or None with what the rules say put at its field."""
     data: dict[str, Any] = form.cleaned_data
     leader, post = form.leads()
@@ -153,6 +183,7 @@ def _recorded(form: VisitForm, area: Area, stored: list[File], user: User) -> Vi
             accuracy=data["accuracy"],
             photos=stored,
             findings=form.findings(),
+            checks=form.checks(of_items),
             by=user,
         )
     except Refused as refusal:

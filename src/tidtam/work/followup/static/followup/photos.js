@@ -1,8 +1,8 @@
 // Photos taken one after the other add up; each can be taken out again before it is sent.
 
-export function gatherPhotos(form, onChange) {
-  const input = form.querySelector("[data-gather]");
-  const shown = form.querySelector("[data-shots]");
+export function gatherPhotos(box, onChange) {
+  const input = box.querySelector("[data-gather]");
+  const shown = box.querySelector("[data-shots]");
   let gathered = [];
 
   input.addEventListener("change", () => {

@@ -53,7 +53,9 @@ function count() {
 }
 count();
 
-gatherPhotos(form, (number) => number && say(words(form.dataset.photos, { count: number })));
+for (const box of form.querySelectorAll("[data-photo-box]")) {
+  gatherPhotos(box, (number) => number && say(words(form.dataset.photos, { count: number })));
+}
 
 const locate = form.querySelector("[data-locate]");
 const position = form.querySelector("[data-position]");

@@ -1,0 +1,29 @@
+"""Which items a visit is asked, and what visits found not in order."""
+
+from datetime import date
+
+from django.db.models import Prefetch
+
+from tidtam.ground.areas.models import Area, Level
+from tidtam.work.followup.models import CheckItem, Checklist, Evidence, ItemAnswer, Visit
+
+
+def checklist_of(area: Area, day: date) -> Checklist | None:
+    """The one that a visit to the village on that day answers; a district has none."""
+    if area.level != Level.VILLAGE:
+        return None
+    return Checklist.objects.usual_on(area.code[:2], day).first()
+
+
+def items_of(checklist: Checklist | None) -> list[CheckItem]:
+    """In their order, each with its checklist."""
+    if checklist is None:
+        return []
+    return list(checklist.items.select_related("checklist"))
+
+
+def answers(visit: Visit) -> list[ItemAnswer]:
+    """What the visit answered, item by item, each with its pictures and the matter that came of it."""
+    shots = Prefetch("evidence", queryset=Evidence.objects.select_related("file"))
+    rows = visit.item_answers.select_related("item__checklist", "action", "visit")
+    return list(rows.order_by("item__order").prefetch_related(shots))
