@@ -25,7 +25,7 @@ from tidtam.work.followup.actions import (
     record_visit,
     report_done,
 )
-from tidtam.work.followup.models import Action
+from tidtam.work.followup.models import Action, CheckItem
 from tidtam.work.plan.models import Programme, WorkItem
 
 FOLLOWER, DISTRICTS_FOLLOWER, OFFICER = "deputy-40", "cdd-40", "officer-40"
@@ -40,16 +40,9 @@ class Field:
         self.posts = posts
         self.items = {item.code: item for item in WorkItem.objects.filter(programme__fiscal_year=2561)}
         self.officer = self.holder(OFFICER)
-        with at(matters.MADE_ON):
-            checklist = make_checklist(
-                "40",
-                Programme.objects.get(fiscal_year=2561),
-                name=asked.NAME,
-                items=asked.ITEMS,
-                starts_on=matters.MADE_ON,
-                by=self.officer,
-            )
-        self.items_asked = list(checklist.items.select_related("checklist"))
+        self.items_asked = list(
+            CheckItem.objects.filter(checklist__name=asked.NAME).select_related("checklist")
+        )
 
     def holder(self, code: str) -> User:
         return self.posts[code].holdings.select_related("user").get(ends_on=None).user
@@ -177,8 +170,22 @@ class Field:
                 self.visit(area, matters.DISTRICT_VISIT, [(action, answer)], DISTRICTS_FOLLOWER, away=0.02)
 
 
+def ask_items(posts: dict[str, Post]) -> None:
+    """The province's checklist, which every visit from May on answers."""
+    with at(matters.MADE_ON):
+        make_checklist(
+            "40",
+            Programme.objects.get(fiscal_year=2561),
+            name=asked.NAME,
+            items=asked.ITEMS,
+            starts_on=matters.MADE_ON,
+            by=Field(posts).officer,
+        )
+
+
 def build_field(*, by: Actor | None, posts: dict[str, Post], progress: Progress) -> None:
     """The twelve villages assigned to ปลัดจังหวัด, what they and other districts were asked, and what was seen."""
+    ask_items(posts)
     field = Field(posts)
     total = len(matters.VILLAGES) + len(matters.DISTRICTS)
     with at(ASSIGNED_ON, 13):
