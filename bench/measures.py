@@ -59,6 +59,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
     from bench.alarms.stored import flags
     from bench.field import field
     from bench.home import built, from_clone
+    from bench.lookalike import lookalike
     from bench.memory import web_process
     from bench.national.run import national
     from bench.pages import desk
@@ -79,6 +80,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
         "uploads": uploads,
         "alarms": alarms,
         "flags": flags,
+        "lookalike": lookalike,
         "sales": partial(sales, scale=scale, parts=parts or PARTS),
         "field": field,
         "setup": from_clone,

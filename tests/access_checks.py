@@ -5,7 +5,8 @@ from typing import Any
 
 from tests.access_rows import OFFICERS, SIGNED_IN, page
 from tests.access_world import World
-from tidtam.work.followup.models import Checklist, ItemAnswer
+from tidtam.work.followup.actions import compare
+from tidtam.work.followup.models import Alike, Checklist, ItemAnswer
 
 
 def _finding(_world: World) -> Mapping[str, Any]:
@@ -17,7 +18,21 @@ def _checklist(_world: World) -> Mapping[str, Any]:
     return {"pk": Checklist.objects.get().pk}
 
 
+def _pair(_world: World) -> Mapping[str, Any]:
+    compare()  # what a worker does once the visits are recorded
+    return {"pk": Alike.objects.get().pk}
+
+
 CHECKS = {
+    "followup:alikes": page(SIGNED_IN, elsewhere=200),
+    "followup:alike": page(OFFICERS + " village", _pair, posts=200, post_roles="province"),
+    # Its officers read the province's rules, whichever district they are of; its office sets them.
+    "followup:evidence_rules": page(
+        "province executive secretary auditor",
+        lambda _world: {"province": "40"},
+        posts=200,
+        post_roles="province",
+    ),
     "followup:findings": page(SIGNED_IN, elsewhere=200),
     "followup:raise_action": page("province district assigned secretary", _finding, posts=200),
     "followup:checklists": page(SIGNED_IN, elsewhere=200),

@@ -149,7 +149,8 @@ def make_world() -> World:
     sheet = make_sheet_link(producer.area, date(2018, 6, 1), [producer.pk], told_by="ผู้ใหญ่บ้าน", by=None)
     meeting = _meeting(visitors)
     make_list(by=visitors["province"])
-    make_finding(leader=visitors["assigned"])
+    photo = make_photo()
+    make_finding(leader=visitors["assigned"], photos=[photo])
     job, upload = _work(officer)
     training, outcome = _training(producer, officer)
     report_done(
@@ -182,7 +183,7 @@ def make_world() -> World:
             VendorRow("4015-0001", STALL, "otop", "ผ้าไหม", "401506", date(2018, 1, 10)), by=None
         ),
         action=make_action(WHAT, by=visitors["province"]),
-        visit=make_visit(leader=visitors["assigned"]),
+        visit=make_visit(leader=visitors["assigned"], photos=[photo]),
         meeting=meeting,
         pack=freeze_pack(meeting, by=visitors["secretary"]),
         shot=Evidence.objects.get(visit=None).key,

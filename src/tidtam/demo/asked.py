@@ -26,6 +26,9 @@ CANNOT = {("40150205", 2): 5, ("40140201", 12): 1}
 #: Those of which a matter was made on the day of the visit.
 RAISED = {("40150604", 2), ("40110101", 9)}
 
+#: Village, day and number of a picture that was not taken there -> the seed of the picture that it was cut from.
+BORROWED = {("40110202", 9, 2): "40150808 2018-07-03 1"}
+
 
 def answers(village: str, day: int) -> list[tuple[str, str]]:
     """(answer, note) for each item, in their order."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from tidtam.demo import asked, matters
-from tidtam.demo.landscapes import landscape
+from tidtam.demo.landscapes import landscape, made_over
 from tidtam.demo.matters import VillageStory
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.files.actions import store_picture
@@ -17,6 +17,7 @@ from tidtam.kit.actor import Actor
 from tidtam.work.followup.actions import (
     CheckRow,
     assign,
+    compare,
     create_action,
     drop,
     make_checklist,
@@ -29,6 +30,7 @@ from tidtam.work.followup.models import Action, CheckItem
 from tidtam.work.plan.models import Programme, WorkItem
 
 FOLLOWER, DISTRICTS_FOLLOWER, OFFICER = "deputy-40", "cdd-40", "officer-40"
+COMPARED_ON = date(2018, 7, 27)
 ASSIGNED_ON = date(2018, 7, 20)
 Progress = Callable[[int, int], None]
 
@@ -116,6 +118,8 @@ class Field:
     ) -> File:
         taken = clock.now() - timedelta(minutes=10 * number)
         drawn = landscape(f"{area.code} {day} {number}", taken=taken, point=point)
+        if (area.code, day.day, number) in asked.BORROWED:
+            drawn = made_over(landscape(asked.BORROWED[area.code, day.day, number], taken=taken, point=point))
         return store_picture(drawn, by=by, name=f"photo-{area.code}-{number}.jpg")
 
     def said(self, action: Action, answer: str) -> str:
@@ -198,6 +202,8 @@ def build_field(*, by: Actor | None, posts: dict[str, Post], progress: Progress)
     for done, (code, letters) in enumerate(matters.DISTRICTS, len(matters.VILLAGES) + 1):
         field.tell_district(code, letters)
         progress(done, total)
+    with at(COMPARED_ON, 1, 20):
+        compare()
 
 
 def at(day: date, hour: int = 9, minute: int = 0) -> AbstractContextManager[datetime]:

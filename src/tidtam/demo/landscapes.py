@@ -43,6 +43,17 @@ def landscape(seed: str, *, taken: datetime, point: tuple[float, float] | None) 
     return out.getvalue()
 
 
+def made_over(drawn: bytes) -> bytes:
+    """The same picture cropped and mirrored, with what its camera said: as somebody would who borrows it."""
+    image = Image.open(io.BytesIO(drawn))
+    exif = image.getexif()
+    width, height = image.size
+    part = image.crop((40, 30, width - 30, height - 30)).transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    out = io.BytesIO()
+    part.save(out, "JPEG", quality=70, exif=exif)
+    return out.getvalue()
+
+
 def sign(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
     """The words that say that it is drawn."""
     font = ImageFont.truetype(fonts.PAPER / "Sarabun-SemiBold.ttf", 44)

@@ -13,7 +13,16 @@ from tidtam.demo.villages import SOURCE, VILLAGES
 from tidtam.ground.areas.actions import add_villages, load_gazetteer, place_points
 from tidtam.kit import clock
 from tidtam.reporting.dues import queries as dues
-from tidtam.work.followup.models import Action, ActionState, Assignment, Evidence, ItemAnswer, Step, Visit
+from tidtam.work.followup.models import (
+    Action,
+    ActionState,
+    Alike,
+    Assignment,
+    Evidence,
+    ItemAnswer,
+    Step,
+    Visit,
+)
 from tidtam.work.plan.actions import load_programme
 
 TODAY = datetime(2018, 7, 27, 5, 0, tzinfo=UTC)
@@ -57,9 +66,14 @@ def test_what_visits_found_not_in_order_has_its_own_picture_and_some_became_matt
     assert all(one.note and one.evidence.count() == 1 for one in found)
     raised = Action.objects.exclude(finding=None)
     assert {(one.area_id, one.severity) for one in raised} == {
-        ("40150806", "serious"),
-        ("40250505", "serious"),
+        ("40150604", "moderate"),
+        ("40110101", "moderate"),
     }
+
+
+def test_one_borrowed_picture_is_found_and_nothing_else(users):
+    found = [(one.earlier.area.pk, one.later.area.pk) for one in Alike.objects.all()]
+    assert found == [("40150808", "40110202")]
 
 
 def test_a_drawn_picture_is_the_same_each_time_and_unlike_the_next():

@@ -56,3 +56,13 @@ class File(models.Model):
     @property
     def is_picture(self) -> bool:
         return self.kind == Kind.JPEG
+
+
+class Look(models.Model):
+    """What a picture is compared by, kept by its content; see `alike`."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    look = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.sha256

@@ -211,6 +211,8 @@ VERBS: "dict[str, StrPromise]" = {
     "followup.confirm": _("Confirmed as done"),
     "followup.send_back": _("Sent back"),
     "followup.record_visit": _("Visit recorded"),
+    "followup.settle_alike": _("Look-alike pictures settled"),
+    "followup.set_evidence_rules": _("What counts as far set"),
     "followup.make_checklist": _("Checklist made"),
     "figures.quote": _("Quoted figure recorded"),
     "meetings.create_committee": _("Committee created"),

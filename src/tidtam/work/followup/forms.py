@@ -13,7 +13,7 @@ from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.files.models import File
 from tidtam.ground.people.models import Holding, Post, User
 from tidtam.kit import clock
-from tidtam.kit.forms import DayField, PhotosField, TimeField
+from tidtam.kit.forms import DayField, PhotosField, TimeField, WholeField
 from tidtam.work.followup.actions import CheckRow
 from tidtam.work.followup.models import Action, Answer, CheckItem, Severity
 from tidtam.work.followup.refusals import Refused
@@ -61,6 +61,19 @@ class DueForm(forms.Form):
 
 class DropForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=400)
+
+
+class SettleForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why they may look alike"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class RulesForm(forms.Form):
+    near_metres = WholeField(label=gettext_lazy("Near, up to (metres)"))
+    photo_hours = WholeField(label=gettext_lazy("Of the visit, within (hours)"))
 
 
 class ActionForm(forms.Form):

@@ -4,9 +4,9 @@ import math
 from typing import NamedTuple
 
 from tidtam.ground.areas.models import Area, Level
-from tidtam.work.followup.models import Visit
+from tidtam.work.followup.models import Visit, evidence_rules
 
-NEAR_METRES = 2000.0
+COUNTRY = ((5.5, 20.6), (97.2, 105.8))  # the latitudes and longitudes between which Thailand lies
 EARTH_METRES = 6_371_008.8
 
 
@@ -25,15 +25,25 @@ def metres(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * EARTH_METRES * math.asin(min(1.0, math.sqrt(chord)))
 
 
+def abroad(latitude: float | None, longitude: float | None) -> bool:
+    """A position that cannot lie in Thailand: a phone that was lost, or a picture of somewhere else."""
+    if latitude is None or longitude is None:
+        return False
+    (south, north), (west, east) = COUNTRY
+    return not (south <= latitude <= north and west <= longitude <= east)
+
+
 def standing(area: Area, latitude: float | None, longitude: float | None, accuracy: float | None) -> Standing:
-    """Near within 2 km of the village's point. Without a point, or without a position that is itself good to
-    2 km, nothing can be said: unknown, never far. A district's point says nothing about where its centre is.
+    """Near within the province's distance of the village's point (2 km). Without a point, or without a position that is
+    itself as good as that, nothing can be said: unknown, never far. A district's point says nothing about where its
+    centre is.
     """
     if area.level != Level.VILLAGE or latitude is None or longitude is None:
         return Standing(None, Visit.Place.UNKNOWN)
     if area.latitude is None or area.longitude is None:
         return Standing(None, Visit.Place.UNKNOWN)
+    near = evidence_rules(area.code).near_metres
     distance = metres((latitude, longitude), (area.latitude, area.longitude))
-    if accuracy is not None and accuracy > NEAR_METRES:
+    if accuracy is not None and accuracy > near:
         return Standing(distance, Visit.Place.UNKNOWN)
-    return Standing(distance, Visit.Place.NEAR if distance <= NEAR_METRES else Visit.Place.FAR)
+    return Standing(distance, Visit.Place.NEAR if distance <= near else Visit.Place.FAR)

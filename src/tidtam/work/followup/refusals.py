@@ -180,3 +180,17 @@ class NobodyToDo(Refused):
 class NobodyToFollow(Refused):
     field = "follower"
     text = _("Say which post follows it up; nobody is assigned to this village.")
+
+
+class AlreadySettled(Refused):
+    text = _("This has been settled already.")
+
+
+class MetresOutOfRange(Refused):
+    field = "near_metres"
+    text = _("Between %(least)s and %(most)s metres.")
+
+
+class HoursOutOfRange(Refused):
+    field = "photo_hours"
+    text = _("Between %(least)s and %(most)s hours.")

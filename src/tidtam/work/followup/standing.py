@@ -1,6 +1,6 @@
 """How an action stands today, as colour, shape and word: the same on every list, board and page."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -10,10 +10,8 @@ from tidtam.ground.areas.models import Area
 from tidtam.ground.files.models import File
 from tidtam.kit import dues
 from tidtam.kit.lists.columns import moment
-from tidtam.work.followup.models import Action, ActionState, Visit
-from tidtam.work.followup.place import NEAR_METRES, metres
-
-PHOTO_HOURS = timedelta(hours=12)
+from tidtam.work.followup.models import Action, ActionState, EvidenceRules, Visit
+from tidtam.work.followup.place import abroad, metres
 
 #: The worst first: what one cell of the board shows of several actions.
 WORST_FIRST = ("late", "soon", "going", "done", "none")
@@ -55,29 +53,33 @@ def days(late_days: int) -> str:
 
 def place(visit: Visit) -> Shown:
     """Where the visit was. A village without a point, or a phone without a position, is not "far"."""
+    if abroad(visit.latitude, visit.longitude):
+        return Shown("soon", _("The position lies outside the country"))
     match Visit.Place(visit.place_state):
         case Visit.Place.UNKNOWN:
             return Shown("none", _("Position could not be checked"))
         case Visit.Place.NEAR:
             return Shown(
                 "done",
-                _("%(distance)s from the village's point") % {"distance": _length(visit.distance or 0)},
+                _("%(distance)s from the village's point") % {"distance": length(visit.distance or 0)},
             )
         case Visit.Place.FAR:
             return Shown(
                 "soon",
-                _("%(distance)s from the village's point") % {"distance": _length(visit.distance or 0)},
+                _("%(distance)s from the village's point") % {"distance": length(visit.distance or 0)},
             )
 
 
-def photo(file: File, visit: Visit) -> list[str]:
+def photo(file: File, visit: Visit, rules: EvidenceRules) -> list[str]:
     """What does not fit between a picture and its visit; it is said, and refuses nothing."""
     said = []
-    if file.taken_at and abs(file.taken_at - visit.visited_at) > PHOTO_HOURS:
+    if file.taken_at and abs(file.taken_at - visit.visited_at) > rules.around:
         said.append(_("Taken %(moment)s, not at the time of the visit") % {"moment": moment(file.taken_at)})
     away = _apart(file, visit if visit.latitude is not None else visit.area)
-    if away is not None and away > NEAR_METRES:
-        said.append(_("Taken %(distance)s away from the place of the visit") % {"distance": _length(away)})
+    if abroad(file.latitude, file.longitude):
+        said.append(_("The picture's position lies outside the country"))
+    elif away is not None and away > rules.near_metres:
+        said.append(_("Taken %(distance)s away from the place of the visit") % {"distance": length(away)})
     if file.taken_at is None and file.latitude is None:
         said.append(_("The picture says neither when nor where it was taken"))
     return said
@@ -90,7 +92,7 @@ def _apart(file: File, other: Visit | Area) -> float | None:
     return metres((file.latitude, file.longitude), (other.latitude, other.longitude))
 
 
-def _length(distance: float) -> str:
+def length(distance: float) -> str:
     """ "120 m", "5.2 km"; to the ten from a hundred metres on, no phone measures finer."""
     if distance < 995:
         return _("%(metres)s m") % {"metres": int(round(distance, -1 if distance >= 100 else 0))}

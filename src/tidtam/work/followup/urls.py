@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tidtam.work.followup.views import actions, checklists, findings, overview, visits
+from tidtam.work.followup.views import actions, alikes, checklists, findings, overview, visits
 
 app_name = "followup"
 
@@ -21,5 +21,8 @@ urlpatterns = [
     path("checklists/", checklists.checklists, name="checklists"),
     path("checklists/new/", checklists.new_checklist, name="new_checklist"),
     path("checklists/<int:pk>/", checklists.checklist, name="checklist"),
+    path("alike/", alikes.alikes, name="alikes"),
+    path("alike/<int:pk>/", alikes.alike, name="alike"),
+    path("alike/rules/<str:province>/", alikes.rules, name="evidence_rules"),
     path("photos/<uuid:key>/", visits.photo, name="photo"),
 ]

@@ -8,6 +8,9 @@ from tidtam.work.followup.actions.chain import drop as drop
 from tidtam.work.followup.actions.checklists import ItemRow as ItemRow
 from tidtam.work.followup.actions.checklists import make_checklist as make_checklist
 from tidtam.work.followup.actions.checks import CheckRow as CheckRow
+from tidtam.work.followup.actions.comparing import compare as compare
+from tidtam.work.followup.actions.comparing import settle_alike as settle_alike
+from tidtam.work.followup.actions.evidence_rules import set_evidence_rules as set_evidence_rules
 from tidtam.work.followup.actions.raising import Proposed as Proposed
 from tidtam.work.followup.actions.raising import proposed as proposed
 from tidtam.work.followup.actions.raising import raise_action as raise_action

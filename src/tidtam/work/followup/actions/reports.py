@@ -9,6 +9,7 @@ from tidtam.ground.people.models import User
 from tidtam.kit import clock
 from tidtam.kit.thai import clean
 from tidtam.work.followup import refusals, rules
+from tidtam.work.followup.actions.comparing import order_comparison
 from tidtam.work.followup.actions.steps import step, taken, trail
 from tidtam.work.followup.models import Action, ActionState, Evidence
 
@@ -39,5 +40,7 @@ def report_done(action: Action, *, note: str, by: User, evidence: Sequence[File]
     )
     for order, file in enumerate(evidence):
         Evidence.objects.create(step=made, file=file, order=order)
+    if evidence:
+        order_comparison()
     trail(action, "report_done", by=by, note=note, photos=len(evidence), on_behalf=on_behalf)
     return action

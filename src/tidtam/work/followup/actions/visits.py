@@ -14,6 +14,7 @@ from tidtam.kit import clock
 from tidtam.work.followup import place, refusals, rules
 from tidtam.work.followup.actions import checks as items
 from tidtam.work.followup.actions.checks import CheckRow
+from tidtam.work.followup.actions.comparing import order_comparison
 from tidtam.work.followup.actions.steps import step, trail
 from tidtam.work.followup.models import Action, ActionState, Answer, Evidence, Finding, Step, Visit
 from tidtam.work.followup.no_person import no_person
@@ -163,6 +164,8 @@ def _store(visit: Visit, found: list[Found], photos: Sequence[File], answered: S
     for order, file in enumerate(photos):
         Evidence.objects.create(visit=visit, file=file, order=order)
     items.store(visit, answered, photos_before=len(photos))
+    if photos or any(row.photos for row in answered):
+        order_comparison()
     write(
         visit.recorded_by,
         "followup.record_visit",

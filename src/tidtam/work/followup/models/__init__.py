@@ -1,5 +1,7 @@
 """What follow-up keeps: who looks after what, what has to happen, what was seen, and what came of it."""
 
+from tidtam.work.followup.models.alike import Alike as Alike
+from tidtam.work.followup.models.alike import AlikeSet as AlikeSet
 from tidtam.work.followup.models.assignments import Assignment as Assignment
 from tidtam.work.followup.models.chain import UNFINISHED as UNFINISHED
 from tidtam.work.followup.models.chain import Action as Action
@@ -19,3 +21,5 @@ from tidtam.work.followup.models.checks import Checklist as Checklist
 from tidtam.work.followup.models.checks import ChecklistSet as ChecklistSet
 from tidtam.work.followup.models.checks import ItemAnswer as ItemAnswer
 from tidtam.work.followup.models.checks import ItemAnswerSet as ItemAnswerSet
+from tidtam.work.followup.models.evidence_rules import EvidenceRules as EvidenceRules
+from tidtam.work.followup.models.evidence_rules import evidence_rules as evidence_rules

@@ -13,7 +13,7 @@ from tidtam.ground.areas.past import past_q
 from tidtam.ground.files.models import File
 from tidtam.ground.people.models import Post, User
 from tidtam.kit import clock
-from tidtam.kit.access import AreaQuerySet, reach_q
+from tidtam.kit.access import AreaQuerySet, reach_q, within
 from tidtam.kit.actor import Actor
 from tidtam.registers.communities.models import CommunityEditor
 from tidtam.work.plan.models import WorkItem
@@ -195,12 +195,16 @@ class EvidenceSet(models.QuerySet["Evidence"]):
         actions = Action.objects.open_to(actor, verb).values("pk")
         return self.filter(Q(visit__in=visits) | Q(step__action__in=actions))
 
+    def of_area(self, code: str) -> Self:
+        """Those of visits to the area and of reports in it."""
+        return self.filter(within(code, "visit__area_id") | within(code, "step__action__area_id"))
+
 
 class Evidence(models.Model):
     """A photo of a visit, or of a report that something is done; its file says when and where it was taken.
 
     key: what stands in its address, so that nobody can count through the pictures. item_answer: the item of the
-    visit's checklist that it shows, where it was taken for one.
+    visit's checklist that it shows, where it was taken for one. compared: whether it was held against the others.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -212,11 +216,13 @@ class Evidence(models.Model):
     file = models.ForeignKey(File, models.PROTECT, related_name="+")
     caption = models.CharField(max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    compared = models.BooleanField(default=False)
 
     objects = EvidenceSet.as_manager()
 
     class Meta:
         ordering = ["order", "id"]
+        indexes = [models.Index(fields=["id"], condition=Q(compared=False), name="evidence_to_compare")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(visit__isnull=False, step__isnull=True)
@@ -227,6 +233,12 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+    @property
+    def area(self) -> Area:
+        """Where it is said to have been taken."""
+        place: Visit | Action = self.visit or self.step.action  # type: ignore[union-attr]
+        return place.area
 
 
 class Answer(models.TextChoices):

@@ -7,6 +7,8 @@ from tidtam.work.followup.queries.checklists import checklist_of as checklist_of
 from tidtam.work.followup.queries.checklists import items_of as items_of
 from tidtam.work.followup.queries.mine import MyDay as MyDay
 from tidtam.work.followup.queries.mine import my_day as my_day
+from tidtam.work.followup.queries.shots import Shot as Shot
+from tidtam.work.followup.queries.shots import shots as shots
 from tidtam.work.followup.queries.story import Chapter as Chapter
 from tidtam.work.followup.queries.story import story as story
 from tidtam.work.followup.queries.villages import VillageVisits as VillageVisits

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Prefetch
-
 from tidtam.ground.areas.models import Area, Level
-from tidtam.work.followup.models import CheckItem, Checklist, Evidence, ItemAnswer, Visit
+from tidtam.work.followup.models import CheckItem, Checklist, ItemAnswer, Visit
 
 
 def checklist_of(area: Area, day: date) -> Checklist | None:
@@ -23,7 +21,6 @@ def items_of(checklist: Checklist | None) -> list[CheckItem]:
 
 
 def answers(visit: Visit) -> list[ItemAnswer]:
-    """What the visit answered, item by item, each with its pictures and the matter that came of it."""
-    shots = Prefetch("evidence", queryset=Evidence.objects.select_related("file"))
+    """What the visit answered, item by item, each with the matter that came of it."""
     rows = visit.item_answers.select_related("item__checklist", "action", "visit")
-    return list(rows.order_by("item__order").prefetch_related(shots))
+    return list(rows.order_by("item__order"))

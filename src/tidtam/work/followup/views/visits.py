@@ -57,24 +57,27 @@ def visit(request: HttpRequest, key: UUID) -> HttpResponse:
         "area__parent__parent", "leader", "leader_post", "recorded_by"
     )
     row = get_object_or_404(rows, pk=key)
-    whole = row.evidence.filter(item_answer=None).select_related("file")
+    evidence = list(row.evidence.select_related("file"))
+    shots = queries.shots(row, evidence, user)
     content = {
         "visit": row,
         "place": standing.place(row),
         "clock_hours": f"{(row.clock_off or 0) / 3600:,.1f}",
         "findings": row.findings.select_related("action").order_by("pk"),
-        "answers": [_answered(one, row, user) for one in queries.answers(row)],
-        "shots": [(one, standing.photo(one.file, row)) for one in whole],
+        "answers": [_answered(one, shots, user) for one in queries.answers(row)],
+        "shots": [shot for shot in shots if shot.evidence.item_answer_id is None],
     }
     return render(request, "followup/visit.html", content)
 
 
-def _answered(one: ItemAnswer, visit: Visit, user: User) -> tuple[ItemAnswer, list[Any], Action | None, bool]:
+def _answered(
+    one: ItemAnswer, shots: list[queries.Shot], user: User
+) -> tuple[ItemAnswer, list[queries.Shot], Action | None, bool]:
     """One item as the page shows it: its pictures with what is to be said of them, its matter, who may make one."""
-    shots = [(shot, standing.photo(shot.file, visit)) for shot in one.evidence.all()]
+    own = [shot for shot in shots if shot.evidence.item_answer_id == one.pk]
     action: Action | None = getattr(one, "action", None)
     waits = one.answer == Answer.NOT_FINE and action is None
-    return one, shots, action, waits and rules.may_raise(user, one)
+    return one, own, action, waits and rules.may_raise(user, one)
 
 
 @login_required
