@@ -74,8 +74,8 @@ def test_two_pictures_of_one_visit_may_look_alike():
 
 def test_a_report_and_a_visit_are_held_against_each_other():
     action = make_action()
-    report_done(action, note="ติดตั้งแล้ว", by=make_doer(), evidence=[kept(scene(5))])
-    visit_with(cropped(scene(5)), village=OTHER)
+    report_done(action, note="ติดตั้งแล้ว", by=make_doer(), evidence=[kept(scene(6))])
+    visit_with(cropped(scene(6)), village=OTHER)
     compare()
     assert Alike.objects.get().earlier.step.action == action
 
