@@ -175,6 +175,9 @@ MEETINGS = {
     "figures:pivot": page(OFFICERS, elsewhere=200),
     "figures:figure": page(OFFICERS, lambda world: {"name": "producers.registered"}, elsewhere=200),
     "dues:list": page(SIGNED_IN, elsewhere=200),
+    "dues:week": page(SIGNED_IN, elsewhere=200),
+    "dues:week_mail": step(SIGNED_IN, elsewhere=302),
+    "dues:week_address": step(SIGNED_IN, elsewhere=302),
     "dues:feed": page(SIGNED_IN, elsewhere=200, posts=200),
     "dues:close_feed": step(SIGNED_IN, elsewhere=302),
     # What phones bring: 401 in place of the log-in, which a programme cannot fill in.

@@ -1,4 +1,4 @@
-"""The secret address of a person's calendar of what is owed."""
+"""The secret address of a person's calendar of what is owed, and who wants no mail of it."""
 
 from django.db import models
 from django.db.models import Q
@@ -27,3 +27,13 @@ class CalendarFeed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.created_at}"
+
+
+class NoWeekMail(models.Model):
+    """Somebody who does not want the week's mail."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="no_week_mail")
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.since}"

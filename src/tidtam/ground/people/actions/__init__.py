@@ -11,6 +11,7 @@ from tidtam.ground.people.actions.accounts import (
     remove_second_step,
     rename,
     resume,
+    set_address,
     set_password,
     suspend,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "remove_second_step",
     "rename",
     "resume",
+    "set_address",
     "set_password",
     "suspend",
 ]

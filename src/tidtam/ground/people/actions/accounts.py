@@ -84,6 +84,14 @@ def choose_language(user: User, language: str) -> None:
 
 
 @transaction.atomic
+def set_address(user: User, email: str) -> None:
+    """Where this person's own mail goes; the trail tells that it changed, and not to what."""
+    user.email = email
+    user.save(update_fields=["email"])
+    write(user, "people.set_address", _subject(user), area=_home(user), summary=user.label)
+
+
+@transaction.atomic
 def log_in(user: User) -> None:
     """What the door notes when it lets somebody in; from where stays in the session, which ends."""
     user.last_login = clock.now()
