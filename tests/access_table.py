@@ -17,6 +17,7 @@ from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_plan import PLAN
 from tests.access_producers import PRODUCERS
 from tests.access_registrations import REGISTRATIONS, SLIPS
+from tests.access_results import RESULTS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
 from tests.access_sales import REPORT_LINKS, SALES, SHEETS, TELL
 from tests.access_trainings import SIGNING, TRAININGS
@@ -113,6 +114,7 @@ REGISTERS = {
     "communities:match": page("province district secretary", refused=403, elsewhere=200, posts=200),
     "communities:community": page(f"{OFFICERS} village", _village),
     **ASSETS,
+    **RESULTS,
 }
 
 

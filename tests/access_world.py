@@ -71,6 +71,7 @@ from tidtam.work.markets.models import Vendor
 from tidtam.work.plan.actions import add_paper
 from tidtam.work.plan.tests.money import enter, make_node, make_pdf
 from tidtam.work.plan.tests.works import make_target, report
+from tidtam.work.results.tests.factories import make_result
 from tidtam.work.sales.actions import SaleRow, pause, record_sales
 from tidtam.work.sales.actions.links import Made, make_links
 from tidtam.work.sales.actions.sheet_links import make_sheet_link
@@ -143,6 +144,7 @@ def make_world() -> World:
     )
     (told,) = make_links([producer.pk], date(2018, 6, 1), by=None)
     make_papered_asset(VILLAGE)
+    make_result(VILLAGE)
     line = make_node(name=MONEY, area="4015")
     add_paper(enter(line, "allocate", 1000), make_pdf(), by=None)
     report(make_target(node=line, money=100_00), 3, 1, photos=[make_photo()], by=officer)

@@ -41,6 +41,7 @@ ROOMS = [
     "tidtam.work.followup",
     "tidtam.work.markets",
     "tidtam.work.training",
+    "tidtam.work.results",
     "tidtam.reporting.figures",
     "tidtam.reporting.meetings",
     "tidtam.reporting.dues",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("desk/", include("tidtam.work.markets.urls")),
     path("desk/", include("tidtam.work.training.urls")),
     path("here/", include("tidtam.work.training.sign_urls")),
+    path("desk/", include("tidtam.work.results.urls")),
     path("desk/", include("tidtam.work.followup.urls")),
     path("desk/", include("tidtam.reporting.figures.urls")),
     path("desk/", include("tidtam.reporting.meetings.urls")),

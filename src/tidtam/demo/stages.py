@@ -15,6 +15,7 @@ from tidtam.demo.members import build_communities, build_memberships
 from tidtam.demo.money import build_money
 from tidtam.demo.persons import build_persons
 from tidtam.demo.registrations import build_registrations
+from tidtam.demo.results import build_results
 from tidtam.demo.training import build_trainings
 from tidtam.demo.twins import build_twins
 from tidtam.demo.villages import SOURCE, VILLAGES
@@ -91,4 +92,5 @@ STAGES = (
     Stage("assets built with public money (invented)", build_assets),
     Stage("the year's budget and how it was spent (invented)", build_money),
     Stage("targets of the plan, how far they are (invented)", build_works),
+    Stage("visitors and income of the villages (invented)", build_results),
 )

@@ -1,4 +1,4 @@
-"""The words for what actions note of the plan's targets."""
+"""The words for what actions note of the plan's targets and of what came of them."""
 
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,20 @@ KEYS: "dict[str, StrPromise]" = {
     "spent_below": _("Money spent, below (%)"),
     "late_share": _("Of the year's money in the last quarter, at most (%)"),
     "confirmers": _("Confirmed by (persons)"),
+    "answer": _("What came of the month"),
+    "counted": _("How it was counted"),
+    "thai_day": _("Thai visitors, for the day"),
+    "thai_night": _("Thai visitors, overnight"),
+    "foreign_day": _("Foreign visitors, for the day"),
+    "foreign_night": _("Foreign visitors, overnight"),
+    "food": _("Income from food (baht)"),
+    "lodging": _("Income from lodging (baht)"),
+    "goods": _("Income from goods (baht)"),
+    "guides": _("Income from guides (baht)"),
+    "households": _("Households that earned"),
+    "because": _("Why not applicable"),
+    "due_days": _("Days after the month's end"),
+    "chased_months": _("Months that are asked for one by one"),
 }
 
 VALUES: "dict[tuple[str, str], StrPromise]" = {
@@ -35,4 +49,10 @@ VALUES: "dict[tuple[str, str], StrPromise]" = {
     ("seen_by", "visit"): _("By a visit"),
     ("seen_by", "post"): _("By another post"),
     ("seen_by", "village"): _("By the village"),
+    ("answer", "reported"): _("Reported"),
+    ("answer", "nil"): _("Nobody came, nothing earned"),
+    ("answer", "not_applicable"): _("Not applicable"),
+    ("counted", "register"): _("Visitors' register"),
+    ("counted", "estimate"): _("Estimate"),
+    ("counted", "survey"): _("Survey"),
 }

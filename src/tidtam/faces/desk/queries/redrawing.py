@@ -20,6 +20,7 @@ from tidtam.work.followup.models import Action, Assignment
 from tidtam.work.markets.models import Vendor
 from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules, PlanRules
 from tidtam.work.plan.models import Target as WorkTarget
+from tidtam.work.results.models import Result, ResultRules
 from tidtam.work.sales.models import Brought, Report, ReportState, Sale, SheetLink
 from tidtam.work.sales.queries.sums import Span, by_month
 
@@ -36,6 +37,8 @@ FOLLOWERS: Mapping[Any, Any] = {
     ContractRules: _("Rules for contracts"),
     WorkTarget: _("Targets of the plan"),
     PlanRules: _("Rules for targets"),
+    Result: _("Results of months"),
+    ResultRules: _("Rules for results"),
     Assignment: _("Assignments to follow up"),
     Committee: _("Committees"),
     Post: _("Posts"),

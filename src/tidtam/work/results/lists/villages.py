@@ -1,0 +1,203 @@
+"""The villages of the programme in one month: what came of it, beside what was before and the money of the works."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import BigIntegerField, Case, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tidtam.ground.areas.models import Area
+from tidtam.kit import clock
+from tidtam.kit.actor import Actor
+from tidtam.kit.calendar import month_before, month_code, month_of, month_range, month_short, parse_month_code
+from tidtam.kit.lists import Filter, ListColumn
+from tidtam.kit.search import holds, words
+from tidtam.registers.communities.models import Community
+from tidtam.registers.producers.filters import area_filter
+from tidtam.registers.producers.queries import place
+from tidtam.work.plan.models import Target
+from tidtam.work.results.models import (
+    INCOME,
+    NUMBERS,
+    VISITORS,
+    Answer,
+    HowCounted,
+    ResultRevision,
+    ResultRules,
+)
+from tidtam.work.results.queries.around import Measure, around, change_words
+from tidtam.work.results.rules import due_on
+
+Rows = QuerySet[Any]
+BACK = 36  # months that are offered
+MISSING = "missing"
+KINDS = {Answer.REPORTED: "done", Answer.NIL: "done", Answer.NOT_APPLICABLE: "none"}
+
+
+def rows(actor: Actor, month: date, known_at: datetime | None) -> Rows:
+    """Each village with what was said of the month (all None where nothing was), its other months and its targets."""
+    told = ResultRevision.objects.standing(known_at).filter(
+        result__area=OuterRef("area_id"), result__month=month
+    )
+    said = {name: Subquery(told.values(name)[:1]) for name in ("answer", "how", "because", *NUMBERS)}
+    months = ResultRevision.objects.standing(known_at).select_related("result")
+    return (
+        Community.objects.open_to(actor, "view")
+        .select_related("area__parent__parent")
+        .annotate(**said)
+        .annotate(visitors=summed(VISITORS), income=summed(INCOME), state=Coalesce("answer", Value(MISSING)))
+        .prefetch_related(
+            Prefetch("area__results__revisions", queryset=months, to_attr="stood"),
+            Prefetch("area__work_targets", queryset=Target.objects.kept(), to_attr="works"),
+        )
+    )
+
+
+def columns(month: date, rules: ResultRules) -> list[ListColumn]:
+    return [
+        ListColumn(
+            "village",
+            _("Village"),
+            value="area.label",
+            sort=("area__sort_key", "area_id"),
+            kind="place",
+            link=lambda row: reverse("results:village", args=[row.area_id]),
+        ),
+        ListColumn(
+            "where", _("Lies in"), value=lambda row: place(row.area.parent), kind="place", sheet_only=True
+        ),
+        ListColumn("code", _("Area code"), value="area_id", kind="code", sheet_only=True),
+        ListColumn(
+            "state", _("Report"), value=lambda row: shown(row, month, rules), sort="state", kind="state"
+        ),
+        ListColumn("visitors", _("Visitors"), sort="visitors", kind="int", blank_last=True),
+        *(ListColumn(name, label, kind="int", sheet_only=True) for name, label in visitor_words().items()),
+        ListColumn(
+            "visitors_before",
+            _("Visitors a month before"),
+            value=_before(lambda one: one.visitors),
+            kind="int",
+            sheet_only=True,
+        ),
+        ListColumn(
+            "visitors_change",
+            _("Visitors, rise or fall"),
+            value=_change(lambda one: one.visitors),
+            labelled=True,
+        ),
+        ListColumn("income", _("Income (baht)"), sort="income", kind="money", blank_last=True),
+        *(ListColumn(name, label, kind="money", sheet_only=True) for name, label in income_words().items()),
+        ListColumn(
+            "income_before",
+            _("Income a month before (baht)"),
+            value=_before(lambda one: one.income),
+            kind="money",
+            sheet_only=True,
+        ),
+        ListColumn(
+            "income_change", _("Income, rise or fall"), value=_change(lambda one: one.income), labelled=True
+        ),
+        ListColumn("households", _("Households that earned"), kind="int", sheet_only=True),
+        ListColumn("how", _("How it was counted"), value=how_words, sheet_only=True),
+        ListColumn("because", _("Why not applicable"), sheet_only=True),
+        ListColumn("money", _("Money of its works (baht)"), value=_of_works("money"), kind="money"),
+        ListColumn("spent", _("Spent (baht)"), value=_of_works("spent"), kind="money"),
+    ]
+
+
+def filters(actor: Actor, asked: str) -> list[Filter]:
+    states = [*Answer.choices, (MISSING, _("Nothing reported"))]
+    return [
+        Filter("q", _("Search"), None, _find, seeks=True),
+        area_filter(actor, asked),
+        Filter("state", _("Report"), states, lambda found, code: found.filter(state=code)),
+        Filter(
+            "how", _("How it was counted"), HowCounted.choices, lambda found, code: found.filter(how=code)
+        ),
+    ]
+
+
+def month_asked(code: str) -> date:
+    """The month that is asked for; the last one that has ended where none, or none that is offered, is."""
+    return parse_month_code(code) if code in dict(month_choices()) else month_before(clock.today())
+
+
+def month_choices() -> list[tuple[str, str]]:
+    """The last months, the newest first."""
+    this = month_of(clock.today())
+    return [
+        (month_code(one), month_short(one))
+        for one in reversed(month_range(month_before(this, BACK), month_before(this)))
+    ]
+
+
+def shown(row: Any, month: date, rules: ResultRules) -> tuple[str, str]:
+    """How a village's month stands: reported, nil, not applicable, before the project, waited for, late."""
+    if row.answer is not None:
+        return KINDS[Answer(row.answer)], str(Answer(row.answer).label)
+    if month < began(row):
+        return "none", _("Nothing known from before")
+    late = clock.today() > due_on(month, rules)
+    return ("late", _("Not reported")) if late else ("soon", _("Not reported yet"))
+
+
+def began(row: Any) -> date:
+    """The month in which the project began in a village of `rows`."""
+    starts = [one.starts_on for one in row.area.works]
+    return month_of(min(starts, default=row.joined_on))
+
+
+def how_words(row: Any) -> str:
+    return str(HowCounted(row.how).label) if row.how else ""
+
+
+def visitor_words() -> dict[str, str]:
+    return {
+        "thai_day": _("Thai visitors, for the day"),
+        "thai_night": _("Thai visitors, overnight"),
+        "foreign_day": _("Foreign visitors, for the day"),
+        "foreign_night": _("Foreign visitors, overnight"),
+    }
+
+
+def income_words() -> dict[str, str]:
+    return {
+        "food": _("Income from food (baht)"),
+        "lodging": _("Income from lodging (baht)"),
+        "goods": _("Income from goods (baht)"),
+        "guides": _("Income from guides (baht)"),
+    }
+
+
+def summed(names: Sequence[str]) -> Case:
+    """The column that adds what was counted; None where nothing of it was."""
+    added: Any = Value(0)
+    for name in names:
+        added = added + Coalesce(F(name), 0)
+    unknown = Q(**{f"{name}__isnull": True for name in names})
+    return Case(When(unknown, then=None), default=added, output_field=BigIntegerField())
+
+
+def _stood(row: Any) -> list[tuple[date, ResultRevision]]:
+    return [(one.month, said) for one in row.area.results.all() for said in one.stood]
+
+
+def _before(measure: Measure) -> Any:
+    return lambda row: around(_stood(row), began(row), measure).before.value
+
+
+def _change(measure: Measure) -> Any:
+    return lambda row: change_words(around(_stood(row), began(row), measure).change) or None
+
+
+def _of_works(name: str) -> Any:
+    return lambda row: sum(getattr(one, name) for one in row.area.works) if row.area.works else None
+
+
+def _find(found: Rows, text: str) -> Rows:
+    for word in words(text):
+        found = found.filter(holds(word, Area.searched, "area__"))
+    return found
