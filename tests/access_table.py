@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.access_assets import ASSETS
+from tests.access_box import BOXES
 from tests.access_checks import CHECKS
 from tests.access_entries import JOIN, LINKS
 from tests.access_marks import CERTIFICATES, MARKS
@@ -133,6 +134,7 @@ def _visit(world: World) -> Mapping[str, Any]:
 
 
 FOLLOWUP = {
+    **BOXES,
     **CHECKS,
     "followup:my": page(SIGNED_IN, elsewhere=200),
     "followup:board": page(SIGNED_IN, elsewhere=200),

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "pack": "freeze a meeting's papers and write them to a file",
     "completeness": "tell who reported sales of a month and who did not",
     "dues": "tell what is owed in an area, by whom and how late",
+    "box": "make an auditor's box of an area or a project, to be checked offline",
     "recount": "compare the kept totals with the facts",
     "person": "hand over or erase one person's data",
     "keys": "change the key that seals personal numbers",

@@ -45,6 +45,7 @@ ROOMS = [
     "tidtam.reporting.figures",
     "tidtam.reporting.meetings",
     "tidtam.reporting.dues",
+    "tidtam.reporting.box",
     "tidtam.faces.desk",
     "tidtam.faces.field",
 ]

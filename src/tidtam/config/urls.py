@@ -34,6 +34,7 @@ urlpatterns = [
     path("desk/", include("tidtam.reporting.figures.urls")),
     path("desk/", include("tidtam.reporting.meetings.urls")),
     path("desk/", include("tidtam.reporting.dues.urls")),
+    path("desk/", include("tidtam.reporting.box.urls")),
 ]
 
 handler400 = "tidtam.kit.views.bad_request"

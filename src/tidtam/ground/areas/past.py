@@ -37,6 +37,14 @@ def past_q(actor: Actor, verb: str, path: str = "area_id") -> Q:
     return found if verb == "view" else found & ~_among(path, gone)
 
 
+def past_within(code: str, path: str = "area_id") -> Q:
+    """Rows whose place lies in the area today; path leads to the code of its time."""
+    if not code:
+        return within_any([""], path)
+    came, gone = borders([code])
+    return (within_any([code], path) | _among(path, came)) & ~_among(path, gone)
+
+
 def may_at(actor: Actor, verb: str, codes: Iterable[str]) -> bool:
     """Whether `actor` may do `verb` at all these areas, of which some may bear a code of the past."""
     asked = {code for code in codes if verb != "view" or not actor.may(verb, code)}

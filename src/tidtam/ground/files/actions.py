@@ -60,6 +60,17 @@ def store(content: Given, *, name: str, by: Actor | None, kinds: Collection[Kind
         )
 
 
+def keep_made(content: IO[bytes], *, name: str, kind: Kind, by: Actor | None) -> File:
+    """Keep what tidtam made itself, of any size."""
+    content.seek(0)
+    with shelf.draft() as draft:
+        while piece := content.read(shelf.PIECE):
+            draft.write(piece)
+        draft.keep()
+        made = File(sha256=draft.sha256, original_sha256=draft.sha256, name=name, kind=kind, size=draft.size)
+        return _row(made, by=by)
+
+
 def store_picture(upload: Given, *, by: Actor | None, name: str = "") -> File:
     """Keep a photo: written anew as JPEG of at most 2560 px, its time and place read and taken out.
 

@@ -18,6 +18,7 @@ SUFFIXES = {
     Kind.JPEG: ".jpg",
     Kind.HTML: ".html",
     Kind.JSON: ".json",
+    Kind.ZIP: ".zip",
 }
 _SPARE = {
     Kind.CSV: {".csv", ".txt", ".tsv"},

@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     JPEG = "image/jpeg", _("Picture")
     HTML = "text/html", _("Web page")
     JSON = "application/json", _("JSON")
+    ZIP = "application/zip", _("Archive")
 
 
 class File(models.Model):

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO
 
 from django.conf import settings
@@ -62,6 +63,13 @@ def draft() -> Iterator[Draft]:
             yield Draft(path, file)
     finally:
         path.unlink(missing_ok=True)
+
+
+def scratch() -> IO[bytes]:
+    """Room for something large in the making, beside what is kept: /tmp may be small. Gone once it is closed."""
+    folder = Path(settings.MEDIA_ROOT) / DRAFTS
+    folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+    return TemporaryFile(dir=folder)
 
 
 def unknown_since_long() -> Iterator[tuple[str, Path]]:

@@ -228,6 +228,7 @@ VERBS: "dict[str, StrPromise]" = {
     "meetings.write_item": _("Agenda item written"),
     "meetings.record_resolution": _("Resolution recorded"),
     "meetings.freeze_pack": _("Meeting papers frozen"),
+    "box.make": _("Auditor's box made"),
 }
 
 

@@ -1,0 +1,1 @@
+src/tidtam/reporting/box/verify_box.py
