@@ -28,13 +28,14 @@ from tidtam.work.plan.models import (
     TargetPhoto,
     TargetRevision,
 )
+from tidtam.work.results.models import ResultRevision
 
 Rows = QuerySet[Any]
 CHUNK = 400
 
 
 def parts(scope: Scope) -> list[Rows]:
-    """Resolutions, then money, contracts, works, assignments, matters, visits, what was built."""
+    """Resolutions, then money, contracts, works, assignments, matters, visits, what was built and what came of it."""
     return [
         *_resolved(scope),
         *_money(scope),
@@ -43,6 +44,7 @@ def parts(scope: Scope) -> list[Rows]:
         scope.assignments(),
         *_followed(scope),
         *_built(scope),
+        *_results(scope),
     ]
 
 
@@ -110,6 +112,12 @@ def _built(scope: Scope) -> list[Rows]:
     assets = scope.assets()
     mine = Q(asset__in=assets.values("pk"))
     return [assets, Inspection.objects.filter(mine), AssetPhoto.objects.filter(mine)]
+
+
+def _results(scope: Scope) -> list[Rows]:
+    """What came of it, every version of every month."""
+    results = scope.results()
+    return [results, ResultRevision.objects.filter(result__in=results.values("pk"))]
 
 
 def trail(scope: Scope, subjects: list[str]) -> Iterator[Entry]:

@@ -11,6 +11,7 @@ from tidtam.registers.assets.models import Asset
 from tidtam.reporting.box.models import About
 from tidtam.work.followup.models import Action, Assignment, Visit
 from tidtam.work.plan.models import BudgetEntry, BudgetNode, Contract, ContractEntry, Target, TargetPayment
+from tidtam.work.results.models import Result
 
 
 @dataclass(frozen=True)
@@ -89,3 +90,8 @@ class Scope:
                 area__in=self.targets().values("area"), contract__in=self.contracts().values("number")
             )
         return Asset.objects.filter(self.at())
+
+    def results(self) -> QuerySet[Result]:
+        if self.node:
+            return Result.objects.filter(area__in=self.targets().values("area"))
+        return Result.objects.filter(self.at())

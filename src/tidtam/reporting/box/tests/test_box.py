@@ -25,6 +25,7 @@ from tidtam.work.followup.tests.factories import NOW
 from tidtam.work.plan.tests.bought import accept, deliver, make_contract, pay_part
 from tidtam.work.plan.tests.money import make_funded, make_pdf
 from tidtam.work.plan.tests.works import make_target
+from tidtam.work.results.tests.factories import make_result
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +218,10 @@ def test_a_meetings_papers_go_only_to_who_may_read_them_all(village, tmp_path):
     assert parted.withheld == 2
     assert len(whole.files) - len(parted.files) == 2
     assert records(tmp_path / "parted.zip")[-1]["withheld"] == 2
+
+
+def test_what_came_of_it_is_told_with_every_version(village, tmp_path):
+    make_result()
+    written(village, tmp_path / "box.zip")
+    kinds = [one["what"] for one in records(tmp_path / "box.zip")]
+    assert kinds.count("results.result") == kinds.count("results.resultrevision") == 1
