@@ -21,6 +21,7 @@ from tidtam.reporting.figures.queries.shape import (
     QuotedFigure,
     UnknownFigure,
 )
+from tidtam.reporting.figures.queries.villages import VILLAGES
 
 MOST_YEARS = 30
 
@@ -39,6 +40,7 @@ DEFINITIONS: dict[str, Definition] = {
         training.ATTENDED,
         training.OUTCOMES,
         *BUDGET,
+        *VILLAGES,
     )
 }
 
@@ -130,7 +132,7 @@ def _rows(definition: Definition, question: Question) -> tuple[FigureRow, ...]:
     parts = definition.parts(question)
     return tuple(
         FigureRow(key, label, value, definition.unit, definition.way(question, key))
-        for key, label, value in complete(question, parts)
+        for key, label, value in complete(question, parts, definition.members)
     )
 
 

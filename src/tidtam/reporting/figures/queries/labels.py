@@ -1,6 +1,6 @@
 """The parts of a figure in full: every district and category is listed, also those with nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from tidtam.work.sales.queries.cells import AREAS
 from tidtam.work.training.models import OutcomeKind, Topic
 
 Part = tuple[str, str, int]  # key, label, value
+Members = Callable[[], Sequence[tuple[str, str]]] | None
 
 UNSPLIT_WORD = gettext_lazy("Not split")
 APART = "apart"  # what the parts of a target do not add up to
@@ -35,11 +36,16 @@ AREA_LEVELS = AREAS
 BELOW = {0: "province", 2: "district", 4: "subdistrict"}  # digits of an area -> the next smaller ones
 
 
-def complete(question: Question, parts: Mapping[Any, int]) -> Iterator[Part]:
-    """Key, label and value of each part, in the order in which the list is read; last what has no parts."""
-    yield from _known(
-        question, {key: value for key, value in parts.items() if key not in (BROUGHT, APART, WHOLE)}
-    )
+def complete(question: Question, parts: Mapping[Any, int], own: Members = None) -> Iterator[Part]:
+    """Key, label and value of each part, in the order in which the list is read; last what has no parts.
+
+    own: the members of the dimension "kind", where they are not the kinds of producers.
+    """
+    known = {key: value for key, value in parts.items() if key not in (BROUGHT, APART, WHOLE)}
+    if own is not None and question.by == "kind":
+        yield from ((key, label, known.get(key, 0)) for key, label in own())
+    else:
+        yield from _known(question, known)
     if parts.get(BROUGHT):
         yield BROUGHT, _("Brought forward, without details"), parts[BROUGHT]
     if parts.get(WHOLE):

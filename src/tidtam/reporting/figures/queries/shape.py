@@ -16,7 +16,7 @@ from tidtam.kit.http import address
 from tidtam.kit.notice import with_notice
 
 BAHT, PRODUCERS, PRODUCTS, VENDORS = "baht", "producers", "products", "vendors"
-PERCENT, CHANGES = "percent", "changes"
+PERCENT, CHANGES, VISITORS = "percent", "changes", "visitors"
 
 
 class UnknownFigure(ValidationError):
@@ -192,6 +192,7 @@ class Definition:
     redraws: whether it can be asked under the boundaries of today; years: it is of one whole fiscal year;
     value, parts: how it is computed;
     overlapping: dimensions whose parts may be in several at once; notes: what must be said beside it.
+    members: key and name of each of its own kinds, where its dimension "kind" is not that of producers.
     """
 
     name: str
@@ -208,6 +209,7 @@ class Definition:
     years: bool = False
     overlapping: frozenset[str] = frozenset()
     notes: Callable[[Question], Sequence[str]] | None = None
+    members: Callable[[], Sequence[tuple[str, str]]] | None = None
 
 
 UNITS = {
@@ -217,6 +219,7 @@ UNITS = {
     VENDORS: gettext_lazy("registrants"),
     PERCENT: gettext_lazy("per cent"),
     CHANGES: gettext_lazy("changes"),
+    VISITORS: gettext_lazy("persons"),
 }
 
 
