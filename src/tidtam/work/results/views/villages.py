@@ -58,6 +58,7 @@ def results(request: SignedIn) -> HttpResponseBase:
         "months": village_list.month_choices(),
         "area": area,
         "known_at": known_at,
+        "may_import": bool(user.reach("import")),
         "rules_url": reverse("results:rules", args=[province])
         if province and rules.may_set(user, province)
         else "",
