@@ -79,7 +79,8 @@ class Recording:
     def add(self, rows: Sequence[Row], progress: Progress | None = None) -> None:
         """Write the facts of these rows, or raise `SalesRefused`; no fact may come twice in the recording."""
         numbered = list(enumerate(rows))
-        if len(rows) >= staged.MANY and self._add_many([row for row in rows if isinstance(row, SaleRow)]):
+        sales = [row for row in rows if isinstance(row, SaleRow)]
+        if len(sales) >= staged.MANY and self._add_many(sales):
             numbered = [(index, row) for index, row in numbered if not isinstance(row, SaleRow)]
         left = [row for _index, row in numbered]
         known = find_sellers(left)

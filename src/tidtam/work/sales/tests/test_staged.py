@@ -237,3 +237,12 @@ def test_parts_of_which_one_needs_a_second_thought_add_up_with_the_others(produc
     assert recount() == []
     whole = Total.objects.filter(level=0, period="y").values_list("month", "baht")
     assert sum(baht for _year, baht in whole) == 6 * (300 + 300 + 500 + 700)
+
+
+def test_very_many_that_sold_nothing_come_with_no_sale_among_them(monkeypatch):
+    monkeypatch.setattr(staged, "MANY", 2)
+    make_channels()
+    with clock.frozen(RECORDED):
+        rows = [NilReport(make_producer().pk, MONTHS[-1]) for _ in range(3)]
+        assert actions.record_sales(rows, by=None).reports == 3
+    assert Report.objects.filter(nil=True).count() == 3
