@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tidtam.ground.areas.past import may_at
 from tidtam.ground.trail import actions as trail
 from tidtam.kit.actor import Actor
 from tidtam.kit.among import listed
+from tidtam.work.sales.actions import totals
 from tidtam.work.sales.actions.months import Doors
 from tidtam.work.sales.actions.rows import RowRefusal, SalesRefused
-from tidtam.work.sales.models import ProvinceMonth, Report, ReportSource
+from tidtam.work.sales.models import Report, ReportSource
 
 MOST_INFORMANT = 200
 
@@ -35,8 +38,9 @@ def differing(wanted: Sequence[Basis]) -> list[tuple[Basis, Report]]:
 def restate(wanted: Sequence[Basis], *, by: Actor | None, reason: str = "") -> int:
     """Set what these reports rest on and who told them, each with its line in the trail; how many changed.
 
-    No amount and no total changes. Raises `SalesRefused`, and nothing is written, where there is no such source or
-    the month takes no change from this person; its positions are places in `wanted`.
+    No amount and no total changes. PermissionDenied outside the actor's area; `SalesRefused`, and
+    nothing is written, where there is no such source or the month takes no change from this person; its positions
+    are places in `wanted`.
     """
     places = {one: place for place, one in enumerate(wanted)}
     if odd := [one for one in wanted if one.source not in ReportSource.values]:
@@ -44,11 +48,9 @@ def restate(wanted: Sequence[Basis], *, by: Actor | None, reason: str = "") -> i
             [RowRefusal(places[one], _("There is no such source of a report."), "source") for one in odd]
         )
     changing = differing(wanted)
-    held = ProvinceMonth.objects.filter(
-        province__in={report.area_id[:2] for _one, report in changing},
-        month__in={report.month for _one, report in changing},
-    )
-    doors = Doors(held)
+    if by is not None and not may_at(by, "edit", {report.area_id for _one, report in changing}):
+        raise PermissionDenied
+    doors = Doors(totals.lock_months((report.area_id[:2], report.month) for _one, report in changing))
     refused = [
         RowRefusal(places[one], str(wrong), "source")
         for one, report in changing

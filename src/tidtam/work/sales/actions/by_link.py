@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from tidtam.ground.areas.redraw import now_of
 from tidtam.kit import clock
 from tidtam.kit.actor import Holder
 from tidtam.work.sales.actions.links import OWN
 from tidtam.work.sales.link_refusals import AlreadyChecked, LinkOver, TooMuchTyped
-from tidtam.work.sales.models import Report, ReportLink, SheetLink
+from tidtam.work.sales.models import Report, ReportLink, ReportState, SheetLink
 from tidtam.work.sales.telling import TellingForm, send
 
 MOST_ANSWERS = 400
@@ -61,8 +62,14 @@ def send_by_link(link: ReportLink, form: TellingForm) -> Report:
 
 def holder_of(link: ReportLink) -> Holder:
     """Whoever holds the link, as reports and trail name them: in Thai, whatever language the page was read in."""
+    report = report_of(link)
+    area = (
+        link.producer.area_id
+        if report is None
+        else now_of({report.area_id}).get(report.area_id, report.area_id)
+    )
     with translation.override("th"):
-        return Holder(link.producer.area_id, _("Report link"))
+        return Holder(area, _("Report link"))
 
 
 def report_of(link: ReportLink) -> Report | None:

@@ -1,18 +1,20 @@
 """What is told of a month, row by row, and what cannot be taken, before anything is written."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from tidtam.ground.areas.redraw import now_of
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
 from tidtam.kit.among import listed
 from tidtam.registers.producers.models import Channel, Producer, Product, month_bounds
-from tidtam.work.sales.models import UNSPLIT, ReportSource
+from tidtam.work.sales.models import UNSPLIT, Report, ReportSource
 
 MOST = 10**15
 MOST_BUYERS = 10**9
@@ -91,25 +93,36 @@ class Seller(NamedTuple):
 
 @dataclass(frozen=True)
 class Sellers:
-    """By product and by producer, those that the rows name."""
+    """By product and by producer, those that the rows name. elsewhere: as `told_elsewhere`."""
 
     of_product: dict[int, Seller]
     of_producer: dict[int, Seller]
+    elsewhere: dict[tuple[int, date], str] = field(default_factory=dict)
 
     def of(self, row: Row) -> Seller | None:
         if isinstance(row, SaleRow) and row.product is not None:
-            return self.of_product.get(row.product)
-        return None if row.producer is None else self.of_producer.get(row.producer)
+            found = self.of_product.get(row.product)
+        else:
+            found = None if row.producer is None else self.of_producer.get(row.producer)
+        return found and self._then(found, row)
 
     def each(self, rows: Iterable[Row]) -> list[Seller]:
         """Of rows whose sellers are all known."""
-        products, producers = self.of_product, self.of_producer
-        return [
+        products, producers, given = self.of_product, self.of_producer, list(rows)
+        found = [
             products[row.product]
             if isinstance(row, SaleRow) and row.product is not None
             else producers[row.producer]  # type: ignore[index]
-            for row in rows
+            for row in given
         ]
+        if not self.elsewhere:
+            return found
+        return [self._then(seller, row) for seller, row in zip(found, given, strict=True)]
+
+    def _then(self, seller: Seller, row: Row) -> Seller:
+        """The seller where its report of the row's month counts."""
+        area = self.elsewhere.get((seller.producer, row.month))
+        return seller if area is None else seller._replace(area=area)
 
 
 def sellers(rows: Sequence[Row]) -> Sellers:
@@ -126,7 +139,24 @@ def sellers(rows: Sequence[Row]) -> Sellers:
         )
     }
     of_product = {pk: of_producer[producer]._replace(category=category) for pk, producer, category in made}
-    return Sellers(of_product, of_producer)
+    return Sellers(of_product, of_producer, told_elsewhere(of_producer, {row.month for row in rows}))
+
+
+def told_elsewhere(producers: Collection[int], months: Collection[date]) -> dict[tuple[int, date], str]:
+    """Producer and month -> where the report that stands counts, by today's code; of those that have moved since.
+
+    A report stays where it was told, and with the office of that place, until it is counted anew.
+    """
+    moved = Report.objects.filter(producer__in=listed(producers), month__in=months).exclude(
+        area=F("producer__area")
+    )
+    rows = list(moved.values_list("producer_id", "month", "area_id", "producer__area_id"))
+    now = now_of({then for _producer, _month, then, _here in rows}) if rows else {}
+    return {
+        (producer, month): now.get(then, then)
+        for producer, month, then, here in rows
+        if now.get(then, then) != here
+    }
 
 
 def refusals(
@@ -146,7 +176,7 @@ def refusals(
         if row.month not in bounds:
             bounds[row.month] = month_bounds(row.month)
         wrong = (
-            _of_seller(seller, reach)
+            _of_seller(seller, reach, known)
             or _of_product(row, seller)
             or _of_month(row.month, seller, today, bounds[row.month])
             or (("source", _("There is no such source of a report.")) if row.source not in sources else None)
@@ -170,12 +200,16 @@ def _of_product(row: Row, seller: Seller | None) -> Wrong:
     return None
 
 
-def _of_seller(seller: Seller | None, reach: tuple[str, ...]) -> Wrong:
+def _of_seller(seller: Seller | None, reach: tuple[str, ...], known: Sellers) -> Wrong:
     if seller is None:
         return "producer", _("There is no such product or producer in the register.")
-    if not seller.area.startswith(reach):
-        return "producer", _("This producer is not in an area you may edit.")
-    return None
+    if seller.area.startswith(reach):
+        return None
+    if known.of_producer[seller.producer].area.startswith(reach):
+        return "producer", _(
+            "The producer was elsewhere when it reported this month; the office there changes it."
+        )
+    return "producer", _("This producer is not in an area you may edit.")
 
 
 def _of_month(month: date, seller: Seller | None, today: date, bounds: tuple[datetime, datetime]) -> Wrong:

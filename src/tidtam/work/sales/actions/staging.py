@@ -110,7 +110,7 @@ def _rows(state: str, first: int, reach: Sequence[str], split: bool) -> str:
         "pieces": "g.units - COALESCE(s.units, 0)",
         "strange": _strange(reach),
         "odd": (
-            f"COALESCE(r.state, '') IN {_ODD} "
+            f"COALESCE(r.state, '') IN {_ODD} OR (r.id IS NOT NULL AND r.area_id <> maker.area_id) "
             f"OR (COALESCE(r.state, '') = '{ReportState.CHECKED}' AND NOT {_SAME}) "
             f"OR (s.id IS NOT NULL AND (r.id IS NULL OR s.report_id <> r.id OR NOT ({_SAME} OR g.explained)))"
         ),

@@ -12,10 +12,12 @@ from tidtam.work.sales.models import ProvinceMonth, Report, ReportState
 def shut(producer: Producer, month: date, report: Report | None, by: Actor) -> str:
     """The sentence that says why no report of this month is taken from this person now; "" where it is."""
     row = NilReport(producer.pk, month)
-    if refused := refusals([row], sellers([row]), by=by):
+    known = sellers([row])
+    if refused := refusals([row], known, by=by):
         return refused[0].reason
-    province = producer.area_id[:2]
+    area = known.each([row])[0].area
+    province = area[:2]
     held = ProvinceMonth.objects.filter(province=province, month=month).first()
     doors = Doors([held or ProvinceMonth(province=province, month=month)])
     state = report.state if report else ReportState.SUBMITTED
-    return str(doors.refusal(producer.area_id, month, state, "?", by) or "")
+    return str(doors.refusal(area, month, state, "?", by) or "")

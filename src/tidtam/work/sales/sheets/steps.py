@@ -18,7 +18,7 @@ from tidtam.work.sales.actions import Basis, NilReport, Recording, SaleRow, rest
 from tidtam.work.sales.actions.found import Fate, Found, find, judge
 from tidtam.work.sales.actions.months import Doors
 from tidtam.work.sales.actions.reports import SOLD
-from tidtam.work.sales.actions.rows import refusals
+from tidtam.work.sales.actions.rows import refusals, told_elsewhere
 from tidtam.work.sales.checks.peers import Peers
 from tidtam.work.sales.models import UNSPLIT, ProvinceMonth, ReportSource, ReportState
 from tidtam.work.sales.sheets import asks, columns
@@ -61,7 +61,9 @@ class SaleSteps:
         plan = Plan(payload=told)
         self._names.learn(given)
         lines = [line for row in given if (line := self._line(row, plan)) is not None]
-        for refusal in refusals([line.told for line in lines], self._names.known, by=self._by):
+        known = self._names.known
+        known.elsewhere.update(told_elsewhere(known.of_producer, {line.told.month for line in lines}))
+        for refusal in refusals([line.told for line in lines], known, by=self._by):
             row = lines[refusal.position].row
             column = COLUMN.get(refusal.field, refusal.field)
             row.refuse(column, shown(row, column), refusal.reason)
@@ -194,9 +196,7 @@ class SaleSteps:
             if report.state == ReportState.DRAFT and (producer, month) not in self._sent
         }
         lines = [_filled(line, found) for line in lines]
-        held = ProvinceMonth.objects.filter(
-            month=month, province__in={line.maker.seller.area[:2] for line in lines}
-        )
+        held = ProvinceMonth.objects.filter(month=month, province__in={seller.area[:2] for seller in sellers})
         doors = Doors(held)
         fates = judge(
             month, [line.told for line in lines], sellers, found, doors,

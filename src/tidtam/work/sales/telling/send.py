@@ -10,7 +10,7 @@ from tidtam.ground.jobs.actions.receipts import Conflict, once
 from tidtam.kit.actor import Actor
 from tidtam.work.sales.actions.basis import Basis, restate
 from tidtam.work.sales.actions.record import record_sales
-from tidtam.work.sales.actions.rows import SalesRefused
+from tidtam.work.sales.actions.rows import SalesRefused, told_elsewhere
 from tidtam.work.sales.actions.totals import lock_months
 from tidtam.work.sales.models import Report, ReportState
 from tidtam.work.sales.telling.asked import mark_of
@@ -34,7 +34,8 @@ def send(
     producer, month = asked.producer, asked.month
 
     def record() -> int:
-        lock_months([(producer.area_id[:2], month)])
+        place = told_elsewhere([producer.pk], [month]).get((producer.pk, month), producer.area_id)
+        lock_months([(place[:2], month)])
         if not form.is_valid():
             raise NotTold("")
         if mark_of(producer.pk, month) != asked.mark:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tidtam.ground.areas.past import may_at
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit import charts, clock, money
+from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_code, month_long, month_of, month_short, parse_month_code
 from tidtam.kit.moments import moment_asked
 from tidtam.registers.producers.models import Producer
@@ -52,6 +53,7 @@ def producer(request: SignedIn, pk: int) -> HttpResponse:
             "reported": reporting_of(lines),
             "chart": _chart(lines),
             "officer": request.user.may("view", found.area_id),
+            "opens": _opens(request.user, lines),
             "pauses": rests_of(found.pk, known_at),
             "may_pause": found.merged_into_id is None and request.user.may("edit", found.area_id),
             "otherwise": request.user.may("edit", found.area_id) and counted_otherwise(found),
@@ -132,6 +134,12 @@ def _corrected(request: SignedIn, sale: Sale, form: CorrectionForm) -> bool:
         form.add_error(None, error)
         return False
     return True
+
+
+def _opens(reader: Actor, lines: list[MonthLine]) -> set[int]:
+    """The reports that the reader may open: of a producer that moved, those of its former place are not theirs."""
+    keys = [line.report.pk for line in lines if line.report is not None]
+    return set(Report.objects.open_to(reader, "view").filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def _bound(request: HttpRequest, key: str) -> date | None:
