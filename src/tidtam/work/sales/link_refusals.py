@@ -53,6 +53,11 @@ class OwesNothing(LinkRefused):
     text = _("%(producer)s was not registered in this month.")
 
 
+class FoundToBeAnother(LinkRefused):
+    field = "chosen"
+    text = _("This producer was found to be another one; name that one.")
+
+
 class ReportChecked(LinkRefused):
     field = "chosen"
     text = _("The report of %(producer)s has been checked; it is changed at the office.")

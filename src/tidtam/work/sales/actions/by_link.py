@@ -77,12 +77,23 @@ def report_of(link: ReportLink) -> Report | None:
     return Report.objects.filter(producer=link.producer_id, month=link.month).first()
 
 
+def is_over(link: ReportLink, report: Report | None) -> bool:
+    """Whether nothing more is taken by the link: its time is over, or its producer, that had not reported, was found
+    to be another one, which reports for both."""
+    return not link.is_open or (link.producer.merged_into_id is not None and not has_told(report))
+
+
+def has_told(report: Report | None) -> bool:
+    """Whether anything was sent."""
+    return report is not None and report.state != ReportState.DRAFT
+
+
 def held_link(link: ReportLink) -> ReportLink:
     """The link as it stands now, locked; what came twice at once is taken in turn."""
     kept = _held(link)
-    if not kept.is_open:
-        raise LinkOver()
     report = report_of(kept)
+    if is_over(kept, report):
+        raise LinkOver()
     if report is not None and report.state not in OWN:
         raise AlreadyChecked()
     return kept

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from tidtam.ground.jobs.actions.receipts import Conflict
 from tidtam.kit import clock
 from tidtam.kit.actor import Holder
-from tidtam.work.sales.actions.by_link import keep_in
+from tidtam.work.sales.actions.by_link import has_told, keep_in
 from tidtam.work.sales.actions.links import OWN
 from tidtam.work.sales.actions.rows import SalesRefused
 from tidtam.work.sales.actions.sheet import RowTyped, tell_row
 from tidtam.work.sales.actions.states import WrongStep
 from tidtam.work.sales.actions.undo import NothingToUndo, undo_entry
-from tidtam.work.sales.link_refusals import AlreadyChecked, AlreadyReported, LinkOver
+from tidtam.work.sales.link_refusals import AlreadyChecked, AlreadyReported, FoundToBeAnother, LinkOver
 from tidtam.work.sales.models import Report, ReportState, SheetLink, SheetRow
 from tidtam.work.sales.telling import NotTold
 
@@ -46,7 +46,7 @@ def send_rows(link: SheetLink, rows: Mapping[int, RowTyped], *, page: UUID) -> d
     for producer, row in rows.items():
         try:
             _send(link, producer, row, uuid5(page, str(producer)))
-        except (NotTold, Conflict, AlreadyChecked, AlreadyReported) as refusal:
+        except (NotTold, Conflict, AlreadyChecked, AlreadyReported, FoundToBeAnother) as refusal:
             refused[producer] = " ".join(refusal.messages)
     return refused
 
@@ -75,6 +75,8 @@ def _send(link: SheetLink, producer: int, typed: RowTyped, sending: UUID) -> Non
         raise AlreadyChecked()
     if report is not None and report.state not in WAITING and row.report_id != report.pk:
         raise AlreadyReported()
+    if row.producer.merged_into_id is not None and not has_told(report):
+        raise FoundToBeAnother()
     key = tell_row(row.producer, kept.month, typed, sending=sending, told_by=kept.told_by, by=holder_of(kept))
     told = Report.objects.get(pk=key)
     if told.state in WAITING:  # a page that was sent before, and taken or given back since

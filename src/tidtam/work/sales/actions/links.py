@@ -137,6 +137,8 @@ def _check(producers: Sequence[Producer], month: date, dates: Deadlines) -> None
         .exclude(state__in=OWN)
         .values_list("producer_id", flat=True)
     )
+    if any(one.merged_into_id is not None for one in producers):
+        raise refusals.FoundToBeAnother()
     for one in producers:
         if dates.is_closed(one.area_id, month):
             raise refusals.MonthClosed()

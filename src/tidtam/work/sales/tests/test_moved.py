@@ -1,5 +1,6 @@
 """A producer that moved on: what it told stays where it was told, with the office of that place."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -11,12 +12,18 @@ from django.urls import reverse
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.kit import clock
 from tidtam.registers.producers.actions import Edit, change_producers
+from tidtam.registers.producers.actions.duplicates import merge_producers
 from tidtam.registers.producers.tests.factories import make_area, make_producer
 from tidtam.work.sales import actions
 from tidtam.work.sales.actions import NilReport, SaleRow, SalesRefused, staged
+from tidtam.work.sales.actions.by_sheet import send_rows
+from tidtam.work.sales.actions.links import make_links
+from tidtam.work.sales.actions.sheet import RowTyped
+from tidtam.work.sales.link_refusals import FoundToBeAnother
 from tidtam.work.sales.models import Report, Sale
 from tidtam.work.sales.queries import sums
 from tidtam.work.sales.queries.recount import recount
+from tidtam.work.sales.tests.by_sheet import sheet_for
 from tidtam.work.sales.tests.factories import MONTH, RECORDED, make_channels, make_sale
 from tidtam.work.sales.tests.test_states import DISTRICT, PROVINCE, Officer
 from tidtam.work.sales.tests.test_tell import fields, link_for
@@ -125,3 +132,19 @@ def test_its_own_link_goes_on_where_it_told():
     again = fields(phone.get(address, {"change": ""})) | {"baht_0": "800", "reason": "นับใหม่", "confirmed": ""}
     assert phone.post(address, again).status_code == 302
     assert places() == {"4015": 800_00}
+
+
+def test_one_that_was_found_to_be_another_reports_by_no_link():
+    gone, kept = make_producer(name_th="กลุ่มเก่า"), make_producer(name_th="กลุ่มใหม่")
+    _link, address = link_for(gone)
+    phone = Client()
+    page = fields(phone.get(address))
+    sheet, _address = sheet_for([gone, kept])
+    merge_producers(gone, kept, reason="ซ้ำ", by=None)
+    assert phone.get(address).status_code == 404
+    assert phone.post(address, page | {"baht_0": "700", "confirmed": ""}).status_code == 404
+    with pytest.raises(FoundToBeAnother):
+        make_links([gone.pk], MONTH, by=None)
+    typed = {key: RowTyped("700", False, "") for key in (gone.pk, kept.pk)}
+    assert gone.pk in send_rows(sheet, typed, page=uuid.uuid4())
+    assert not Report.objects.filter(producer=gone).exists()

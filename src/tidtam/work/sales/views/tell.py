@@ -15,7 +15,14 @@ from tidtam.kit.forms import unchecked
 from tidtam.kit.notice import with_notice
 from tidtam.kit.secret_links import SecretLink
 from tidtam.registers.producers.queries import place
-from tidtam.work.sales.actions.by_link import keep_typed, mark_opened, report_of, send_by_link
+from tidtam.work.sales.actions.by_link import (
+    has_told,
+    is_over,
+    keep_typed,
+    mark_opened,
+    report_of,
+    send_by_link,
+)
 from tidtam.work.sales.actions.links import OWN
 from tidtam.work.sales.link_refusals import AlreadyChecked, LinkRefused
 from tidtam.work.sales.models import Report, ReportLink, ReportState
@@ -45,7 +52,7 @@ def opened(view: View) -> View:
         if link is None or link.closed_at is not None:
             return over(request)
         report = report_of(link)
-        if not link.is_open and (report is None or report.state == ReportState.DRAFT):
+        if is_over(link, report) and not has_told(report):
             return over(request, _office(link))
         return held_back(request, link) or let_in(request, lambda: view(request, link, report))
 
