@@ -183,7 +183,7 @@ def bad_day(context: BrowserContext, server: Server, seed: int, *, stops: bool =
         {"name": f"{one}.jpg", "mimeType": "image/jpeg", "buffer": picture(seed * 7 + one)}
         for one in range(1 + seed % 2)
     ]
-    page.locator("input[type=file]").set_input_files(shots)
+    page.locator("input[type=file]").last.set_input_files(shots)
     expect(page.locator(".field-shots img")).to_have_count(len(shots))
     (visit,) = [one for one in kept_on(page) if one.get("note") == note]
     if chance.random() < 0.5:  # the battery is empty

@@ -2,19 +2,24 @@
 
 import base64
 import io
+import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.hazards import Server, bad_day, kept_on, open_app, phone, picture, stands
 
 pytestmark = pytest.mark.browser
 DAYS = 12
+SHOTS = os.environ.get("TIDTAM_TEST_SHOTS", "")
 SEND = "เสร็จแล้ว ส่งเมื่อมีสัญญาณ"
 
 
@@ -63,6 +68,55 @@ def test_it_opens_without_a_network_and_what_was_typed_survives_the_page(
     page.get_by_role("link", name="ดูในหน้าสำนักงาน").tap()
     expect(page.get_by_text("ป้ายชำรุดหนึ่งป้าย")).to_be_visible()
     page.close()
+
+
+def test_items_works_and_assets_are_answered_without_a_network_each_with_its_own_photo(
+    carried: BrowserContext, server: Server
+) -> None:
+    carried.set_offline(True)
+    page = open_app(carried)
+    page.locator(".field-list li a", has_text="บ้านหัวขัว").tap()
+    expect(page.get_by_role("heading", name="แบบตรวจหมู่บ้าน OTOP นวัตวิถี")).to_be_visible()
+    page.locator("main button.primary").tap()
+    for about, answer, note, shade in (
+        ("check", "ยังไม่เรียบร้อย", "ป้ายถูกกิ่งไม้บัง", 31),
+        ("target", "เรียบร้อย", "", 32),
+        ("asset", "ชำรุดบางส่วน", "ก๊อกน้ำรั่ว", 33),
+    ):
+        part = page.locator(f"[data-about^='{about}:']").first
+        part.locator(".field-answers").get_by_text(answer, exact=True).tap()
+        part.locator("input:not([type])").fill(note)
+        shot: Any = {"name": f"{about}.jpg", "mimeType": "image/jpeg", "buffer": picture(shade)}
+        part.locator("input[type=file]").set_input_files([shot])
+        expect(page.locator(f"[data-about^='{about}:']").first.locator(".field-shots img")).to_have_count(1)
+    look(page, "field-answers")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()  # the battery is empty
+    page = open_app(carried, "#/out")
+    page.get_by_role("button", name="แก้ไข").tap()
+    expect(page.locator("[data-about^='asset:'] .field-shots img")).to_have_count(1)
+    page.get_by_role("button", name=SEND).tap()
+    expect(page.locator("[data-state=ready]")).to_be_visible()
+    (visit,) = [one for one in kept_on(page) if len(one["photos"]) == 3]
+    carried.set_offline(False)
+    expect(page.locator(f"[data-visit='{visit['id']}']")).to_have_attribute("data-state", "accepted")
+    (visit,) = [one for one in kept_on(page) if one["id"] == visit["id"]]
+    assert visit["hashes"] == [None] * 3, "confirmed photos are let go of"
+    with closing(sqlite3.connect(server.home / "tidtam.sqlite3", timeout=20)) as kept:
+        key = visit["id"]
+        answers = "SELECT answer, note FROM followup_itemanswer WHERE visit_id = ?"
+        assert kept.execute(answers, [key.replace("-", "")]).fetchall() == [("not_fine", "ป้ายถูกกิ่งไม้บัง")]
+        seen = "SELECT verdict FROM plan_confirmation WHERE source = ?"
+        assert kept.execute(seen, [f"followup.visit:{key}"]).fetchall() == [("fine",)]
+        assert kept.execute("SELECT count(*) FROM assets_inspection WHERE note = 'ก๊อกน้ำรั่ว'").fetchone() == (
+            1,
+        )
+    page.close()
+
+
+def look(page: Page, name: str) -> None:
+    if SHOTS:
+        page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
 
 
 def test_what_the_rules_refuse_is_told_on_the_phone_and_nothing_is_lost(carried: BrowserContext) -> None:

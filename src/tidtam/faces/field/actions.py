@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from uuid import UUID
+from typing import NamedTuple
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
@@ -16,9 +17,13 @@ from tidtam.ground.files.models import File
 from tidtam.ground.jobs.actions import Conflict
 from tidtam.ground.people.models import Post, User
 from tidtam.kit import clock
+from tidtam.registers.assets.actions import inspect
+from tidtam.registers.assets.models import Asset, AssetPhoto, Condition
 from tidtam.work.followup import rules
-from tidtam.work.followup.actions import record_visit
-from tidtam.work.followup.models import Action, Visit
+from tidtam.work.followup.actions import CheckRow, record_visit
+from tidtam.work.followup.models import Action, CheckItem, Visit
+from tidtam.work.plan.actions import confirm_target
+from tidtam.work.plan.models import How, Target, TargetPhoto
 
 HASH = re.compile(r"[0-9a-f]{64}")
 KEPT = timedelta(days=30)  # what a phone began and did not end, and what answers a phone that asks again
@@ -88,6 +93,17 @@ def start_anew(parcel: Parcel) -> Parcel:
     return held
 
 
+class Found(NamedTuple):
+    """What was found of one thing in the village, with its own pictures. answer: of a checklist's item and of a work
+    fine, not_fine or cannot_check; of an asset the code of its condition.
+    """
+
+    answer: str
+    note: str
+    photos: tuple[UUID, ...] = ()
+
+
+@transaction.atomic
 def deliver_visit(
     id: UUID,
     area: Area,
@@ -101,20 +117,21 @@ def deliver_visit(
     findings: Iterable[tuple[Action, str, str]],
     clock_off: int | None,
     by: User,
+    checks: Mapping[CheckItem, Found] | None = None,
+    targets: Mapping[Target, Found] | None = None,
+    assets: Mapping[Asset, Found] | None = None,
 ) -> Visit:
-    """Record the visit that the phone holds, with its photos in their order; once, however often it is sent.
+    """Record the visit that the phone holds, with its photos in their order, and all that was found on it: the whole
+    of it or nothing, and once, however often it is sent.
 
-    point: latitude, longitude, metres of accuracy. clock_off: seconds by which the phone's clock was ahead.
+    point: latitude, longitude, metres of accuracy. clock_off: seconds by which the phone's clock was ahead. photos:
+    all of them, those included that show an item, a work or an asset.
     """
-    parcels = {
-        one.pk: one
-        for one in Parcel.objects.filter(pk__in=photos, user=by, file__isnull=False).select_related("file")
-    }
-    files = [parcels[key].file for key in dict.fromkeys(photos) if key in parcels]
-    if len(files) < len(set(photos)):
-        raise NotAllHere
+    files = _files(photos, by)
+    checks, targets, assets = checks or {}, targets or {}, assets or {}
+    taken = {key for said in (checks, targets, assets) for one in said.values() for key in one.photos}
     latitude, longitude, accuracy = point
-    return record_visit(
+    made = record_visit(
         id=id,
         area=area,
         visited_at=visited_at,
@@ -126,11 +143,64 @@ def deliver_visit(
         latitude=latitude,
         longitude=longitude,
         accuracy=accuracy,
-        photos=[file for file in files if file is not None],
+        photos=[files[key] for key in dict.fromkeys(photos) if key not in taken],
         findings=list(findings),
         clock_off=clock_off,
+        checks=[CheckRow(item, said.answer, said.note, _shown(said, files)) for item, said in checks.items()],
         by=by,
     )
+    day = clock.local(visited_at).date()
+    for target, said in targets.items():
+        confirm_target(
+            target,
+            by=by,
+            how=How.VISIT,
+            verdict=said.answer,
+            photos=_shown(said, files),
+            note=said.note,
+            on=day,
+            source=source_of(made.pk),
+        )
+    for asset, said in assets.items():
+        inspect(
+            asset,
+            id=uuid5(id, str(asset.key)),
+            inspected_on=day,
+            condition=Condition.objects.get(code=said.answer),
+            note=said.note,
+            photos=_shown(said, files),
+            by=by,
+        )
+    return made
+
+
+def kept_photos(visit: Visit, assets: Iterable[Asset]) -> set[str]:
+    """Hashes of the photos that came with a visit, as they came, wherever they hang now."""
+    inspections = [uuid5(visit.pk, str(asset.key)) for asset in assets]
+    shown = [
+        visit.evidence.values_list("file__original_sha256", flat=True),
+        TargetPhoto.objects.filter(confirmation__source=source_of(visit.pk)).values_list("print", flat=True),
+        AssetPhoto.objects.filter(inspection__in=inspections).values_list("file__original_sha256", flat=True),
+    ]
+    return {one for rows in shown for one in rows}
+
+
+def source_of(visit: UUID) -> str:
+    """What a work's confirmation says that it came from."""
+    return f"followup.visit:{visit}"
+
+
+def _files(keys: Sequence[UUID], by: User) -> dict[UUID, File]:
+    """The kept photos; refused while one of them has not come whole."""
+    rows = Parcel.objects.filter(pk__in=keys, user=by, file__isnull=False).select_related("file")
+    files = {one.pk: one.file for one in rows if one.file is not None}
+    if files.keys() != set(keys):
+        raise NotAllHere
+    return files
+
+
+def _shown(said: Found, files: Mapping[UUID, File]) -> list[File]:
+    return [files[key] for key in dict.fromkeys(said.photos) if key in files]
 
 
 def _post(user: User, area: Area, visited_at: datetime) -> Post | None:

@@ -3,14 +3,13 @@
 import json
 import uuid
 from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -19,18 +18,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tidtam.faces.field import actions, queries
 from tidtam.faces.field.models import Parcel
 from tidtam.faces.field.refusals import Damaged, Unannounced
-from tidtam.ground.areas.models import Area, Level
+from tidtam.faces.field.views.told import what_it_says
 from tidtam.ground.files.actions import FileProblem
 from tidtam.ground.jobs.actions import Conflict
 from tidtam.ground.people.models import User
 from tidtam.kit import clock
 from tidtam.kit.notice import with_notice
-from tidtam.work.followup import rules
-from tidtam.work.followup.models import Action, Answer, Visit
+from tidtam.work.followup.models import Visit
 from tidtam.work.followup.refusals import Refused
 
 WAIT = 15  # seconds until a phone that could not be served asks again
-MOST_PHOTOS, MOST_FINDINGS, MOST_TEXT = 30, 200, 4000
 
 
 def door(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -106,7 +103,7 @@ def visit(request: HttpRequest) -> HttpResponse:
     user = _person(request)
     try:
         given = json.loads(request.body)
-        told = _told(given, user)
+        told = what_it_says(given, user)
     except (ValueError, TypeError, KeyError, AttributeError):
         return _refused([_("This is no visit as the app writes it.")], 400)
     try:
@@ -117,56 +114,18 @@ def visit(request: HttpRequest) -> HttpResponse:
         raise
     except ValidationError as refusal:
         return _refused(refusal.messages, 422)
-    return JsonResponse(with_notice(_receipt(made)), status=201)
+    return JsonResponse(with_notice(_receipt(made, told)), status=201)
 
 
-def _told(given: dict[str, Any], user: User) -> dict[str, Any]:
-    """What `deliver_visit` takes; Http404 outside what the person may visit."""
-    area = Area.objects.filter(pk=str(given["area"]), level__in=[Level.VILLAGE, Level.DISTRICT]).first()
-    if area is None or not rules.may_visit(user, area):
-        raise Http404
-    point = [None if one is None else float(one) for one in given["point"]]
-    findings = list(given["findings"])[:MOST_FINDINGS]
-    photos = [uuid.UUID(str(one)) for one in given["photos"]][:MOST_PHOTOS]
-    visited_at = datetime.fromisoformat(given["visited_at"])
-    if len(point) != 3 or visited_at.tzinfo is None:
-        raise ValueError
-    known = {
-        str(one.key): one
-        for one in Action.objects.filter(key__in=[uuid.UUID(str(one["key"])) for one in findings], area=area)
-    }
-    if any(one["answer"] not in Answer.values for one in findings):
-        raise ValueError
-    off = given.get("clock_off")
-    note = str(given["note"])[:MOST_TEXT]
-    for one in findings:  # of a matter that is no longer this village's: said of the village, not lost
-        if str(one["key"]) not in known and str(one.get("note", "")).strip():
-            note += f"\n{Answer(one['answer']).label}: {str(one['note'])[:400]}"
-    return {
-        "id": uuid.UUID(str(given["id"])),
-        "area": area,
-        "visited_at": visited_at,
-        "met": str(given["met"])[:200],
-        "companions": str(given["companions"])[:400],
-        "note": note,
-        "point": point,
-        "photos": photos,
-        "findings": [
-            (known[str(one["key"])], str(one["answer"]), str(one.get("note", ""))[:400])
-            for one in findings
-            if str(one["key"]) in known
-        ],
-        "clock_off": None if off is None else int(off),
-    }
-
-
-def _receipt(made: Visit) -> dict[str, Any]:
-    """What the phone holds against its own before it lets go of anything."""
+def _receipt(made: Visit, told: dict[str, Any]) -> dict[str, Any]:
+    """What the phone holds against its own before it lets go of anything: of each photo the hash that is kept."""
+    kept = actions.kept_photos(made, told["assets"])
+    came = dict(Parcel.objects.filter(pk__in=told["photos"]).values_list("pk", "file__original_sha256"))
     return {
         "id": str(made.pk),
         "recorded_at": made.recorded_at.isoformat(),
         "url": reverse("followup:visit", args=[made.pk]),
-        "photos": [one.file.original_sha256 for one in made.evidence.select_related("file")],
+        "photos": [came[key] for key in told["photos"] if came.get(key) in kept],
     }
 
 

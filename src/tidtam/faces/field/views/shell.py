@@ -23,6 +23,7 @@ FILES = (
     "kit/fonts/sarabun-600.woff2",
     "field/field.css",
     "field/app.js",
+    "field/asked.js",
     "field/delivery.js",
     "field/photo.js",
     "field/screens.js",

@@ -74,7 +74,7 @@ def record_visit(
         leader_post=leader_post,
         companions=no_person(companions, "companions"),
         met=no_person(met, "met"),
-        note=no_person(note, "note"),
+        note=no_person(note, "note", lines=True),
         latitude=latitude,
         longitude=longitude,
         accuracy=accuracy,

@@ -1,6 +1,7 @@
 // The field app: what is kept on the phone, which screen shows it, when it is sent.
 import { deliver, offBy, onChange } from "./delivery.js";
 import { taken } from "./photo.js";
+import { asked, askedOf, lacking } from "./asked.js";
 import * as screens from "./screens.js";
 import * as store from "./store.js";
 
@@ -119,19 +120,21 @@ async function villages() {
   return screens.villages(day, drafts, refresh);
 }
 
+const found = (code) => day?.villages.find((row) => row.code === code);
+
 async function village(code) {
-  const one = day?.villages.find((row) => row.code === code);
+  const one = found(code);
   if (!one) return null;
   const draft = (await ours()).find((row) => row.area.code === code && row.state === "draft");
-  return screens.place(one, draft, () => begin(one, draft));
+  return screens.place({ ...one, ...askedOf(day, one) }, draft, () => begin(one, draft));
 }
 
 async function begin(one, draft) {
   const off = offBy(day.at, day.fetched_at);
   const row = draft ?? {
     id: crypto.randomUUID(), person: day.person, area: { code: one.code, name: one.name, place: one.place },
-    matters: one.matters, at: Date.now() - off * 1000, off, state: "draft",
-    begun: { wall: Date.now(), mono: performance.now(), origin: performance.timeOrigin }, photos: [], findings: {}, kept_at: Date.now(),
+    asked: askedOf(day, one), at: Date.now() - off * 1000, off, state: "draft",
+    begun: { wall: Date.now(), mono: performance.now(), origin: performance.timeOrigin }, photos: [], findings: {}, answers: {}, kept_at: Date.now(),
   };
   if (!draft) await store.putVisit(row);
   location.hash = `#/d/${row.id}`;
@@ -162,11 +165,11 @@ async function form(id) {
   if (!row || !["draft", "wrong"].includes(row.state)) return null;
   const shots = await store.photosOf(id);
   shots.sort((a, b) => row.photos.indexOf(a.id) - row.photos.indexOf(b.id));
-  const current = day?.villages.find((one) => one.code === row.area.code)?.matters ?? row.matters;
-  return screens.form(row, current, shots, {
+  return screens.form(row, asked(day, row), shots, {
     save: (changes) => keep(id, (kept) => Object.assign(kept, changes, "at" in changes ? { at_typed: true } : {})),
     answer: (key, said) => keep(id, (kept) => (kept.findings[key] = { ...kept.findings[key], ...said })),
-    add: (files) => add(id, files),
+    reply: (about, said) => keep(id, (kept) => (kept.answers = { ...kept.answers, [about]: { ...kept.answers?.[about], ...said } })),
+    add: (files, about) => add(id, files, about),
     remove: (photo) => take(id, photo),
     locate: () => locate(id),
     send: () => send(id),
@@ -174,10 +177,10 @@ async function form(id) {
   });
 }
 
-async function add(id, files) {
+async function add(id, files, about = "") {
   for (const file of files) {
     writing = writing.then(async () => {
-      const shot = { id: crypto.randomUUID(), visit: id, name: file.name, ...(await taken(file)), kept: false };
+      const shot = { id: crypto.randomUUID(), visit: id, about, name: file.name, ...(await taken(file)), kept: false };
       const row = await store.visit(id);
       row.photos.push(shot.id);
       row.kept_at = Date.now();
@@ -215,7 +218,7 @@ function locate(id) {
 async function send(id) {
   await writing;
   const row = await store.visit(id);
-  const wrong = lacking(row);
+  const wrong = lacking(day, row, await store.photosOf(id));
   await keep(id, (kept) => Object.assign(kept, { problem: wrong, conflict: false }, wrong ? {} : { state: "ready", tries: 0, next_at: 0 }));
   if (wrong) {
     await draw(true);
@@ -223,16 +226,6 @@ async function send(id) {
   }
   location.hash = "#/out";
   deliver(true);
-}
-
-/** What the server would refuse anyway, told before there is signal. */
-function lacking(row) {
-  const answers = Object.entries(row.findings).filter(([, one]) => one.answer);
-  if (!answers.length && !row.note?.trim() && !row.photos.length) return word("needs_one");
-  if (answers.some(([, one]) => one.answer === "not_fine" && !one.note?.trim()) && !row.note?.trim()) return word("needs_note");
-  const reported = new Set(row.matters.filter((one) => one.reported).map((one) => one.key));
-  if (!row.photos.length && answers.some(([key, one]) => one.answer === "fine" && reported.has(key))) return word("needs_photo");
-  return "";
 }
 
 async function drop(id) {

@@ -95,7 +95,7 @@ async function deliverOne(row) {
   }
   const photos = [];
   for (const id of row.photos) photos.push(await bring(await store.photo(id)));
-  const receipt = await asked("visits/", { method: "POST", body: JSON.stringify(told(row)), headers: { "Content-Type": "application/json" } });
+  const receipt = await asked("visits/", { method: "POST", body: JSON.stringify(told(row, await store.photosOf(row.id))), headers: { "Content-Type": "application/json" } });
   const same = receipt.id === row.id && receipt.photos.join() === photos.join();
   if (!same) throw new Error("the receipt is not of this visit");
   const kept = { ...row, state: "accepted", receipt, problem: "", accepted_at: Date.now() };
@@ -103,7 +103,7 @@ async function deliverOne(row) {
   changed({ visit: row.id });
 }
 
-const told = (row) => ({
+const told = (row, shots) => ({
   id: row.id,
   area: row.area.code,
   visited_at: row.visited_at,
@@ -116,7 +116,19 @@ const told = (row) => ({
   findings: Object.entries(row.findings ?? {})
     .filter(([, one]) => one.answer)
     .map(([key, one]) => ({ key, answer: one.answer, note: one.note ?? "" })),
+  checks: about("check", row, shots),
+  targets: about("target", row, shots),
+  assets: about("asset", row, shots),
 });
+
+/** The answers of one part, each with the ids of the photos that show it, in the order in which they were taken. */
+const about = (kind, row, shots) =>
+  Object.entries(row.answers ?? {})
+    .filter(([name, one]) => name.startsWith(`${kind}:`) && one.answer)
+    .map(([name, one]) => ({
+      key: name.slice(kind.length + 1), answer: one.answer, note: one.note ?? "", what: one.what ?? "",
+      photos: row.photos.filter((id) => shots.some((shot) => shot.id === id && shot.about === name)),
+    }));
 
 /** The photo's hash, once the server has said that it keeps a photo with just this hash. */
 async function bring(photo) {

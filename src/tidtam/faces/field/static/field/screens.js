@@ -42,7 +42,7 @@ const village = (one, drafted) =>
     h("b", {}, one.name), h("span", { class: "quiet small" }, around(one)),
     h("span", { class: "field-line" },
       one.late ? state("late", `${word("late")} · ${word("due", { day: one.due })}`) : one.due ? state("none", word("due", { day: one.due })) : null,
-      one.matters.length ? state("going", word("matters", { n: one.matters.length })) : null,
+      open(one).length ? state("going", word("matters", { n: open(one).length })) : null,
       drafted ? state("soon", word("draft")) : null));
 
 export function place(one, draft, begin) {
@@ -51,7 +51,8 @@ export function place(one, draft, begin) {
     h("h1", {}, one.name), h("p", { class: "quiet" }, around(one)),
     h("button", { type: "button", class: "primary wide", onclick: begin }, word(draft ? "go_on" : "record")),
     h("section", { class: "panel" }, h("h2", {}, word("open_here")),
-      one.matters.length ? one.matters.map(matterLine) : h("p", { class: "quiet" }, word("nothing_open"))),
+      open(one).length ? open(one).map(matterLine) : h("p", { class: "quiet" }, word("nothing_open"))),
+    one.checklist ? h("section", { class: "panel" }, h("h2", {}, one.checklist.name), h("ol", { class: "small" }, one.checklist.items.map((item) => h("li", {}, item.what)))) : null,
     h("section", { class: "panel" },
       one.last
         ? [h("h2", {}, word("last", { day: one.last.on, who: one.last.by })), one.last.note ? h("p", {}, one.last.note) : null,
@@ -60,20 +61,25 @@ export function place(one, draft, begin) {
   ];
 }
 
+/** What is open there: matters, works to be confirmed, assets to be looked at. */
+const open = (one) => [...one.matters, ...(one.targets ?? []), ...(one.assets ?? []).filter((asset) => asset.late)];
 const matterLine = (one) =>
-  h("div", {}, h("p", {}, h("b", {}, one.what)), h("p", { class: "field-line small" }, state(one.state, one.word), `${one.due} · ${one.by}`));
+  h("div", {}, h("p", {}, h("b", {}, one.what)), h("p", { class: "field-line small" }, state(one.state, one.word), [one.due, one.by].filter(Boolean).join(" · ")));
 
-/** The visit's form. `save(changes)` keeps what changed; `row` is never changed here. */
-export function form(row, matters, shots, does) {
+/** The visit's form. `save(changes)` keeps what changed; `row` is never changed here. asked: what the village is asked. */
+export function form(row, asked, shots, does) {
+  const of = (about) => shots.filter((one) => (one.about ?? "") === about);
+  const part = (title, rows) => (rows.length ? h("section", { class: "panel" }, h("h2", {}, title), rows) : null);
   return [
     h("p", {}, h("a", { href: `#/v/${row.area.code}` }, `‹ ${row.area.name}`)),
     h("h1", {}, word("record")), h("p", { class: "quiet" }, `${row.area.name} ${around(row.area)}`),
     row.problem ? message(row.problem) : null,
     input("when", h("input", { type: "datetime-local", value: local(row.at), onchange: (event) => event.target.value && does.save({ at: new Date(event.target.value).getTime() }) })),
-    h("section", { class: "panel" }, h("h2", {}, word("open_here")), matters.length ? matters.map((one) => matter(one, row, does)) : h("p", { class: "quiet" }, word("nothing_open"))),
-    h("section", { class: "panel" }, h("h2", {}, word("photos")),
-      h("div", { class: "field-shots" }, shots.map((one) => shot(one, does))),
-      h("label", { class: "button" }, word("add_photos"), h("input", { type: "file", accept: "image/*", multiple: true, class: "unseen", onchange: (event) => does.add([...event.target.files]) }))),
+    h("section", { class: "panel" }, h("h2", {}, word("open_here")), asked.matters.length ? asked.matters.map((one) => matter(one, row, does)) : h("p", { class: "quiet" }, word("nothing_open"))),
+    part(word("works"), asked.targets.map((one) => question("target", one, row, of, does, ANSWERS))),
+    part(asked.checklist?.name ?? "", (asked.checklist?.items ?? []).map((one) => question("check", one, row, of, does, ANSWERS))),
+    part(word("assets"), asked.assets.map((one) => question("asset", one, row, of, does, asked.conditions.map((found) => [found.code, found.word])))),
+    h("section", { class: "panel" }, h("h2", {}, word("photos")), pictures("", of(""), does)),
     h("section", { class: "panel" }, h("h2", {}, word("position")),
       h("p", { role: "status" }, row.point ? word("found", { m: Math.round(row.point[2]) }) : row.locating ? word(row.locating) : ""),
       h("button", { type: "button", class: "wide", onclick: does.locate }, word("locate"))),
@@ -85,6 +91,28 @@ export function form(row, matters, shots, does) {
     h("button", { type: "button", class: "danger wide", onclick: does.drop }, word("drop")),
   ];
 }
+
+const ANSWERS = ["fine", "not_fine", "cannot_check"].map((name) => [name, null]);
+
+/** One thing that is asked about, with answers, a note and pictures of its own. */
+function question(kind, one, row, of, does, answers) {
+  const about = `${kind}:${one.key}`;
+  const said = row.answers?.[about] ?? {};
+  const answer = ([name, label]) =>
+    h("label", {}, h("input", { type: "radio", name: about, value: name, checked: said.answer === name, disabled: Boolean(one.own_work), onchange: () => does.reply(about, { answer: name, what: one.what }) }), label ?? word(name));
+  return h("fieldset", { class: "field-matter", "data-about": about },
+    h("legend", {}, one.what),
+    one.word ? h("p", { class: "field-line small" }, state(one.state, one.word), one.due ?? "") : h("span", {}),
+    one.own_work ? h("p", { class: "small quiet" }, word("own_work")) : null,
+    h("div", { class: "field-answers" }, answers.map(answer)),
+    h("label", { class: "field-input" }, h("span", { class: "small" }, word("note_on")), h("input", { value: said.note ?? "", maxlength: 400, disabled: Boolean(one.own_work), oninput: (event) => does.reply(about, { note: event.target.value, what: one.what }) })),
+    one.own_work ? null : pictures(about, of(about), does));
+}
+
+const pictures = (about, shots, does) => [
+  shots.length ? h("div", { class: "field-shots" }, shots.map((one) => shot(one, does))) : null,
+  h("label", { class: about ? "button quieter" : "button" }, word("add_photos"), h("input", { type: "file", accept: "image/*", multiple: true, class: "unseen", onchange: (event) => does.add([...event.target.files], about) })),
+];
 
 const typed = (does, name) => (event) => does.save({ [name]: event.target.value });
 const input = (key, control, help = "") => h("label", { class: "field-input" }, h("b", {}, word(key)), control, help ? h("span", { class: "small quiet" }, help) : null);
