@@ -105,8 +105,9 @@ function question(kind, one, row, of, does, answers) {
     one.word ? h("p", { class: "field-line small" }, state(one.state, one.word), one.due ?? "") : h("span", {}),
     one.own_work ? h("p", { class: "small quiet" }, word("own_work")) : null,
     h("div", { class: "field-answers" }, answers.map(answer)),
-    h("label", { class: "field-input" }, h("span", { class: "small" }, word("note_on")), h("input", { value: said.note ?? "", maxlength: 400, disabled: Boolean(one.own_work), oninput: (event) => does.reply(about, { note: event.target.value, what: one.what }) })),
-    one.own_work ? null : pictures(about, of(about), does));
+    h("div", { class: "field-more" },
+      h("label", { class: "field-input" }, h("span", { class: "small" }, word("note_on")), h("input", { value: said.note ?? "", maxlength: 400, oninput: (event) => does.reply(about, { note: event.target.value, what: one.what }) })),
+      pictures(about, of(about), does)));
 }
 
 const pictures = (about, shots, does) => [
