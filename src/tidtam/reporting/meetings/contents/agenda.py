@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tidtam.kit import calendar, clock
 from tidtam.reporting.meetings import agenda, queries
+from tidtam.reporting.meetings.contents.results import result_lines
 from tidtam.reporting.meetings.contents.villages import where
 from tidtam.reporting.meetings.models import Meeting, Resolution
 from tidtam.work.followup.models import ActionState, Evidence, Step
@@ -39,7 +40,7 @@ def agenda_rows(meeting: Meeting, at: datetime) -> list[dict[str, Any]]:
         {
             "number": item.number,
             "heading": item.heading_th,
-            "paragraphs": _paragraphs(meeting, item.number, item.text_th),
+            "paragraphs": _paragraphs(meeting, item.number, item.text_th, at),
             "resolutions": resolved.get(item.number, []),
         }
         for item in meeting.agenda.all()
@@ -60,7 +61,7 @@ def carried_rows(meeting: Meeting, at: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def _paragraphs(meeting: Meeting, number: int, text: str) -> list[str]:
+def _paragraphs(meeting: Meeting, number: int, text: str, at: datetime) -> list[str]:
     before = queries.meeting_before(meeting) if number in agenda.COMPUTED else None
     if number == agenda.MINUTES:
         if before is None:
@@ -68,7 +69,7 @@ def _paragraphs(meeting: Meeting, number: int, text: str) -> list[str]:
         day = calendar.date_full(clock.local(before.starts_at).date())
         return [f"รับรองรายงานการประชุม ครั้งที่ {before.reference} เมื่อ{day}"]
     if number == agenda.FOLLOW_UP:
-        return [NOTHING] if before is None else []
+        return [NOTHING] if before is None else result_lines(meeting.committee.area_id, at)
     return text.splitlines()
 
 

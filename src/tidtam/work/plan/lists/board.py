@@ -15,6 +15,7 @@ from tidtam.kit.search import found as searched
 from tidtam.registers.communities.models import Community
 from tidtam.registers.producers.filters import area_filter
 from tidtam.work.plan import standings
+from tidtam.work.plan.lists import beside
 from tidtam.work.plan.lists.targets import in_state, watch, watched
 from tidtam.work.plan.models import PlanRules, Target, WorkItem, WorkLevel
 
@@ -31,7 +32,8 @@ def rows(actor: Actor, items: Sequence[WorkItem]) -> Rows:
     villages = Community.objects.open_to(actor, "view").order_by().values("area_id")
     own = targets.filter(item__in=larger).order_by().values("area_id")
     found: Rows = Area.objects.filter(pk__in=villages.union(own)).select_related("parent__parent")
-    return found.prefetch_related(Prefetch("work_targets", queryset=targets, to_attr="on_board"))
+    on_board = Prefetch("work_targets", queryset=targets, to_attr="on_board")
+    return found.prefetch_related(on_board, *beside.prefetches())
 
 
 def columns(items: Sequence[WorkItem], today: date, rules: PlanRules) -> list[ListColumn]:
@@ -40,6 +42,7 @@ def columns(items: Sequence[WorkItem], today: date, rules: PlanRules) -> list[Li
         ListColumn("district", _("District"), value=district, sheet_only=True),
         ListColumn("code", _("Area code"), value="code", kind="code", sheet_only=True),
         *(_column(item, today, rules) for item in items),
+        *beside.columns(),
         ListColumn("done", _("Done of all"), value=done, kind="state"),
     ]
 

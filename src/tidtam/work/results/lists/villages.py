@@ -1,16 +1,31 @@
 """The villages of the programme in one month: what came of it, beside what was before and the money of the works."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tidtam.ground.areas.models import Area
 from tidtam.kit import clock
+from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_before, month_code, month_of, month_range, month_short, parse_month_code
 from tidtam.kit.lists import Filter, ListColumn
@@ -19,6 +34,7 @@ from tidtam.registers.communities.models import Community
 from tidtam.registers.producers.filters import area_filter
 from tidtam.registers.producers.queries import place
 from tidtam.work.plan.models import Target
+from tidtam.work.results import beside
 from tidtam.work.results.models import (
     INCOME,
     NUMBERS,
@@ -108,6 +124,26 @@ def columns(month: date, rules: ResultRules) -> list[ListColumn]:
     ]
 
 
+@dataclass(frozen=True)
+class Head:
+    """A month's villages together: what came of it, how many have said something, how many there are."""
+
+    visitors: int
+    income: int
+    told: int
+    villages: int
+
+
+def head(actor: Actor, month: date, known_at: datetime | None, area: str) -> Head:
+    """Of all villages within the area, whatever the list is narrowed by."""
+    told = ResultRevision.objects.open_to(actor, "view").standing(known_at)
+    here = told.filter(within(area, "result__area_id"), result__month=month).order_by()
+    found = here.aggregate(told=Count("pk"), **{f"of_{name}": Sum(name) for name in (*VISITORS, *INCOME)})
+    visitors, income = (sum(found[f"of_{name}"] or 0 for name in names) for names in (VISITORS, INCOME))
+    villages = Community.objects.open_to(actor, "view").filter(within(area, "area_id"))
+    return Head(visitors, income, found["told"], villages.count())
+
+
 def filters(actor: Actor, asked: str) -> list[Filter]:
     states = [*Answer.choices, (MISSING, _("Nothing reported"))]
     return [
@@ -138,16 +174,15 @@ def shown(row: Any, month: date, rules: ResultRules) -> tuple[str, str]:
     """How a village's month stands: reported, nil, not applicable, before the project, waited for, late."""
     if row.answer is not None:
         return KINDS[Answer(row.answer)], str(Answer(row.answer).label)
-    if month < began(row):
+    if month < _began(row):
         return "none", _("Nothing known from before")
     late = clock.today() > due_on(month, rules)
     return ("late", _("Not reported")) if late else ("soon", _("Not reported yet"))
 
 
-def began(row: Any) -> date:
+def _began(row: Any) -> date:
     """The month in which the project began in a village of `rows`."""
-    starts = [one.starts_on for one in row.area.works]
-    return month_of(min(starts, default=row.joined_on))
+    return month_of(min((one.starts_on for one in row.area.works), default=row.joined_on))
 
 
 def how_words(row: Any) -> str:
@@ -181,16 +216,12 @@ def summed(names: Sequence[str]) -> Case:
     return Case(When(unknown, then=None), default=added, output_field=BigIntegerField())
 
 
-def _stood(row: Any) -> list[tuple[date, ResultRevision]]:
-    return [(one.month, said) for one in row.area.results.all() for said in one.stood]
-
-
 def _before(measure: Measure) -> Any:
-    return lambda row: around(_stood(row), began(row), measure).before.value
+    return lambda row: around(beside.said(row.area), _began(row), measure).before.value
 
 
 def _change(measure: Measure) -> Any:
-    return lambda row: change_words(around(_stood(row), began(row), measure).change) or None
+    return lambda row: change_words(around(beside.said(row.area), _began(row), measure).change) or None
 
 
 def _of_works(name: str) -> Any:

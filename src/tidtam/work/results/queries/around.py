@@ -4,12 +4,14 @@ A village's project begins with the month in which the first of its targets star
 it, with the month in which it joined the programme. Whole months before that one are the baseline.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Min
 
+from tidtam.kit.access import within
 from tidtam.kit.calendar import month_of
 from tidtam.registers.communities.models import Community
 from tidtam.work.plan.models import Target
@@ -48,9 +50,22 @@ class Around:
     def change(self) -> int | None:
         """In tenths of a per cent, of the same months where there are any; None where it cannot be said."""
         before, after = (mean.value for mean in self.compared)
-        if not before or after is None:
-            return None
-        return _rounded((after - before) * 1000, before)
+        return _grown(before, after)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Several villages together: sums of the months that have the same month of the year before, and of those."""
+
+    villages: int
+    months: int
+    before: int
+    after: int
+
+    @property
+    def change(self) -> int | None:
+        """In tenths of a per cent; None where it cannot be said."""
+        return _grown(self.before, self.after) if self.months else None
 
 
 def began_in(areas: Sequence[str]) -> dict[str, date]:
@@ -64,19 +79,30 @@ def began_in(areas: Sequence[str]) -> dict[str, date]:
 def around(told: Iterable[tuple[date, ResultRevision]], began: date, measure: Measure) -> Around:
     """One measure of a village's months, in any order; months that are not applicable and numbers that were not
     counted stand on neither side, a month in which nobody came counts as nothing."""
-    before: dict[date, int] = {}
-    after: dict[date, int] = {}
-    for month, row in told:
-        value = measure(row) if row.answer != Answer.NOT_APPLICABLE else None
-        if value is not None:
-            (before if month < began else after)[month] = value
-    last_of = {month.month: value for month, value in sorted(before.items())}
-    paired = [(last_of[month.month], value) for month, value in after.items() if month.month in last_of]
+    before, after = _sides(told, began, measure)
+    paired = _paired(before, after)
     return Around(
         _mean(before.values()),
         _mean(after.values()),
         _mean([first for first, _second in paired]),
         _mean([second for _first, second in paired]),
+    )
+
+
+def whole(area: str, measure: Measure, known_at: datetime | None = None) -> Whole:
+    """One measure of all villages within the area together, of the months that have their like before."""
+    rows = ResultRevision.objects.standing(known_at).filter(within(area, "result__area_id"))
+    told: defaultdict[str, list[tuple[date, ResultRevision]]] = defaultdict(list)
+    for row in rows.select_related("result"):
+        told[row.result.area_id].append((row.result.month, row))
+    began = began_in(list(told))
+    found = [_paired(*_sides(said, began[code], measure)) for code, said in told.items() if code in began]
+    pairs = [pair for village in found for pair in village]
+    return Whole(
+        sum(map(bool, found)),
+        len(pairs),
+        sum(first for first, _then in pairs),
+        sum(then for _first, then in pairs),
     )
 
 
@@ -94,9 +120,33 @@ def stood(area: str, known_at: datetime | None = None) -> list[tuple[date, Resul
     return [(row.result.month, row) for row in rows.order_by("-result__month")]
 
 
+def _sides(
+    told: Iterable[tuple[date, ResultRevision]], began: date, measure: Measure
+) -> tuple[dict[date, int], dict[date, int]]:
+    """What each month before and after came to, of those that said so."""
+    before: dict[date, int] = {}
+    after: dict[date, int] = {}
+    for month, row in told:
+        value = measure(row) if row.answer != Answer.NOT_APPLICABLE else None
+        if value is not None:
+            (before if month < began else after)[month] = value
+    return before, after
+
+
+def _paired(before: dict[date, int], after: dict[date, int]) -> list[tuple[int, int]]:
+    """Each month since beside the last one of its name before."""
+    last_of = {month.month: value for month, value in sorted(before.items())}
+    return [(last_of[month.month], value) for month, value in after.items() if month.month in last_of]
+
+
 def _mean(values: Iterable[int]) -> Mean:
     found = list(values)
     return Mean(_rounded(sum(found), len(found)) if found else None, len(found))
+
+
+def _grown(before: int | None, after: int | None) -> int | None:
+    """In tenths of a per cent; what grows from nothing has none."""
+    return None if not before or after is None else _rounded((after - before) * 1000, before)
 
 
 def _rounded(part: int, whole: int) -> int:

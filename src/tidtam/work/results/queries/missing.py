@@ -1,15 +1,15 @@
 """Which villages of the programme owe the results of which months."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_before, month_range
 from tidtam.registers.communities.models import Community
-from tidtam.work.results.models import Result
+from tidtam.work.results.models import ResultRevision
 from tidtam.work.results.queries.around import began_in
 
 
@@ -30,12 +30,19 @@ def missing(actor: Actor, reach: Q, months: Sequence[date]) -> list[Missing]:
 
     reach: on the community's area.
     """
-    rows = Community.objects.open_to(actor, "view").filter(reach).select_related("area__parent__parent")
-    communities = list(rows.order_by("area_id"))
+    return owing(Community.objects.open_to(actor, "view").filter(reach), months)
+
+
+def owing(
+    villages: "QuerySet[Community]", months: Sequence[date], known_at: datetime | None = None
+) -> list[Missing]:
+    """Those of the villages that owe one of the months, or owed it as far as was known at the moment."""
+    communities = list(villages.select_related("area__parent__parent").order_by("area_id"))
     codes = [one.area_id for one in communities]
     began = began_in(codes)
-    asked = Result.objects.filter(area__in=codes, month__in=months)
-    told = set(asked.order_by().values_list("area_id", "month"))
+    standing = ResultRevision.objects.standing(known_at)
+    asked = standing.filter(result__area__in=codes, result__month__in=months).order_by()
+    told = set(asked.values_list("result__area_id", "result__month"))
     found = []
     for one in communities:
         owed = tuple(

@@ -14,7 +14,7 @@ from tidtam.work.plan.tests.money import enter, make_node
 from tidtam.work.results import dues
 from tidtam.work.results.actions import set_result_rules
 from tidtam.work.results.models import INCOME, VISITORS
-from tidtam.work.results.queries.around import around, began_in, change_words, stood
+from tidtam.work.results.queries.around import around, began_in, change_words, stood, whole
 from tidtam.work.results.queries.missing import missing
 from tidtam.work.results.queries.money import spent_in
 from tidtam.work.results.queries.sums import Span, Told, answers, by_area, by_kind, by_month, total
@@ -174,3 +174,16 @@ def test_sums_as_known_leave_later_corrections_out(three):
         assert total(Span("40"), VISITORS) == 22
         assert total(Span("40", known_at=before), VISITORS) == 42
         assert by_area(Span("40", known_at=before), VISITORS, 4)["4015"] == 35
+
+
+def test_villages_together_are_the_sums_of_months_that_have_their_like_before():
+    make_result(month=date(2017, 6, 1), row=told(thai_day=80))
+    make_result(month=JUNE, row=told(thai_day=60))
+    make_result("40110101", date(2017, 5, 1), told(thai_day=20))
+    make_result("40110101", MAY, told(thai_day=60))
+    make_result("40250105", JUNE, told(thai_day=900))
+
+    found = whole("40", lambda one: one.visitors)
+    assert (found.villages, found.months, found.before, found.after) == (2, 2, 100, 120)
+    assert change_words(found.change) == "+20.0%"
+    assert whole("4025", lambda one: one.visitors).change is None

@@ -219,3 +219,19 @@ def test_another_district_finds_nothing(client, officer):
         ("tell", [VILLAGE, "2561-06"]),
     ):
         assert client.get(reverse(f"results:{name}", args=args)).status_code == 404
+
+
+def test_the_board_of_the_plan_shows_what_came_beside_the_works(client, officer):
+    make_result(month=date(2017, 6, 1), row=told(thai_day=80, food=100_00))
+    make_result()
+    board = reverse("plan:board")
+    page = client.get(board).content.decode()
+    assert "+50.0%" in page
+    assert reverse("results:village", args=[VILLAGE]) in page
+    with CaptureQueriesContext(connection) as one:
+        client.get(board)
+    make_result("40150205")
+    make_result("40150806", MAY)
+    with CaptureQueriesContext(connection) as three:
+        client.get(board)
+    assert len(three) == len(one)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit import calendar, clock, money
 from tidtam.kit.lists import listing
@@ -37,12 +37,12 @@ def results(request: SignedIn) -> HttpResponseBase:
     if not sees_any(request):
         raise Http404
     month, known_at = village_list.month_asked(request.GET.get("month", "")), moment_asked(request)
-    area = request.GET.get("area", "")
+    area = _code(request.GET.get("area", ""))
     province = (area or min(user.reach("view"), default=""))[:2]
-    province = province if province.isascii() and province.isdigit() else ""
+    rows = village_list.rows(user, month, known_at)
     page = listing(
         request,
-        village_list.rows(user, month, known_at),
+        rows,
         village_list.columns(month, rules.rules_of(province)),
         filters=village_list.filters(user, area),
         title=f"{_('Results of villages')} {calendar.month_short(month)}",
@@ -51,8 +51,11 @@ def results(request: SignedIn) -> HttpResponseBase:
         sort="village",
         per_page=25,
     )
+    if page.download:
+        return page.download
     content = {
         "page": page,
+        "head": village_list.head(user, month, known_at, area),
         "month": month,
         "month_code": calendar.month_code(month),
         "months": village_list.month_choices(),
@@ -63,7 +66,11 @@ def results(request: SignedIn) -> HttpResponseBase:
         if province and rules.may_set(user, province)
         else "",
     }
-    return page.download or render(request, "results/results.html", content)
+    return render(request, "results/results.html", content)
+
+
+def _code(typed: str) -> str:
+    return typed if typed.isascii() and typed.isdigit() and len(typed) <= Level.VILLAGE else ""
 
 
 @require_safe
