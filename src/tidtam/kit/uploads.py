@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from django.apps import apps
@@ -165,6 +166,13 @@ Said = Mapping[
 ]  # answers by the question's name, as JSON keeps them; what was not answered is absent
 
 
+class Original(NamedTuple):
+    """The file itself, for what rests on it as on a paper."""
+
+    name: str
+    content: Path | bytes
+
+
 @dataclass(frozen=True)
 class Ask:
     """A question about the whole of a file, answered beside it: which month it is of, why its amounts change.
@@ -196,6 +204,7 @@ class UploadKind:
     notes: sentences for the template, below the columns that it explains.
     asks: what is answered beside a file; then `begin` and `rows` are given the answers (`Said`) as well.
     name: in the shell, where the code's last word is not what people call it.
+    rests: the rows rest on the file as on a paper; then `begin` is given the answers and the `Original` as well.
     """
 
     code: str
@@ -212,9 +221,12 @@ class UploadKind:
     notes: Sequence[str | Promise] = ()
     asks: Sequence[Ask] = ()
     name: str = ""
+    rests: bool = False
 
-    def steps(self, by: Actor | None, said: Said | None = None) -> Steps:
-        """One file's way in. said: the answers to what this kind asks."""
+    def steps(self, by: Actor | None, said: Said | None = None, original: Original | None = None) -> Steps:
+        """One file's way in. said: the answers to what this kind asks; original: the file, where it is written."""
+        if self.rests:
+            return self.begin(by, said or {}, original)
         return self.begin(by, said or {}) if self.asks else self.begin(by)
 
     def rows_out(self, areas: Sequence[str], said: Said | None = None) -> Iterator[Sequence[Any]]:

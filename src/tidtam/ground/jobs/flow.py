@@ -14,6 +14,7 @@ from tidtam.ground.jobs.running import JobProblem, Running
 from tidtam.ground.jobs.uploads import Tally
 from tidtam.ground.trail.actions import write
 from tidtam.kit import clock, tables
+from tidtam.kit.uploads import Original
 
 NOTES_KEPT = MOST_NAMED = 50
 
@@ -89,7 +90,8 @@ def _write(upload: Upload, job: Running) -> None:
         job.progress(min(done, expected), expected, _("Writing the rows"))
 
     rows = uploads.told(_open(upload), lambda *_row: job.progress(*job.last_progress), [], 0)
-    uploads.take(kind, rows, tally, by=upload.owner, progress=said, said=upload.said)
+    original = Original(upload.file_name, shelf.path_of(upload.sha256))
+    uploads.take(kind, rows, tally, by=upload.owner, progress=said, said=upload.said, original=original)
     if tally.digest != upload.report.get("plan"):
         raise _Moved
     upload.state, upload.finished_at = Upload.State.DONE, clock.now()

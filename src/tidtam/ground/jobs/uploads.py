@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from tidtam.kit import tables
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Refusal, Row, Sheet
-from tidtam.kit.uploads import Plan, Progress, Remark, Report, Said, UploadKind, kinds
+from tidtam.kit.uploads import Original, Plan, Progress, Remark, Report, Said, UploadKind, kinds
 
 SAID_EVERY = 200
 REFUSALS_KEPT = 200_000  # of one file, one by one; what is beyond is counted
@@ -106,8 +106,13 @@ def run(
             tally.add(plan)
         return tally.report()
     with transaction.atomic():
-        take(found, tables.read(path, found.columns), tally, by=by, progress=progress, said=said)
+        rows = tables.read(path, found.columns)
+        take(found, rows, tally, by=by, progress=progress, said=said, original=_original(kind, path))
     return tally.report()
+
+
+def _original(kind: str, path: str | Path | bytes) -> Original:
+    return Original(f"{kind}.csv", path) if isinstance(path, bytes) else Original(Path(path).name, Path(path))
 
 
 def plans(
@@ -138,9 +143,10 @@ def take(
     by: Actor | None,
     progress: Progress | None = None,
     said: Said | None = None,
+    original: Original | None = None,
 ) -> None:
     """Plan and write part by part, in the caller's transaction; progress counts the rows written."""
-    with closing(kind.steps(by, said)) as steps, patient():
+    with closing(kind.steps(by, said, original)) as steps, patient():
         for part in kind.parts(rows):
             plan = steps.plan(part)
             tally.add(plan)
