@@ -61,12 +61,12 @@ def bring_forward(
     source = _checked(row, by)
     if row.paper is None:
         raise ValidationError({"paper": _("The figure rests on its paper: add it.")})
-    others = _others(row)
+    others = others_of(row)
     for other in others:
         if _says(other) == _values(row, source):
             return other
-    _refuse_twice(others)
-    _warn(row, beside_reports)
+    refuse_twice(others)
+    warn_of_reports(row, beside_reports)
     made = written(row, source, row.paper, "", None, by, at)
     _entry(by, "sales.bring_forward", made)
     return made
@@ -85,9 +85,9 @@ def correct_brought(
     if _says(before) == _values(row, source) and paper.pk == before.paper_id:
         return before
     why = _reason(reason)
-    _refuse_twice([other for other in _others(row) if other.pk != before.pk])
+    refuse_twice([other for other in others_of(row) if other.pk != before.pk])
     if (row.area, row.first, row.last) != (before.area_id, before.first, before.last):
-        _warn(row, beside_reports)
+        warn_of_reports(row, beside_reports)
     made = written(row, source, paper, why, before, by, None)
     replaced(before, made.recorded_at)
     _entry(by, "sales.correct_brought", made, reason=why, before=money.as_decimal_string(before.baht))
@@ -114,6 +114,12 @@ def take_back(brought: Brought, *, reason: str, by: Actor | None) -> Brought:
 
 
 def _checked(row: BroughtRow, by: Actor | None) -> str:
+    source = check_row(row, by)
+    _hold(row.area)
+    return source
+
+
+def check_row(row: BroughtRow, by: Actor | None) -> str:
     """The source as it is kept; refused at its field what cannot be."""
     if by is not None and not may_at(by, verb_for(row.area), [row.area]):
         raise PermissionDenied
@@ -130,7 +136,6 @@ def _checked(row: BroughtRow, by: Actor | None) -> str:
     source = clean(row.source)
     if not source:
         raise ValidationError({"source": _("Say where the figure stands: which paper, which page.")})
-    _hold(row.area)
     return source
 
 
@@ -151,7 +156,7 @@ def standing(brought: Brought, by: Actor | None) -> Brought:
     return before
 
 
-def _others(row: BroughtRow) -> list[Brought]:
+def others_of(row: BroughtRow) -> list[Brought]:
     """Sums that stand for some of the same months, of the same area, of what it lies in or of what lies in it."""
     rows = known(Brought.objects.select_related("area"), None)
     today = sums.Span(row.area, redrawn=True)
@@ -161,7 +166,7 @@ def _others(row: BroughtRow) -> list[Brought]:
     return list(here.filter(first__lte=row.last, last__gte=row.first).order_by("first", "pk"))
 
 
-def _refuse_twice(others: list[Brought]) -> None:
+def refuse_twice(others: list[Brought]) -> None:
     if others:
         first = others[0]
         raise ValidationError(
@@ -179,7 +184,7 @@ def _refuse_twice(others: list[Brought]) -> None:
         )
 
 
-def _warn(row: BroughtRow, beside_reports: bool) -> None:
+def warn_of_reports(row: BroughtRow, beside_reports: bool) -> None:
     """Reports of these months may be what the sum is made of."""
     if beside_reports:
         return

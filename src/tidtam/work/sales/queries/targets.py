@@ -37,6 +37,11 @@ def targets_below(
     return {code: row for code, row in _today(rows).items() if code.startswith(area)}
 
 
+def targets_everywhere(year: date) -> dict[str, Target]:
+    """By code every target that stands for the year."""
+    return _latest(_known(year, None).select_related("area", "cohort"))
+
+
 def target_sum(
     area: str, year: date, known_at: datetime | None = None, *, redrawn: bool = False
 ) -> int | None:

@@ -69,6 +69,7 @@ def brought_list(request: SignedIn) -> HttpResponseBase:
         "page": page,
         "tab": "brought",
         "may_add": bool(request.user.reach("edit")),
+        "may_import": bool(request.user.reach("import")),
         "known_at": known_at,
     }
     return page.download or render(request, "sales/brought_list.html", content)

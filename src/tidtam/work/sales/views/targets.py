@@ -85,6 +85,7 @@ def targets(request: SignedIn) -> HttpResponseBase:
             "raise": per_cent(own.percent) if own and own.percent is not None else None,
             "basis": basis(area.code, year, own.cohort) if own and own.cohort else None,
             "may_set": may_set,
+            "may_import": bool(request.user.reach("approve") and request.user.reach("import")),
             "set_url": f"{reverse('sales:target_set')}?{asked(area.code, year)}",
             "known_at": known_at,
             "pace": _pace(found.own),
