@@ -12,15 +12,14 @@ from tidtam.ground.areas.models import Area, Level
 from tidtam.kit.calendar import month_of
 from tidtam.kit.lists import ListColumn
 from tidtam.work.plan.models import Target
-from tidtam.work.results.models import ResultRevision
 from tidtam.work.results.queries.around import Measure, around, change_words
+from tidtam.work.results.queries.said import with_months
 
 
 def prefetches() -> list[Any]:
     """What the columns read of an area: all that stands of its months, the beginnings of its works, when it joined."""
-    standing = ResultRevision.objects.standing()
     return [
-        Prefetch("results__revisions", queryset=standing, to_attr="stood"),
+        with_months(),
         Prefetch("work_targets", queryset=Target.objects.kept(), to_attr="works"),
         "community",
     ]
@@ -55,9 +54,9 @@ def began(area: Any) -> date | None:
     )
 
 
-def said(area: Any) -> list[tuple[date, ResultRevision]]:
+def said(area: Any) -> list[tuple[date, Any]]:
     """The months of which something was said."""
-    return [(one.month, row) for one in area.results.all() for row in one.stood]
+    return [(one.month, one) for one in area.said]
 
 
 def _change(measure: Measure) -> Callable[[Any], str | None]:

@@ -11,7 +11,6 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_code, month_short
 from tidtam.kit.dues import Due, standing
 from tidtam.registers.producers.queries import place
-from tidtam.work.results.actions import RULES
 from tidtam.work.results.models import ResultRules
 from tidtam.work.results.queries.missing import Missing, ended_months, missing
 from tidtam.work.results.rules import due_on
@@ -28,15 +27,15 @@ def kinds() -> dict[str, str]:
 def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due]:
     """One row for each village that owes a month, since the oldest of them; within `area`, where the actor may view."""
     today = today or clock.today()
-    months = ended_months(today, RULES["chased_months"][1])
+    kept = {row.province_id: row for row in ResultRules.objects.all()}
+    usual = ResultRules()
+    months = ended_months(today, max(row.chased_months for row in (usual, *kept.values())))
     owing = missing(actor, within(area, "area_id"), months)
-    kept = {row.province_id: row for row in ResultRules.objects.all()} if owing else {}
     owners = responsible_in({one.community.area_id[:4] for one in owing})
     address, found = reverse("results:list"), []
     for one in owing:
-        rules = kept.get(one.community.area_id[:2]) or ResultRules()
-        chased = one.months if rules.chased_months >= len(months) else _latest(one, months, rules)
-        if chased:
+        rules = kept.get(one.community.area_id[:2], usual)
+        if chased := _latest(one, months, rules):
             found.append(_due(one._replace(months=chased), rules, owners, address, today))
     return found
 

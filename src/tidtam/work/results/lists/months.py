@@ -14,8 +14,9 @@ from tidtam.kit.lists import Filter, ListColumn
 from tidtam.kit.search import holds, words
 from tidtam.registers.producers.filters import area_filter
 from tidtam.registers.producers.queries import place
-from tidtam.work.results.lists.villages import KINDS, how_words, income_words, summed, visitor_words
+from tidtam.work.results.lists.villages import KINDS, how_words, income_words, visitor_words
 from tidtam.work.results.models import INCOME, VISITORS, Answer, HowCounted, ResultRevision
+from tidtam.work.results.queries.said import summed
 
 Rows = QuerySet[Any]
 

@@ -1,25 +1,10 @@
 """The villages of the programme in one month: what came of it, beside what was before and the money of the works."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    Count,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-    Sum,
-    Value,
-    When,
-)
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -37,39 +22,53 @@ from tidtam.work.plan.models import Target
 from tidtam.work.results import beside
 from tidtam.work.results.models import (
     INCOME,
-    NUMBERS,
     VISITORS,
     Answer,
     HowCounted,
+    Result,
     ResultRevision,
     ResultRules,
 )
 from tidtam.work.results.queries.around import Measure, around, change_words
+from tidtam.work.results.queries.said import summed, with_months
 from tidtam.work.results.rules import due_on
 
 Rows = QuerySet[Any]
 BACK = 36  # months that are offered
 MISSING = "missing"
+#: What the list can be ordered by, of what was said.
+SORTED: dict[str, Any] = {"state": F("answer"), "visitors": summed(VISITORS), "income": summed(INCOME)}
 KINDS = {Answer.REPORTED: "done", Answer.NIL: "done", Answer.NOT_APPLICABLE: "none"}
 
 
-def rows(actor: Actor, month: date, known_at: datetime | None) -> Rows:
-    """Each village with what was said of the month (all None where nothing was), its other months and its targets."""
-    told = ResultRevision.objects.standing(known_at).filter(
-        result__area=OuterRef("area_id"), result__month=month
-    )
-    said = {name: Subquery(told.values(name)[:1]) for name in ("answer", "how", "because", *NUMBERS)}
-    months = ResultRevision.objects.standing(known_at).select_related("result")
-    return (
+def rows(actor: Actor, month: date, known_at: datetime | None, sorted_by: str = "") -> Rows:
+    """Each village with what was said of the month (see `told_of`), its other months and its targets.
+
+    sorted_by: what the list is ordered by; a number of the month is asked of every village only then.
+    """
+    stands = Prefetch("revisions", queryset=ResultRevision.objects.standing(known_at), to_attr="stands")
+    of_month = Result.objects.filter(month=month).prefetch_related(stands)
+    found: Rows = (
         Community.objects.open_to(actor, "view")
         .select_related("area__parent__parent")
-        .annotate(**said)
-        .annotate(visitors=summed(VISITORS), income=summed(INCOME), state=Coalesce("answer", Value(MISSING)))
         .prefetch_related(
-            Prefetch("area__results__revisions", queryset=months, to_attr="stood"),
+            Prefetch("area__results", queryset=of_month, to_attr="of_month"),
+            with_months("area__", known_at),
             Prefetch("area__work_targets", queryset=Target.objects.kept(), to_attr="works"),
         )
     )
+    key = sorted_by.removeprefix("-")
+    if key not in SORTED:
+        return found
+    told = _told(month, known_at).annotate(asked=SORTED[key]).values("asked")[:1]
+    ordered: Rows = found.annotate(**{f"by_{key}": Subquery(told)})
+    return ordered
+
+
+def told_of(row: Any) -> ResultRevision | None:
+    """What stands of the month that the list is of; None where nothing was said."""
+    stands = [one for result in row.area.of_month for one in result.stands]
+    return stands[0] if stands else None
 
 
 def columns(month: date, rules: ResultRules) -> list[ListColumn]:
@@ -87,10 +86,25 @@ def columns(month: date, rules: ResultRules) -> list[ListColumn]:
         ),
         ListColumn("code", _("Area code"), value="area_id", kind="code", sheet_only=True),
         ListColumn(
-            "state", _("Report"), value=lambda row: shown(row, month, rules), sort="state", kind="state"
+            "state",
+            _("Report"),
+            value=lambda row: shown(row, month, rules),
+            sort="by_state",
+            kind="state",
+            blank_last=True,
         ),
-        ListColumn("visitors", _("Visitors"), sort="visitors", kind="int", blank_last=True),
-        *(ListColumn(name, label, kind="int", sheet_only=True) for name, label in visitor_words().items()),
+        ListColumn(
+            "visitors",
+            _("Visitors"),
+            value=_said("visitors"),
+            sort="by_visitors",
+            kind="int",
+            blank_last=True,
+        ),
+        *(
+            ListColumn(name, label, value=_said(name), kind="int", sheet_only=True)
+            for name, label in visitor_words().items()
+        ),
         ListColumn(
             "visitors_before",
             _("Visitors a month before"),
@@ -104,8 +118,18 @@ def columns(month: date, rules: ResultRules) -> list[ListColumn]:
             value=_change(lambda one: one.visitors),
             labelled=True,
         ),
-        ListColumn("income", _("Income (baht)"), sort="income", kind="money", blank_last=True),
-        *(ListColumn(name, label, kind="money", sheet_only=True) for name, label in income_words().items()),
+        ListColumn(
+            "income",
+            _("Income (baht)"),
+            value=_said("income"),
+            sort="by_income",
+            kind="money",
+            blank_last=True,
+        ),
+        *(
+            ListColumn(name, label, value=_said(name), kind="money", sheet_only=True)
+            for name, label in income_words().items()
+        ),
         ListColumn(
             "income_before",
             _("Income a month before (baht)"),
@@ -116,9 +140,13 @@ def columns(month: date, rules: ResultRules) -> list[ListColumn]:
         ListColumn(
             "income_change", _("Income, rise or fall"), value=_change(lambda one: one.income), labelled=True
         ),
-        ListColumn("households", _("Households that earned"), kind="int", sheet_only=True),
-        ListColumn("how", _("How it was counted"), value=how_words, sheet_only=True),
-        ListColumn("because", _("Why not applicable"), sheet_only=True),
+        ListColumn(
+            "households", _("Households that earned"), value=_said("households"), kind="int", sheet_only=True
+        ),
+        ListColumn(
+            "how", _("How it was counted"), value=lambda row: how_words(told_of(row)), sheet_only=True
+        ),
+        ListColumn("because", _("Why not applicable"), value=_said("because"), sheet_only=True),
         ListColumn("money", _("Money of its works (baht)"), value=_of_works("money"), kind="money"),
         ListColumn("spent", _("Spent (baht)"), value=_of_works("spent"), kind="money"),
     ]
@@ -144,14 +172,24 @@ def head(actor: Actor, month: date, known_at: datetime | None, area: str) -> Hea
     return Head(visitors, income, found["told"], villages.count())
 
 
-def filters(actor: Actor, asked: str) -> list[Filter]:
+def filters(actor: Actor, asked: str, month: date, known_at: datetime | None) -> list[Filter]:
+    told = _told(month, known_at)
     states = [*Answer.choices, (MISSING, _("Nothing reported"))]
+
+    def in_state(found: Rows, code: str) -> Rows:
+        return (
+            found.filter(~Exists(told)) if code == MISSING else found.filter(Exists(told.filter(answer=code)))
+        )
+
     return [
         Filter("q", _("Search"), None, _find, seeks=True),
         area_filter(actor, asked),
-        Filter("state", _("Report"), states, lambda found, code: found.filter(state=code)),
+        Filter("state", _("Report"), states, in_state),
         Filter(
-            "how", _("How it was counted"), HowCounted.choices, lambda found, code: found.filter(how=code)
+            "how",
+            _("How it was counted"),
+            HowCounted.choices,
+            lambda found, code: found.filter(Exists(told.filter(how=code))),
         ),
     ]
 
@@ -172,8 +210,8 @@ def month_choices() -> list[tuple[str, str]]:
 
 def shown(row: Any, month: date, rules: ResultRules) -> tuple[str, str]:
     """How a village's month stands: reported, nil, not applicable, before the project, waited for, late."""
-    if row.answer is not None:
-        return KINDS[Answer(row.answer)], str(Answer(row.answer).label)
+    if said := told_of(row):
+        return KINDS[Answer(said.answer)], str(Answer(said.answer).label)
     if month < _began(row):
         return "none", _("Nothing known from before")
     late = clock.today() > due_on(month, rules)
@@ -185,8 +223,8 @@ def _began(row: Any) -> date:
     return month_of(min((one.starts_on for one in row.area.works), default=row.joined_on))
 
 
-def how_words(row: Any) -> str:
-    return str(HowCounted(row.how).label) if row.how else ""
+def how_words(said: ResultRevision | None) -> str:
+    return str(HowCounted(said.how).label) if said is not None and said.how else ""
 
 
 def visitor_words() -> dict[str, str]:
@@ -207,13 +245,15 @@ def income_words() -> dict[str, str]:
     }
 
 
-def summed(names: Sequence[str]) -> Case:
-    """The column that adds what was counted; None where nothing of it was."""
-    added: Any = Value(0)
-    for name in names:
-        added = added + Coalesce(F(name), 0)
-    unknown = Q(**{f"{name}__isnull": True for name in names})
-    return Case(When(unknown, then=None), default=added, output_field=BigIntegerField())
+def _told(month: date, known_at: datetime | None) -> "QuerySet[ResultRevision]":
+    """What stands of the month in the village of the outer query."""
+    return ResultRevision.objects.standing(known_at).filter(
+        result__area=OuterRef("area_id"), result__month=month
+    )
+
+
+def _said(name: str) -> Any:
+    return lambda row: getattr(told_of(row), name, None)
 
 
 def _before(measure: Measure) -> Any:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Min
 
@@ -16,8 +17,9 @@ from tidtam.kit.calendar import month_of
 from tidtam.registers.communities.models import Community
 from tidtam.work.plan.models import Target
 from tidtam.work.results.models import Answer, ResultRevision
+from tidtam.work.results.queries.said import months_said
 
-Measure = Callable[[ResultRevision], int | None]
+Measure = Callable[[Any], int | None]  # of a revision, or of a row of `months_said`
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def began_in(areas: Sequence[str]) -> dict[str, date]:
     return found | {code: month_of(day) for code, day in started.annotate(Min("starts_on"))}
 
 
-def around(told: Iterable[tuple[date, ResultRevision]], began: date, measure: Measure) -> Around:
+def around(told: Iterable[tuple[date, Any]], began: date, measure: Measure) -> Around:
     """One measure of a village's months, in any order; months that are not applicable and numbers that were not
     counted stand on neither side, a month in which nobody came counts as nothing."""
     before, after = _sides(told, began, measure)
@@ -91,10 +93,9 @@ def around(told: Iterable[tuple[date, ResultRevision]], began: date, measure: Me
 
 def whole(area: str, measure: Measure, known_at: datetime | None = None) -> Whole:
     """One measure of all villages within the area together, of the months that have their like before."""
-    rows = ResultRevision.objects.standing(known_at).filter(within(area, "result__area_id"))
-    told: defaultdict[str, list[tuple[date, ResultRevision]]] = defaultdict(list)
-    for row in rows.select_related("result"):
-        told[row.result.area_id].append((row.result.month, row))
+    told: defaultdict[str, list[tuple[date, Any]]] = defaultdict(list)
+    for row in months_said(known_at).filter(within(area, "area_id")):
+        told[row.area_id].append((row.month, row))
     began = began_in(list(told))
     found = [_paired(*_sides(said, began[code], measure)) for code, said in told.items() if code in began]
     pairs = [pair for village in found for pair in village]
@@ -121,7 +122,7 @@ def stood(area: str, known_at: datetime | None = None) -> list[tuple[date, Resul
 
 
 def _sides(
-    told: Iterable[tuple[date, ResultRevision]], began: date, measure: Measure
+    told: Iterable[tuple[date, Any]], began: date, measure: Measure
 ) -> tuple[dict[date, int], dict[date, int]]:
     """What each month before and after came to, of those that said so."""
     before: dict[date, int] = {}

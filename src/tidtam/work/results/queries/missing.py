@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_before, month_range
 from tidtam.registers.communities.models import Community
-from tidtam.work.results.models import ResultRevision
+from tidtam.work.results.models import Result
 from tidtam.work.results.queries.around import began_in
 
 
@@ -37,17 +37,20 @@ def owing(
     villages: "QuerySet[Community]", months: Sequence[date], known_at: datetime | None = None
 ) -> list[Missing]:
     """Those of the villages that owe one of the months, or owed it as far as was known at the moment."""
-    communities = list(villages.select_related("area__parent__parent").order_by("area_id"))
-    codes = [one.area_id for one in communities]
-    began = began_in(codes)
-    standing = ResultRevision.objects.standing(known_at)
-    asked = standing.filter(result__area__in=codes, result__month__in=months).order_by()
-    told = set(asked.values_list("result__area_id", "result__month"))
+    said = Result.objects.filter(area=OuterRef("area"))
+    if known_at is not None:
+        said = said.filter(revisions__number=1, revisions__recorded_at__lte=known_at)
+    flags = {f"said_{place}": Exists(said.filter(month=month)) for place, month in enumerate(months)}
+    silent = Q(pk__in=[])
+    for name in flags:
+        silent |= Q(**{name: False})
+    rows = villages.annotate(**flags).filter(silent).select_related("area__parent__parent")
+    communities = list(rows.order_by("area_id"))
+    began = began_in([one.area_id for one in communities])
     found = []
     for one in communities:
-        owed = tuple(
-            month for month in months if month >= began[one.area_id] and (one.area_id, month) not in told
-        )
+        unsaid = (month for month, name in zip(months, flags, strict=True) if not getattr(one, name))
+        owed = tuple(month for month in unsaid if month >= began[one.area_id])
         if owed:
             found.append(Missing(one, owed))
     return found

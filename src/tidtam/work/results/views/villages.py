@@ -39,12 +39,12 @@ def results(request: SignedIn) -> HttpResponseBase:
     month, known_at = village_list.month_asked(request.GET.get("month", "")), moment_asked(request)
     area = _code(request.GET.get("area", ""))
     province = (area or min(user.reach("view"), default=""))[:2]
-    rows = village_list.rows(user, month, known_at)
+    rows = village_list.rows(user, month, known_at, request.GET.get("sort", ""))
     page = listing(
         request,
         rows,
         village_list.columns(month, rules.rules_of(province)),
-        filters=village_list.filters(user, area),
+        filters=village_list.filters(user, area, month, known_at),
         title=f"{_('Results of villages')} {calendar.month_short(month)}",
         name="results",
         empty=_("No village of the programme lies in your area."),
