@@ -93,6 +93,17 @@ def test_the_papers_hold_every_fact_of_the_article(papers: Path) -> None:
     assert [fact for fact in facts if _bare(fact) not in words] == []
 
 
+def test_the_official_sum_is_of_the_months_that_were_approved_and_every_total_agrees(home: Path) -> None:
+    approved = ("--area", "40", "--from", "2560-10", "--to", "2561-03")
+    nine = ("--area", "40", "--from", "2560-10", "--to", "2561-06")
+    official = ask(home, "sales.official", *approved)["value"]
+    assert official == ask(home, "sales.total", *approved)["value"]
+    assert official == ask(home, "sales.official", *nine)["value"]
+    assert 0 < float(official) < float(ask(home, "sales.total", *nine)["value"])
+    assert ask(home, "sales.official", *nine, "--known-at", THEN)["value"] == official
+    assert tidtam(home, "recount", "--check", seconds=300).returncode == 0
+
+
 def test_every_page_of_the_papers_says_that_they_are_a_demonstration(papers: Path) -> None:
     for page in PdfReader(papers).pages:
         assert NOTICE in page.extract_text()

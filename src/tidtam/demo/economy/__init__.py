@@ -34,14 +34,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Office:
-    """The district's community development office, which enters what its producers report."""
+    """A community development office: the district's, which enters what its producers report, or the province's."""
 
-    district: str
+    area: str
     label: str
     pk: Any = ""
+    verbs: frozenset[str] = frozenset({"view", "edit"})
 
     def reach(self, verb: str) -> tuple[str, ...]:
-        return (self.district,) if verb in {"view", "edit"} else ()
+        return (self.area,) if verb in self.verbs else ()
 
     def may(self, verb: str, area_code: str) -> bool:
         return area_code.startswith(self.reach(verb))
