@@ -104,3 +104,12 @@ def by_state(
     for month, state, count in rows.values_list("month", "state").annotate(Count("pk")).order_by():
         found.setdefault(month, {})[state] = count
     return found
+
+
+def months_waiting(actor: Actor, name: str, area: str, since: date) -> dict[date, int]:
+    """Month -> reports that wait for the step, where the actor may take it; the newest first."""
+    way = WAYS[name]
+    rows = Report.objects.open_to(actor, way.verb).filter(
+        inside(area, "area_id", redrawn=True), state__in=way.before, month__gte=since
+    )
+    return dict(rows.values_list("month").annotate(Count("pk")).order_by("-month"))

@@ -173,6 +173,28 @@ def test_what_is_held_back_is_not_taken_and_says_why(province):
     assert official() == 20_00
 
 
+def test_where_none_waits_the_other_months_that_do_are_named_and_lead_there(client, province):
+    checked()
+    page = client.get(reverse("sales:many", args=["approve"]) + "?month=2561-06")
+    text = page.content.decode()
+    assert "พ.ค. 61 (1)" in text
+    assert 'href="?month=2561-05&amp;area="' in text
+    client.force_login(make_user(role="province", area="41"))
+    assert "พ.ค. 61 (1)" not in client.get(reverse("sales:many", args=["approve"])).content.decode()
+
+
+def test_the_page_of_links_says_how_many_reports_wait_that_came_another_way(client, district):
+    make_sale(month=MONTH)
+    page = client.get(reverse("sales:checking") + "?month=2561-05").content.decode()
+    assert "รายงานของเดือนนี้รอตรวจ 1 ฉบับ" in page
+    assert f"{reverse('sales:many', args=['check'])}?month=2561-05&amp;area=4015" in page
+    client.force_login(make_user(role="district", area="4025"))
+    assert (
+        "รายงานของเดือนนี้รอตรวจ"
+        not in client.get(reverse("sales:checking") + "?month=2561-05").content.decode()
+    )
+
+
 def test_a_district_checks_many_and_approves_none(client, district):
     make_sale(baht=1_00)
     make_sale(make_product(make_producer("402505")), baht=2_00)

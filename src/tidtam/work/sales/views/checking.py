@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -16,8 +17,10 @@ from tidtam.ground.trail.http import SignedIn
 from tidtam.kit.calendar import month_code, month_short
 from tidtam.registers.producers.queries import place
 from tidtam.work.sales.actions import take_step
+from tidtam.work.sales.models import ReportState
 from tidtam.work.sales.queries.checking import months_waiting, waiting
-from tidtam.work.sales.views.asking import asked_of, months_open
+from tidtam.work.sales.queries.way import by_state
+from tidtam.work.sales.views.asking import Asked, asked_of, months_open
 
 AT_ONCE = 100
 STEPS = ("check", "return")
@@ -45,11 +48,19 @@ def checking(request: SignedIn) -> HttpResponse:
         "months": months_open(),
         "others": [(month_code(one), month_short(one), n) for one, n in months.items() if one != asked.month],
         "lines": [(line, place(line.report.area), _ticked(line, chosen, request)) for line in lines],
+        "every": _every(request, asked),
         "more": max(months.get(asked.month, 0) - len(lines), 0),
         "problems": problems,
         "reason": request.POST.get("reason", "")[:MOST_REASON],
     }
     return render(request, "sales/checking.html", content, status=422 if problems else 200)
+
+
+def _every(request: SignedIn, asked: Asked) -> tuple[int, str]:
+    """How many reports of the month and district wait to be checked, by link or not; where they are checked at once."""
+    states = by_state(request.user, [asked.month], asked.district, "edit").get(asked.month, {})
+    query = urlencode({"month": asked.code, "area": asked.district})
+    return states.get(ReportState.SUBMITTED, 0), f"{reverse('sales:many', args=['check'])}?{query}"
 
 
 def _taken(request: SignedIn, keys: list[int]) -> dict[str, str]:

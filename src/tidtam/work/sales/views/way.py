@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tidtam.ground.trail.http import SignedIn
-from tidtam.kit.calendar import month_code, month_long
+from tidtam.kit.calendar import month_before, month_code, month_long, month_short
 from tidtam.registers.producers.filters import area_filter
 from tidtam.registers.producers.queries import PLACE, place
 from tidtam.work.sales import checks
@@ -25,9 +25,10 @@ from tidtam.work.sales.actions.many import MANY, Moved, Sweep, sweep, take_many
 from tidtam.work.sales.actions.states import WAYS, WrongStep, take_step
 from tidtam.work.sales.choices import month_asked
 from tidtam.work.sales.models import Report, ReportState
-from tidtam.work.sales.queries.way import WORDS, by_state, offers, shown_as, state_shown
+from tidtam.work.sales.queries.way import WORDS, by_state, months_waiting, offers, shown_as, state_shown
 
 SHOWN = 400  # lines with a box each; the rest is reached by narrowing to a district
+BACK = 24  # months
 
 
 class ReasonForm(forms.Form):
@@ -103,6 +104,7 @@ def many(request: SignedIn, name: str) -> HttpResponse:
         "area": area,
         "rest": _rest(request, found),
         "list_url": f"{reverse('sales:list')}?{urlencode({'month': month_code(month), 'area': area})}",
+        "others": _others(request, name, month, area),
     }
     if request.method != "POST" or "again" in request.POST:
         lines = [(row, place(row.area), row.pk in leave) for row in _in_order(found)]
@@ -126,6 +128,16 @@ def held_back(reports: Collection[int]) -> Mapping[int, str]:
     return {
         report: " ".join(flag.said for flag in some) for report, some in checks.held_back(reports).items()
     }
+
+
+def _others(request: SignedIn, name: str, month: date, area: str) -> list[tuple[str, int, str]]:
+    """The other months of the last two years in which reports wait for the step: words, number, address."""
+    counts = months_waiting(request.user, name, area, month_before(month, BACK))
+    return [
+        (month_short(one), count, f"?{urlencode({'month': month_code(one), 'area': area})}")
+        for one, count in counts.items()
+        if one != month
+    ]
 
 
 def _in_order(found: Sweep) -> list[Report]:
