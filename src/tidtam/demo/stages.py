@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tidtam.demo import centres
 from tidtam.demo.assessed import build_assessments
+from tidtam.demo.bought import build_contracts
 from tidtam.demo.built import build_assets
 from tidtam.demo.carried import build_carried
 from tidtam.demo.committee import build_committee, build_meetings
@@ -93,6 +94,7 @@ STAGES = (
     Stage("actions and visits in the field (invented)", _field),
     Stage("assets built with public money (invented)", build_assets),
     Stage("the year's budget and how it was spent (invented)", build_money),
+    Stage("contracts: signed, delivered, accepted, late (invented)", build_contracts),
     Stage("targets of the plan, how far they are (invented)", build_works),
     Stage("visitors and income of the villages (invented)", build_results),
 )

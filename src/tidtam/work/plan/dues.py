@@ -1,4 +1,4 @@
-"""What the plan owes: targets that are not done, by the post that answers for them."""
+"""What the plan owes: targets that are not done, by the post that answers for them; what contracts owe."""
 
 from datetime import date
 from uuid import UUID
@@ -10,6 +10,7 @@ from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.dues import Due, standing
+from tidtam.work.plan import contract_dues
 from tidtam.work.plan.models import Target
 
 TARGET = "target"
@@ -18,7 +19,7 @@ NO_TARGET = UUID(int=0)
 
 def kinds() -> dict[str, str]:
     """The words for the filter."""
-    return {TARGET: _("Target to be reached")}
+    return {TARGET: _("Target to be reached"), **contract_dues.kinds()}
 
 
 def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due]:
@@ -51,7 +52,7 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
                 link=address.replace(str(NO_TARGET), str(target.key)),
             )
         )
-    return found
+    return [*found, *contract_dues.dues(actor, area, today)]
 
 
 def _where(target: Target) -> str:

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from tidtam.work.plan.views import board, budget, entries, escalation, items, target_forms, targets
+from tidtam.work.plan.views import (
+    board,
+    budget,
+    contract_steps,
+    contracts,
+    entries,
+    escalation,
+    items,
+    target_forms,
+    targets,
+)
 
 app_name = "plan"
 
@@ -14,6 +24,16 @@ urlpatterns = [
     path("plan/budget/<uuid:key>/remove/", budget.remove_line, name="remove_line"),
     path("plan/budget/<uuid:key>/enter/<slug:kind>/", entries.enter, name="enter"),
     path("plan/budget/<uuid:key>/transfer/", entries.move, name="transfer"),
+    path("plan/budget/<uuid:key>/contract/", contracts.sign, name="sign"),
+    path("plan/contracts/", contracts.contracts, name="contracts"),
+    path("plan/contracts/alike/", contracts.alikes, name="contracts_alike"),
+    path("plan/contracts/rules/<slug:code>/", contracts.contract_rules, name="contract_rules"),
+    path("plan/contracts/<uuid:key>/", contracts.contract, name="contract"),
+    path("plan/contracts/<uuid:key>/edit/", contracts.mend, name="mend_contract"),
+    path("plan/contracts/<uuid:key>/change/", contract_steps.amend, name="amend_contract"),
+    path("plan/contracts/<uuid:key>/<slug:name>/", contract_steps.step, name="contract_step"),
+    path("plan/deliveries/<uuid:key>/<slug:name>/", contract_steps.delivery_step, name="delivery_step"),
+    path("plan/contract-papers/<uuid:key>/", contracts.paper, name="contract_paper"),
     path("plan/entries/", entries.entries, name="entries"),
     path("plan/entries/<uuid:key>/", entries.entry, name="entry"),
     path("plan/entries/<uuid:key>/reverse/", entries.take_back, name="reverse"),

@@ -39,7 +39,7 @@ class StepForm(forms.Form):
     """What every step has."""
 
     draft = DraftField()
-    papers = PapersField(label=_("Papers"), help_text=PAPERS)
+    papers = PapersField(label=_("Papers of the contract"), help_text=PAPERS)
 
     def __init__(self, *given: Any, contract: Contract, **more: Any) -> None:
         super().__init__(*given, **more)
@@ -58,11 +58,18 @@ class DeliveryForm(StepForm):
         more["initial"] = {"delivered_on": clock.today()} | more.get("initial", {})
         super().__init__(*given, contract=contract, **more)
         missing = [one.instalment.pk for one in queries.parts_of(contract) if one.last is None]
-        self.fields["instalment"].queryset = contract.instalments.filter(pk__in=missing)  # type: ignore[attr-defined]
+        _offer(self, contract, missing)
 
     def row(self) -> DeliveryRow:
         told = self.cleaned_data
         return DeliveryRow(told["delivered_on"], told["document"], told["quantity"], told["note"])
+
+
+def _offer(form: StepForm, contract: Contract, keys: list[int]) -> None:
+    """The instalments that the step may be of; what comes back is judged by the rules, so that the same sent twice
+    meets its own receipt and not an error."""
+    rows = contract.instalments.all()
+    form.fields["instalment"].queryset = rows if form.is_bound else rows.filter(pk__in=keys)  # type: ignore[attr-defined]
 
 
 class AcceptanceForm(StepForm):
@@ -117,7 +124,9 @@ class PaymentForm(StepForm):
         first: dict[str, Any] = {"dated_on": clock.today()}
         if owed:
             asked = queries.fine_of(contract, parts) if contract.fine_base == "whole" else owed[0].fine.amount
-            withheld = sum(one.withheld for one in parts) if contract.fine_base == "whole" else owed[0].withheld
+            withheld = (
+                sum(one.withheld for one in parts) if contract.fine_base == "whole" else owed[0].withheld
+            )
             first |= {
                 "instalment": owed[0].instalment.pk,
                 "amount": owed[0].left,
@@ -125,8 +134,7 @@ class PaymentForm(StepForm):
             }
         more["initial"] = first | more.get("initial", {})
         super().__init__(*given, contract=contract, **more)
-        keys = [one.instalment.pk for one in owed]
-        self.fields["instalment"].queryset = contract.instalments.filter(pk__in=keys)  # type: ignore[attr-defined]
+        _offer(self, contract, [one.instalment.pk for one in owed])
         field: Any = self.fields["part"]
         there = {Part.COMMITTED: contract.committed, Part.CARRIED: contract.carried}
         field.choices = [(part, part_words(part, baht)) for part, baht in there.items()]
@@ -218,9 +226,9 @@ class JoinForm(StepForm):
         super().__init__(*given, contract=contract, **more)
         del self.fields["papers"]
         kinds = [EntryKind.COMMIT, EntryKind.DISBURSE, EntryKind.CARRY]
-        free = BudgetEntry.objects.filter(
-            node=contract.node_id, kind__in=kinds, of_contract=None, reverses=None, reversed_by=None
-        )
+        free = BudgetEntry.objects.filter(node=contract.node_id, kind__in=kinds)
+        if not self.is_bound:
+            free = free.filter(of_contract=None, reverses=None, reversed_by=None)
         self.fields["entry"].queryset = free.order_by("dated_on", "pk")  # type: ignore[attr-defined]
         self.fields["instalment"].queryset = contract.instalments.all()  # type: ignore[attr-defined]
 
@@ -244,8 +252,8 @@ class RulesForm(forms.Form):
         help_text=_("From so many areas on, contracts with the same bill or contractor and price are shown."),
     )
 
-    def __init__(self, *given: Any, rules: ContractRules) -> None:
-        super().__init__(*given, initial={name: getattr(rules, name) for name in RulesRow._fields})
+    def __init__(self, typed: Any = None, *, rules: ContractRules) -> None:
+        super().__init__(typed, initial={name: getattr(rules, name) for name in RulesRow._fields})
 
     def clean_alike_places(self) -> int:
         places: int = self.cleaned_data["alike_places"]

@@ -185,12 +185,16 @@ class ContractForm(forms.Form):
     def clean_bill(self) -> tuple[BillRow, ...]:
         return read_bill(self.cleaned_data["bill"])
 
-    def row(self, instalments: tuple[InstalmentRow, ...] = (), before: ContractRow | None = None) -> ContractRow:
+    def row(
+        self, instalments: tuple[InstalmentRow, ...] = (), before: ContractRow | None = None
+    ) -> ContractRow:
         """What was said; of a contract that is there, with what was signed."""
         told = self.cleaned_data
         plain: dict[str, Any] = {name: told[name] for name in PLAIN if name in told}
         plain |= {name: told[name] or 0 for name in ("fine_rate", "fine_least")}
-        places = {one.pk: one for one in [*Area.objects.filter(pk__in=told.get("places", [])), *told["codes"]]}
+        places = {
+            one.pk: one for one in [*Area.objects.filter(pk__in=told.get("places", [])), *told["codes"]]
+        }
         plain |= {"places": tuple(places.values()), "bill": told["bill"]}
         return before._replace(**plain) if before else ContractRow(**plain, instalments=instalments)
 

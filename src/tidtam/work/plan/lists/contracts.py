@@ -80,7 +80,9 @@ def alike_columns() -> list[ListColumn]:
         ListColumn("title", _("What is bought or built"), sort="title_key", link=_alike_url),
         ListColumn("kind", _("What is alike"), "kind_word", sort="kind"),
         ListColumn("contractor", _("Contractor"), sort="contractor"),
-        ListColumn("year", _("Fiscal year"), lambda row: str(row.fiscal_year), sort="fiscal_year", kind="code"),
+        ListColumn(
+            "year", _("Fiscal year"), lambda row: str(row.fiscal_year), sort="fiscal_year", kind="code"
+        ),
         ListColumn("contracts", _("Contracts"), sort="contracts", kind="int"),
         ListColumn("amount", _("Together (baht)"), sort="amount", kind="money"),
         ListColumn("places", _("Areas"), sort="places", kind="int"),
@@ -129,7 +131,10 @@ def _watch(rows: Rows, what: str) -> Rows:
 
 def _of_line(rows: Rows, key: str) -> Rows:
     node = BudgetNode.objects.filter(key=key).first()
-    if node is None:
-        return rows.none()
+    return rows.none() if node is None else in_line(rows, node)
+
+
+def in_line(rows: Rows, node: BudgetNode) -> Rows:
+    """Contracts of the line and of those below it."""
     below = Q(node__path=node.path) | Q(node__path__startswith=f"{node.path}.")
     return rows.filter(below, node__programme=node.programme_id, node__province=node.province_id)

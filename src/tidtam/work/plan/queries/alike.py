@@ -3,10 +3,10 @@
 Nothing is refused for it; it is shown, so that somebody looks before money moves.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from tidtam.kit.actor import Actor
@@ -44,14 +44,17 @@ def kind_words() -> dict[str, str]:
     return {BILL: _("The same bill of items"), PRICE: _("The same contractor and price")}
 
 
-def alike(actor: Actor, contracts: "QuerySet[Contract] | None" = None) -> list[Alike]:
+def alike(actor: Actor) -> list[Alike]:
     """Every group among the contracts that the actor may see which reaches its province's rule."""
-    rows = Contract.objects.open_to(actor, "view") if contracts is None else contracts
-    rules = {one.province_id: one.alike_places for one in ContractRules.objects.all()}
-    usual = ContractRules().alike_places
-    found = [*_groups(rows, BILL), *_groups(rows, PRICE)]
-    kept = [one for one in found if one.places >= rules.get(one.province, usual)]
-    return sorted(kept, key=lambda one: (-one.places, -one.amount, one.kind, one.key))
+    rows = Contract.objects.open_to(actor, "view")
+    found = [_told(rows, kind, group) for kind in (BILL, PRICE) for group in _groups(rows, kind)]
+    return sorted(found, key=lambda one: (-one.places, -one.amount, one.kind, one.key))
+
+
+def alike_count(actor: Actor) -> int:
+    """How many there are; three queries."""
+    rows = Contract.objects.open_to(actor, "view")
+    return sum(len(_groups(rows, kind)) for kind in (BILL, PRICE))
 
 
 def of_key(rows: "QuerySet[Contract]", kind: str, key: str) -> "QuerySet[Contract]":
@@ -75,7 +78,10 @@ def twins(contract: Contract) -> list[tuple[str, str, int, int]]:
     return told
 
 
-def _groups(rows: "QuerySet[Contract]", kind: str) -> Iterable[Alike]:
+def _groups(rows: "QuerySet[Contract]", kind: str) -> list[dict[str, Any]]:
+    """Province, year, what is shared, contracts (all) and areas of each group that reaches its province's rule."""
+    rules = {one.province_id: one.alike_places for one in ContractRules.objects.all()}
+    usual = ContractRules().alike_places
     plain = Contract.objects.filter(pk__in=rows.order_by().values("pk"))
     fields = ["bill_print"] if kind == BILL else ["contractor_key", "amount"]
     if kind == BILL:
@@ -84,24 +90,17 @@ def _groups(rows: "QuerySet[Contract]", kind: str) -> Iterable[Alike]:
         plain.order_by()
         .values("province_id", "fiscal_year", *fields)
         .annotate(all=Count("pk", distinct=True), areas=Count("places__area", distinct=True))
-        .filter(all__gt=1)
+        .filter(all__gt=1, areas__gt=1)
     )
-    for row in grouped:
-        key = row["bill_print"] if kind == BILL else f"{row['contractor_key']}|{row['amount']}"
-        own = of_key(
-            plain.filter(province=row["province_id"], fiscal_year=row["fiscal_year"]), kind, key
-        ).order_by("signed_on", "pk")
-        first = own[0]
-        names = {one for one in own.values_list("contractor", flat=True)}
-        total = own.aggregate(total=Sum(F("amount")))["total"]
-        yield Alike(
-            kind,
-            key,
-            row["province_id"],
-            row["fiscal_year"],
-            first.title,
-            " · ".join(sorted(names)),
-            row["all"],
-            row["areas"],
-            total,
-        )
+    return [dict(row) for row in grouped if row["areas"] >= rules.get(row["province_id"], usual)]
+
+
+def _told(rows: "QuerySet[Contract]", kind: str, group: dict[str, Any]) -> Alike:
+    key = group["bill_print"] if kind == BILL else f"{group['contractor_key']}|{group['amount']}"
+    year, province = group["fiscal_year"], group["province_id"]
+    own = of_key(rows.filter(province=province, fiscal_year=year), kind, key).order_by("signed_on", "pk")
+    contracts = list(own.values_list("title", "contractor", "amount"))
+    names = sorted({contractor for _title, contractor, _amount in contracts})
+    total = sum(amount for _title, _contractor, amount in contracts)
+    title = contracts[0][0]
+    return Alike(kind, key, province, year, title, " · ".join(names), group["all"], group["areas"], total)

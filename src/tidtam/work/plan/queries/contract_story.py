@@ -103,7 +103,9 @@ def _of_entry(entry: BudgetEntry, order: int, what: str, about: list[str]) -> Ev
 
 def _deliveries(contract: Contract, papers: list[ContractPaper]) -> Iterator[Event]:
     rows: Any = Delivery.objects.filter(instalment__contract=contract)
-    rows = rows.select_related("instalment", "acceptance", "strike").prefetch_related("acceptance__inspectors")
+    rows = rows.select_related("instalment", "acceptance", "strike").prefetch_related(
+        "acceptance__inspectors"
+    )
     for delivery in rows:
         own = [one for one in papers if one.delivery_id == delivery.pk]
         strike = getattr(delivery, "strike", None)
@@ -138,7 +140,9 @@ def _changes(contract: Contract, papers: list[ContractPaper]) -> Iterator[Event]
     for one in contract.changes.all():
         own = [paper for paper in papers if paper.change_id == one.pk]
         what = _("Contract ended early") if one.ends else _("Contract changed")
-        yield Event(one.dated_on, CHANGED, what, [one.document, *_differences(one), one.reason], None, "", _links(own))
+        yield Event(
+            one.dated_on, CHANGED, what, [one.document, *_differences(one), one.reason], None, "", _links(own)
+        )
 
 
 def _differences(change: ContractChange) -> Iterator[str]:
@@ -159,7 +163,9 @@ def _papers(papers: list[ContractPaper]) -> Iterator[Event]:
     for one in papers:
         if one.delivery_id is None and one.change_id is None and one.kind not in ("contract", "price"):
             what = _("Paper added: %(kind)s") % {"kind": one.get_kind_display()}
-            yield Event(clock.local(one.recorded_at).date(), KEPT, what, [one.by_label], None, "", _links([one]))
+            yield Event(
+                clock.local(one.recorded_at).date(), KEPT, what, [one.by_label], None, "", _links([one])
+            )
 
 
 def _ahead(contract: Contract) -> Iterator[Event]:

@@ -19,6 +19,7 @@ from tidtam.work.plan.models import (
     EntryKind,
     Instalment,
     Result,
+    Target,
 )
 from tidtam.work.plan.queries.fines import Fine, fine
 
@@ -193,4 +194,15 @@ def register(actor: Actor, today: date | None = None) -> "QuerySet[Contract]":
     rows = Contract.objects.open_to(actor, "view")
     return with_state(rows, today or clock.today()).select_related(
         "node__area", "node__programme", "method", "province"
+    )
+
+
+def of_target(actor: Actor, target: Target) -> list[Contract]:
+    """Contracts of the target's budget line that build where it is, as the actor may see them."""
+    if target.node_id is None:
+        return []
+    over = [target.area_id[:digits] for digits in (2, 4, 6, 8) if digits <= len(target.area_id)]
+    rows = Contract.objects.open_to(actor, "view").filter(node=target.node_id)
+    return list(
+        rows.filter(Q(places=None) | Q(places__area__in=over)).distinct().order_by("signed_on", "pk")[:20]
     )

@@ -1,6 +1,7 @@
 """What the plan's pages say of entries."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -23,3 +24,9 @@ def fact(value: Any, _name: str = "") -> str:
     if isinstance(value, date):
         return calendar.date_short(value)
     return money.text(value) if isinstance(value, int) else str(value)
+
+
+@register.filter
+def hundredths(value: int) -> str:
+    """A quantity kept in hundredths: 150 is 1.5."""
+    return f"{Decimal(value).scaleb(-2).normalize():,f}"

@@ -42,12 +42,12 @@ def row_of(baht: int = 600, **fields: Any) -> ContractRow:
 
 def make_contract(baht: int = 600, node: BudgetNode | None = None, **fields: Any) -> Contract:
     """Two instalments of a half each, the first a month earlier."""
-    commit, by = fields.pop("commit", True), fields.pop("by", None)
+    commit, by, papers = fields.pop("commit", True), fields.pop("by", None), fields.pop("papers", ())
     half = baht * 50
     halves = (InstalmentRow(half, date(2018, 5, 31)), InstalmentRow(baht * 100 - half, DUE))
     places = tuple(make_area(code) for code in fields.pop("villages", VILLAGES))
     row = row_of(baht, **{"instalments": halves, "places": places} | fields)
-    return sign_contract(node or make_funded(), row, commit=commit, by=by)
+    return sign_contract(node or make_funded(), row, commit=commit, papers=papers, by=by)
 
 
 def part(contract: Contract, number: int = 1) -> Instalment:

@@ -21,7 +21,8 @@ from tidtam.work.plan import rules
 from tidtam.work.plan.actions import add_node, change_node, remove_node
 from tidtam.work.plan.forms.budget import AskForm, NodeForm
 from tidtam.work.plan.lists import entries as entry_list
-from tidtam.work.plan.models import BudgetNode, EntryKind, Programme
+from tidtam.work.plan.lists.contracts import in_line
+from tidtam.work.plan.models import BudgetNode, Contract, EntryKind, Programme
 from tidtam.work.plan.queries.budget import provinces_with_budget, sums_below, tree
 from tidtam.work.plan.refusals import Refused
 from tidtam.work.plan.views.opening import opened, posted, tried
@@ -74,6 +75,7 @@ def line(request: SignedIn, key: UUID) -> HttpResponseBase:
         "entries": [] if below else list(entries[:SHOWN]),
         "more": not below and entries.count() > SHOWN,
         "known_at": moment,
+        "contracts": 0 if moment else in_line(Contract.objects.open_to(user, "view"), node).count(),
         "may_keep": may_keep,
         "kinds": [kind for kind in EntryKind if kind != EntryKind.TRANSFER],
         "subject": f"plan.budget:{node.key}",

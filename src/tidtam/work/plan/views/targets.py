@@ -18,6 +18,7 @@ from tidtam.work.plan import rules, standings
 from tidtam.work.plan.actions.target_steps import doers
 from tidtam.work.plan.lists import targets as target_list
 from tidtam.work.plan.models import Target, TargetPhoto
+from tidtam.work.plan.queries.contracts import of_target
 from tidtam.work.plan.queries.story import chapters
 
 
@@ -57,6 +58,7 @@ def target(request: SignedIn, key: UUID) -> HttpResponseBase:
         "where": target_list.where(found),
         "reached": target_list.reached(found),
         "chapters": chapters(found),
+        "contracts": of_target(user, found),
         "may_report": rules.may_report(user, found) and found.dropped_on is None,
         "may_confirm": user.may("visit", found.area_id) and not barred and found.dropped_on is None,
         "barred": barred and user.may("visit", found.area_id) and not found.is_closed,
