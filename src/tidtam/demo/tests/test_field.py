@@ -53,7 +53,7 @@ def test_every_state_late_soon_and_confirmed_on_evidence(users, django_assert_ma
     assert {visit.place_state for visit in Visit.objects.filter(area="40250503")} == {Visit.Place.UNKNOWN}
     assert max(step.at for step in Step.objects.all()) < TODAY
     province = type(users["province"]).objects.get(username="province")
-    with django_assert_max_num_queries(4 * len(dues.rooms())):
+    with django_assert_max_num_queries(5 * len(dues.rooms())):
         found = dues.dues(province)
     assert {due.state for due in found} == {"late", "soon", "going"}
     assert {due.kind for due in found} >= {"action", "confirm", "visit"}
