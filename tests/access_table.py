@@ -22,6 +22,7 @@ from tests.access_results import RESULTS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
 from tests.access_sales import REPORT_LINKS, SALES, SHEETS, TELL
 from tests.access_trainings import SIGNING, TRAININGS
+from tests.access_villages import IN_VILLAGES, VILLAGES
 from tests.access_words import NUMBER
 from tests.access_world import VILLAGE, World
 from tidtam.reporting.dues.actions import open_feed
@@ -34,11 +35,9 @@ PUBLIC = {
     **SLIPS,
     **SIGNING,
     **TELL,
+    **IN_VILLAGES,
     "home": public(302, posts=302),
     "calendar": public(where=lambda world: {"token": open_feed(world.officer)}),
-    "field:shell": public(),
-    "field:worker": public(),
-    "field:manifest": public(),
     "kit:healthz": public(),
     "kit:favicon": public(302),
 }
@@ -116,6 +115,7 @@ REGISTERS = {
     "communities:community": page(f"{OFFICERS} village", _village),
     **ASSETS,
     **RESULTS,
+    **VILLAGES,
 }
 
 

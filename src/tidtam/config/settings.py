@@ -42,6 +42,7 @@ ROOMS = [
     "tidtam.work.markets",
     "tidtam.work.training",
     "tidtam.work.results",
+    "tidtam.work.villagers",
     "tidtam.reporting.figures",
     "tidtam.reporting.meetings",
     "tidtam.reporting.dues",
@@ -142,6 +143,7 @@ ACCOUNT_RATE_LIMITS = {
     "join_begin": "60/h/ip",
     "join_save": "300/10m/key,3000/10m/ip",
     "calendar": "60/10m/key,600/10m/ip",  # programmes that ask by themselves
+    "village_page": "120/10m/key,600/10m/ip",  # a village's own page, the same
     "tell_save": "300/10m/key,3000/10m/ip",  # reports by a link, the same
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600

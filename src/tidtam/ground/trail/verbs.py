@@ -152,6 +152,8 @@ VERBS: "dict[str, StrPromise]" = {
     "plan.pay_target": _("Payment joined to a target"),
     "plan.set_plan_rules": _("Rules for targets set"),
     "plan.set_escalation": _("Rules for what is overdue set"),
+    "villagers.make_link": _("Link of a village made"),
+    "villagers.close_link": _("Link of a village closed"),
     "results.tell": _("Results of a month reported"),
     "results.correct": _("Results of a month corrected"),
     "results.set_result_rules": _("Rules for results set"),

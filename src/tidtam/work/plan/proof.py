@@ -2,7 +2,8 @@
 
 Only what was said of the work as it stands proves anything: of the reports the last unbroken run that says "delivered,
 in the whole quantity" or more, since it was last found not in order; of the confirmations those of that run, by people
-who neither answered for the work nor ever reported it; of the pictures those of both, each once.
+who neither answered for the work nor ever reported it, the village one voice however many links it has; of the pictures
+those of both, each once.
 """
 
 from collections.abc import Sequence
@@ -63,7 +64,7 @@ def tally(
         sent_back,
         len(near),
         len(near | unclear),
-        len({one.person or f"link:{one.who}" for one in saw}),
+        len({one.person or "village" for one in saw}),
         bool(run) and not sent_back,
     )
 

@@ -23,6 +23,7 @@ from tidtam.work.plan.models import Target as WorkTarget
 from tidtam.work.results.models import Result, ResultRules
 from tidtam.work.sales.models import Brought, Report, ReportState, Sale, SheetLink
 from tidtam.work.sales.queries.sums import Span, by_month
+from tidtam.work.villagers.models import VillageLink
 
 #: What follows an area, as the preview names it; kept whole by a test.
 FOLLOWERS: Mapping[Any, Any] = {
@@ -45,6 +46,7 @@ FOLLOWERS: Mapping[Any, Any] = {
     Grant: _("Rights of people"),
     EntryLink: _("Links for registering"),
     SheetLink: _("Links for a village's sheet"),
+    VillageLink: _("Links of villages"),
 }
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.people.models import Post, User
 from tidtam.kit import calendar, clock
+from tidtam.kit.actor import Actor
 from tidtam.kit.thai import clean
 from tidtam.work.followup import refusals, rules
 from tidtam.work.followup.actions.steps import step, taken, trail
@@ -65,7 +66,7 @@ def made(
     origin: str,
     origin_link: str,
     severity: str,
-    by: User,
+    by: Actor,
     work_item: WorkItem | None = None,
     finding: ItemAnswer | None = None,
     at: datetime | None = None,

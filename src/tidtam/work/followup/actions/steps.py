@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from tidtam.ground.people.models import Post, User
 from tidtam.ground.trail.actions import write
+from tidtam.kit.actor import Actor
 from tidtam.work.followup.models import Action, ActionState, Step, Visit
 
 
@@ -16,7 +17,7 @@ def step(
     action: Action,
     state: str,
     *,
-    by: User,
+    by: Actor,
     at: datetime,
     note: str = "",
     post: Post | None = None,
@@ -29,7 +30,7 @@ def step(
         action=action,
         state=state,
         at=at,
-        by=by,
+        by=by if isinstance(by, User) else None,
         by_label=by.label,
         post=post,
         visit=visit,
@@ -43,7 +44,7 @@ def step(
     return made
 
 
-def trail(action: Action, verb: str, *, by: User, **detail: object) -> None:
+def trail(action: Action, verb: str, *, by: Actor, **detail: object) -> None:
     write(
         by,
         f"followup.{verb}",

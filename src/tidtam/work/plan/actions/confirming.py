@@ -3,13 +3,16 @@
 For the rooms upstairs (a visit's checklist, the village's own page):
 
     confirm_target(
-        target, *, by, how, verdict="fine", leader=None, post=None, photos=(), note="", on=None, source=""
+        target, *, by, how, verdict="fine", leader=None, post=None, photos=(), note="", on=None, source="",
+        vouched_by=""
     ) -> Confirmation
 
 by: who records it: a User, or the kit `Holder` of a link. how: How.VISIT | POST | VILLAGE. verdict: "fine",
 "not_fine" (needs a note; sends the work back) or "cannot_check" (kept, moves nothing). leader: the User who saw it,
 `by` when left out. post: in which post. photos: Files; they count as evidence. on: the day, today when left out.
 source: what it came from, as text ("followup.visit:<id>", "village:<link>:<id>"); needed for a visit and a village.
+vouched_by: the account that handed the village its link, and so could have
+answered itself; where it has a part in the work, what the link says is kept and proves nothing.
 The same target and source again gives the confirmation that is there already.
 
 A visit and a link are let in by their own rooms: with how=VISIT and a source the verb `visit` is not asked again.
@@ -48,6 +51,7 @@ def confirm_target(
     note: str = "",
     on: date | None = None,
     source: str = "",
+    vouched_by: str = "",
 ) -> Confirmation:
     """Record what somebody else than the doer found; see the module for whom this serves and what it refuses."""
     target, way, said = held_target(target), How(how), thai.clean(note)[:400]
@@ -73,7 +77,7 @@ def confirm_target(
         person=_account_key(person),
         who=person.label[:200],
         post=post,
-        recorder=_account_key(by),
+        recorder=_account_key(by) or vouched_by,
         source=source,
         note=said,
         dated_on=day,

@@ -102,10 +102,24 @@ class Works(RuleBasedStateMachine):
         with self.at_day():
             self.confirms(by=self.person(who), how="post", post=self.other_post)
 
-    @rule(who=st.sampled_from(["ผู้ใหญ่บ้าน", "ร้านป้ายสมมติ"]), number=st.integers(1, 3))
-    def the_village_answers(self, who, number):
+    @rule(
+        who=st.sampled_from(["ผู้ใหญ่บ้าน", "ประธานชุมชนท่องเที่ยว", "ร้านป้ายสมมติ"]),
+        number=st.integers(1, 3),
+        verdict=st.sampled_from(["fine", "fine", "not_fine", "cannot_check"]),
+        shots=places,
+        handed_out_by=st.none() | people,
+    )
+    def the_village_answers(self, who, number, verdict, shots, handed_out_by):
         with self.at_day():
-            self.confirms(by=Holder(VILLAGE, who), how="village", source=f"village:1:{number}")
+            self.confirms(
+                by=Holder(VILLAGE, who),
+                how="village",
+                verdict=verdict,
+                note="ตามที่เห็น",
+                photos=[photo(at=place) for place in shots],
+                source=f"village:1:{number}",
+                vouched_by=str(self.people[handed_out_by].pk) if handed_out_by else "",
+            )
 
     def confirms(self, **told):
         try:
@@ -168,7 +182,7 @@ class Works(RuleBasedStateMachine):
         shots = shots.filter(report__in=run) | shots.filter(confirmation__in=fine)
         near = {one.print for one in shots if not target.needs_place or one.place == "near"}
         every = near | {one.print for one in shots if one.place == "unknown"}
-        people = {one.person or one.who for one in fine}
+        people = {one.person or "the village, one voice" for one in fine}
         asked = target.needs_confirmers + (len(near) < target.needs_photos)
         assert len(every) >= target.needs_photos
         assert len(people) >= asked

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from tidtam.work.villagers.views import links
+
+app_name = "villagers"
+
+urlpatterns = [
+    path("villages/links/", links.links, name="links"),
+    path("villages/links/new/", links.new_links, name="new_links"),
+    path("villages/links/<int:pk>/", links.link, name="link"),
+    path("villages/links/<int:pk>/close/", links.close, name="close_link"),
+]

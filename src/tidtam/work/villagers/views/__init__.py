@@ -1,0 +1,1 @@
+"""The village's own page, and the officers' pages of its links."""
