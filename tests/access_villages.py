@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.access_rows import Row, page, public, step
+from tests.access_rows import SIGNED_IN, Row, page, public, step
 from tests.access_world import VILLAGE, World
 from tidtam.work.villagers.actions import make_links
 
@@ -29,4 +29,6 @@ VILLAGES: dict[str, Row] = {
     "villagers:new_links": page("province district", elsewhere=200, posts=422),
     "villagers:link": page("province district", _link),
     "villagers:close_link": step("province district", _link),
+    # Without villages in the address: the choice of those that the visitor may visit, maybe none.
+    "villagers:paper": page(SIGNED_IN, elsewhere=200),
 }

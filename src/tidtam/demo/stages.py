@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tidtam.demo import centres
+from tidtam.demo.answered import build_answers
 from tidtam.demo.assessed import build_assessments
 from tidtam.demo.bought import build_contracts
 from tidtam.demo.built import build_assets
@@ -96,5 +97,6 @@ STAGES = (
     Stage("the year's budget and how it was spent (invented)", build_money),
     Stage("contracts: signed, delivered, accepted, late (invented)", build_contracts),
     Stage("targets of the plan, how far they are (invented)", build_works),
+    Stage("what villages answered by their own links (invented)", build_answers),
     Stage("visitors and income of the villages (invented)", build_results),
 )
