@@ -29,7 +29,7 @@ class Word(NamedTuple):
 WORDS = (
     Word("40150604", "readiness", "received", date(2018, 7, 22), "อบรมแล้ว 2 ครั้ง ชาวบ้านมาครบ"),
     Word("40150604", "tourism-facts", "received", date(2018, 7, 22)),
-    Word("40150604", "brochures", "missing", date(2018, 7, 22), "ยังไม่เห็นแบบแผ่นพับ"),
+    Word("40150806", "brochures", "missing", date(2018, 7, 24), "ยังไม่เห็นแบบแผ่นพับ"),
     Word("40150808", "village-centre", "received", date(2018, 7, 23), "เปิดใช้แล้ว"),
     Word("40150806", "village-centre", "broken", date(2018, 7, 24), "ประตูปิดไม่ได้ ฝนสาดเข้าห้อง"),
 )
