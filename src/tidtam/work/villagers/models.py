@@ -54,7 +54,7 @@ class VillageLink(SecretLink):
 
 
 class Said(models.TextChoices):
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("We received it")
     MISSING = "missing", _("Not received yet")
     BROKEN = "broken", _("Damaged")
 

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             name='VillageAnswer',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('said', models.CharField(choices=[('received', 'Received'), ('missing', 'Not received yet'), ('broken', 'Damaged')], max_length=10)),
+                ('said', models.CharField(choices=[('received', 'We received it'), ('missing', 'Not received yet'), ('broken', 'Damaged')], max_length=10)),
                 ('note', models.CharField(blank=True, max_length=400)),
                 ('answered_at', models.DateTimeField()),
                 ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.action')),

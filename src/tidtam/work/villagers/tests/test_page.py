@@ -39,15 +39,26 @@ def test_it_shows_what_was_promised_to_this_village_and_to_no_other(phone):
     assert "1,234" in page
     assert "31 สิงหาคม 2561" in page
     assert page.count('class="promised"') == 1
+    assert target.item.name_th in page
+    assert "<form" not in page
     assert "<script" not in page
+
+
+def test_the_form_of_one_item_opens_without_a_script(phone):
+    target = make_target()
+    make_target("readiness")
+    page = text(phone.get(address_of(make_village_link()), {"answer": str(target.key)}))
+    assert page.count("<form") == 1
+    for word in ("ได้รับแล้ว", "ยังไม่ได้รับ", "ชำรุด"):
+        assert word in page
 
 
 def test_it_is_small_and_kept_by_nobody(phone):
     for item in ("signs", "readiness"):
         make_target(item)
     answer = phone.get(address_of(make_village_link()))
-    assert len(answer.content) < 15_000
-    assert len(gzip.compress(answer.content)) < 5_000
+    assert len(answer.content) < 5_500
+    assert len(gzip.compress(answer.content)) < 2_500
     assert answer["Cache-Control"] == "no-store"
     assert answer["Referrer-Policy"] == "no-referrer"
     assert "noindex" in answer["X-Robots-Tag"]

@@ -67,12 +67,16 @@ def _uuid(text: str) -> uuid.UUID:
 
 
 def _shown(request: HttpRequest, link: VillageLink, wrong: dict[str, Any] | None = None) -> HttpResponse:
+    promised = promised_to(link.area)
+    keys = {str(one.target.key) for one in promised}
     content = {
         "link": link,
         "place": place(link.area),
-        "promised": [(one, uuid.uuid4()) for one in promised_to(link.area)],
+        "promised": [(one, uuid.uuid4()) for one in promised],
         "answers": Said.choices,
         "wrong": wrong or {},
+        "stray": wrong is not None and wrong["target"] not in keys and not request.user.is_authenticated,
+        "asked": request.GET.get("answer", ""),
         "done": request.GET.get("done", ""),
         "officer": request.user.is_authenticated,
         "last_day": link.last_day,
