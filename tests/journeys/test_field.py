@@ -63,7 +63,7 @@ def test_it_opens_without_a_network_and_what_was_typed_survives_the_page(
     expect(page.locator("[data-state=ready]")).to_be_visible()
     (visit,) = kept_on(page)
     carried.set_offline(False)  # sent by itself
-    expect(page.locator("[data-state=accepted]")).to_be_visible()
+    expect(page.locator("[data-state=accepted]")).to_be_visible(timeout=60_000)
     stands(server.home, visit["id"], "ป้ายชำรุดหนึ่งป้าย", [])
     page.get_by_role("link", name="ดูในหน้าสำนักงาน").tap()
     expect(page.get_by_text("ป้ายชำรุดหนึ่งป้าย")).to_be_visible()
@@ -99,7 +99,7 @@ def test_items_works_and_assets_are_answered_without_a_network_each_with_its_own
     expect(page.locator("[data-state=ready]")).to_be_visible()
     (visit,) = [one for one in kept_on(page) if len(one["photos"]) == 3]
     carried.set_offline(False)
-    expect(page.locator(f"[data-visit='{visit['id']}']")).to_have_attribute("data-state", "accepted")
+    expect(page.locator(f"[data-visit='{visit['id']}']")).to_have_attribute("data-state", "accepted", timeout=60_000)
     (visit,) = [one for one in kept_on(page) if one["id"] == visit["id"]]
     assert visit["hashes"] == [None] * 3, "confirmed photos are let go of"
     with closing(sqlite3.connect(server.home / "tidtam.sqlite3", timeout=20)) as kept:
@@ -156,7 +156,7 @@ def test_a_phone_whose_clock_is_three_days_wrong_tells_the_right_day(
     page.get_by_role("button", name=SEND).tap()
     (visit,) = [one for one in kept_on(page) if one.get("note") == note]
     line = page.locator(f"[data-visit='{visit['id']}']")
-    expect(line).to_have_attribute("data-state", "accepted")
+    expect(line).to_have_attribute("data-state", "accepted", timeout=60_000)
     expect(line).to_contain_text("นาฬิกาของเครื่องนี้คลาดเคลื่อน")
     (sent,) = [one for one in kept_on(page) if one["id"] == visit["id"]]
     now = datetime.fromisoformat(page.evaluate("async () => (await (await fetch('clock.json')).json()).now"))
