@@ -69,7 +69,7 @@ def test_few_questions_however_much_is_owed(client, owed, django_assert_max_num_
     with django_assert_max_num_queries(40):
         queries.dues(type(user).objects.get(pk=user.pk))
     client.force_login(user)
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(44):
         client.get("/desk/dues/")
 
 
