@@ -64,7 +64,7 @@ def test_a_visit_sent_without_signal_stays_and_is_stored_once(welcome: Welcome) 
     assigned.go(FORM)
     note = "ตรวจที่จอดรถ ใช้ได้ 12 คัน"
     page.get_by_label(re.compile("^สิ่งที่พบ")).fill(note)
-    page.get_by_label("ภาพถ่าย").set_input_files([photo("parking.jpg", "#44705a")])
+    page.locator("input[name=photos]").set_input_files([photo("parking.jpg", "#44705a")])
     send = page.get_by_role("button", name="บันทึกการลงพื้นที่")
     assigned.context.set_offline(True)
     expect(page.get_by_text("ไม่มีสัญญาณ กรอกต่อได้ มีสัญญาณแล้วจึงส่ง")).to_be_visible()
