@@ -99,7 +99,9 @@ def test_items_works_and_assets_are_answered_without_a_network_each_with_its_own
     expect(page.locator("[data-state=ready]")).to_be_visible()
     (visit,) = [one for one in kept_on(page) if len(one["photos"]) == 3]
     carried.set_offline(False)
-    expect(page.locator(f"[data-visit='{visit['id']}']")).to_have_attribute("data-state", "accepted", timeout=60_000)
+    expect(page.locator(f"[data-visit='{visit['id']}']")).to_have_attribute(
+        "data-state", "accepted", timeout=60_000
+    )
     (visit,) = [one for one in kept_on(page) if one["id"] == visit["id"]]
     assert visit["hashes"] == [None] * 3, "confirmed photos are let go of"
     with closing(sqlite3.connect(server.home / "tidtam.sqlite3", timeout=20)) as kept:

@@ -142,7 +142,9 @@ def _visit(visitor: Visitor, village: str, word: str, note: str = "", led_by: st
     visitor.context.set_geolocation({"latitude": latitude, "longitude": longitude, "accuracy": 12})
     visitor.go(f"/desk/visits/new/?area={CODES[village]}")
     _answer(visitor, word, note)
-    page.locator("input[name=photos]").set_input_files([photo("board.jpg", "#1f5f8b"), photo("road.jpg", "#c08a2b")])
+    page.locator("input[name=photos]").set_input_files(
+        [photo("board.jpg", "#1f5f8b"), photo("road.jpg", "#c08a2b")]
+    )
     expect(page.locator("[data-shots] img")).to_have_count(2)
     visitor.press(page.get_by_role("button", name="ใช้พิกัดตรงนี้"))
     expect(page.get_by_text("ได้พิกัดแล้ว คลาดเคลื่อนประมาณ 12 ม.")).to_be_visible()
