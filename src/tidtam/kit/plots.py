@@ -110,8 +110,11 @@ def lines(
         if line.strong:
             parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="{colour}"/>' for x, y in known]
         x, y = known[-1]
+        away = (
+            17 if y < TOP + high / 2 else -17
+        )  # settled once: a name in the middle would go to and fro for ever
         while any(abs(y - other) < 17 for other in ends):
-            y += 17 if y < TOP + high / 2 else -17
+            y += away
         ends.append(y)
         parts.append(_text(x + 10, y + 5, line.name, colour="indigo" if line.strong else "quiet"))
     told = "; ".join(

@@ -40,3 +40,14 @@ def test_a_drawing_alone_needs_no_page():
     alone = plots.alone(plots.bars("t", ROWS))
     assert "var(" not in alone
     ElementTree.fromstring(alone.split("\n", 1)[1])
+
+
+def test_names_of_lines_that_end_near_the_middle_find_a_place_each():
+    for before in range(40, 66):
+        for now in range(40, 66):
+            drawn = [Line("ปีนี้", [100, now]), Line("ปีก่อน", [100, before], strong=False)]
+            drawing = ElementTree.fromstring(plots.lines("ปี", ["ต.ค.", "พ.ย."], drawn))
+            places = {
+                text.text: float(text.get("y", "0")) for text in drawing.iter() if text.tag.endswith("text")
+            }
+            assert abs(places["ปีนี้"] - places["ปีก่อน"]) >= 16.9
