@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.access_rows import OFFICERS, SIGNED_IN, page
-from tests.access_world import World
-from tidtam.work.followup.actions import compare
-from tidtam.work.followup.models import Alike, Checklist, ItemAnswer
+from tests.access_world import NOW, World
+from tidtam.ground.people.tests.factories import make_post, make_user
+from tidtam.kit import clock
+from tidtam.work.followup.actions import assign, compare
+from tidtam.work.followup.models import Alike, Assignment, Checklist, ItemAnswer
 
 
 def _finding(_world: World) -> Mapping[str, Any]:
@@ -16,6 +18,16 @@ def _finding(_world: World) -> Mapping[str, Any]:
 
 def _checklist(_world: World) -> Mapping[str, Any]:
     return {"pk": Checklist.objects.get().pk}
+
+
+def _assignment(world: World) -> Mapping[str, Any]:
+    """Of a post that no visitor holds."""
+    there = Assignment.objects.filter(post__code="watch-40").first()
+    if there is None:
+        with clock.frozen(NOW):
+            post, officer = make_post("watch-40"), make_user("province", "40")
+            there = assign(post, world.action.area, starts_on=clock.today(), by=officer)
+    return {"pk": there.pk}
 
 
 def _pair(_world: World) -> Mapping[str, Any]:
@@ -33,6 +45,11 @@ CHECKS = {
         posts=200,
         post_roles="province",
     ),
+    "followup:assignments": page(SIGNED_IN, elsewhere=200),
+    "followup:covered": page(SIGNED_IN, elsewhere=200),
+    "followup:new_assignment": page("province district secretary", elsewhere=200, posts=200),
+    "followup:hand_over": page("province district secretary", elsewhere=200, posts=200),
+    "followup:assignment": page(OFFICERS, _assignment, posts=200, post_roles="province district secretary"),
     "followup:findings": page(SIGNED_IN, elsewhere=200),
     "followup:raise_action": page("province district assigned secretary", _finding, posts=200),
     "followup:checklists": page(SIGNED_IN, elsewhere=200),

@@ -78,11 +78,11 @@ def action_filters(user: User, rows: ActionSet) -> list[Filter]:
     mine = [("doer", _("I am to do")), ("follower", _("I am to follow up"))]
     return [
         Filter("q", _("Search"), None, _search),
-        Filter("district", _("District"), districts(rows), _in_area),
+        Filter("district", _("District"), districts(rows), in_area),
         Filter("state", _("State"), states, _in_state),
         Filter("severity", _("Severity"), Severity.choices, _of_severity),
         Filter("mine", _("Mine"), mine, lambda found, role: _mine(found, role, user)),
-        Filter("village", _("Village"), None, _in_area, kind="hidden"),
+        Filter("village", _("Village"), None, in_area, kind="hidden"),
         Filter("item", _("Work item"), None, _of_item, kind="hidden"),
     ]
 
@@ -103,7 +103,7 @@ def _search(rows: ActionSet, text: str) -> ActionSet:
     return rows
 
 
-def _in_area(rows: Any, code: str) -> Any:
+def in_area(rows: Any, code: str) -> Any:
     return rows.filter(within(code, "area_id"))
 
 
@@ -165,9 +165,9 @@ def visit_link(visit: Visit) -> str:
 
 def visit_filters(rows: VisitSet) -> list[Filter]:
     return [
-        Filter("district", _("District"), districts(rows), _in_area),
+        Filter("district", _("District"), districts(rows), in_area),
         Filter(
             "place", _("Place"), Visit.Place.choices, lambda found, value: found.filter(place_state=value)
         ),
-        Filter("village", _("Village"), None, _in_area, kind="hidden"),
+        Filter("village", _("Village"), None, in_area, kind="hidden"),
     ]

@@ -20,5 +20,6 @@ NAVIGATION = [
     NavItem(_("My day"), "followup:my", order=10, icon="today", shown=_has_day),
     NavItem(_("Matters"), "followup:actions", order=30, icon="check", shown=_has_matters),
     NavItem(_("Visits"), "followup:visits", order=40, icon="visit", shown=_has_matters),
+    NavItem(_("Assignments"), "followup:assignments", verb="view", order=45, icon="people"),
     NavItem(_("Board"), "followup:board", verb="view", order=50, icon="plan"),
 ]

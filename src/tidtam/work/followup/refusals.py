@@ -115,7 +115,22 @@ class DatesReversed(Refused):
 
 class AlreadyAssigned(Refused):
     field = "area"
-    text = _("%(post)s already looks after this area.")
+    text = _("%(post)s already looks after this area: %(area)s.")
+
+
+class SameHands(Refused):
+    field = "taker"
+    text = _("Choose another post than the one that hands over.")
+
+
+class HandOverNote(Refused):
+    field = "note"
+    text = _("Say why, and on what paper; it stays on record.")
+
+
+class NothingToHandOver(Refused):
+    field = "giver"
+    text = _("Nothing of this post that can be handed over lies in your area.")
 
 
 class PersonsNumber(Refused):

@@ -8,7 +8,7 @@ from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.past import may_at
 from tidtam.ground.people.models import Holding, Post, User
 from tidtam.kit import clock
-from tidtam.work.followup.models import Action, ActionState, Assignment, ItemAnswer, Step
+from tidtam.work.followup.models import Action, ActionState, Assignment, HandedAction, ItemAnswer, Step
 
 
 def holds(user: User, post: Post | int, first: date, last: date | None = None) -> bool:
@@ -21,11 +21,14 @@ def holds(user: User, post: Post | int, first: date, last: date | None = None) -
 
 
 def did_it(user: User, action: Action) -> bool:
-    """Whether this person did the work: held the doer's post at any time since the action was made, or ever
-    reported it done, on whoever's behalf.
+    """Whether this person did the work: held the doer's post at any time since the action was made, or one that
+    did it before a hand-over, or ever reported it done, on whoever's behalf.
     """
+    before = HandedAction.objects.filter(action=action, part=HandedAction.Part.DOER)
+    doers = [action.doer_id, *before.values_list("hand_over__giver", flat=True)]
+    made_on = clock.local(action.created_at).date()
     return (
-        holds(user, action.doer_id, clock.local(action.created_at).date(), clock.today())
+        any(holds(user, post, made_on, clock.today()) for post in doers)
         or Step.objects.filter(
             action=action, state=ActionState.REPORTED, by=user, due_on__isnull=True
         ).exists()

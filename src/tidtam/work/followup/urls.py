@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tidtam.work.followup.views import actions, alikes, checklists, findings, overview, visits
+from tidtam.work.followup.views import actions, alikes, assignments, checklists, findings, overview, visits
 
 app_name = "followup"
 
@@ -18,6 +18,11 @@ urlpatterns = [
     path("visits/<uuid:key>/", visits.visit, name="visit"),
     path("visits/<uuid:key>/items/<int:pk>/raise/", findings.raise_action, name="raise_action"),
     path("findings/", findings.findings, name="findings"),
+    path("assignments/", assignments.assignments, name="assignments"),
+    path("assignments/villages/", assignments.covered, name="covered"),
+    path("assignments/new/", assignments.new_assignment, name="new_assignment"),
+    path("assignments/hand-over/", assignments.hand_over, name="hand_over"),
+    path("assignments/<int:pk>/", assignments.assignment, name="assignment"),
     path("checklists/", checklists.checklists, name="checklists"),
     path("checklists/new/", checklists.new_checklist, name="new_checklist"),
     path("checklists/<int:pk>/", checklists.checklist, name="checklist"),

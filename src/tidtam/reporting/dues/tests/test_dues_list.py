@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.kit import clock
 from tidtam.reporting.dues import queries
@@ -77,3 +78,23 @@ def test_another_districts_officer_sees_none_of_it_and_a_stranger_logs_in(client
     assert client.get("/desk/dues/").headers["Location"].startswith("/accounts/login/")
     client.force_login(make_user("district", "4001"))
     assert "เรื่องที่" not in client.get("/desk/dues/").content.decode()
+
+
+def test_the_page_counts_by_district_on_a_map_and_beside_it(client, owed):
+    for code, place in (("4015", (15.7, 102.8)), ("4025", (15.9, 102.6)), ("4014", (16.0, 102.4))):
+        area = make_area(code)
+        area.latitude, area.longitude = place
+        area.save()
+    client.force_login(make_user("province", "40"))
+    page = client.get("/desk/dues/")
+    drawn = page.context["map"]
+    assert 'href="/desk/dues/?district=4015"' in drawn
+    assert "เกินกำหนด 2" in drawn
+    assert [row.code for row in page.context["districts"]] == ["4015", "4025"]
+    assert client.get("/desk/dues/?district=4025").status_code == 200
+
+
+def test_without_dues_there_is_no_map(client):
+    client.force_login(make_user("province", "40"))
+    page = client.get("/desk/dues/")
+    assert page.context["map"] == ""

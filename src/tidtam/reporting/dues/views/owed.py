@@ -7,9 +7,12 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tidtam.ground.areas.maps import MapCell, district_map
 from tidtam.ground.people.models import User
 from tidtam.kit.dues import Due
 from tidtam.kit.lists import Filter, ListColumn, listing
@@ -72,7 +75,29 @@ def dues(request: HttpRequest) -> HttpResponseBase:
     if page.download:
         return page.download
     counts = {state: sum(getattr(row, state) for row in districts) for state in queries.WORST_FIRST}
-    return render(request, "dues/list.html", {"page": page, "counts": counts})
+    one_province = len({row.code[:2] for row in districts}) == 1
+    content = {
+        "page": page,
+        "counts": counts,
+        "districts": districts if one_province else [],
+        "map": _map(districts) if one_province else "",
+    }
+    return render(request, "dues/list.html", content)
+
+
+def _map(districts: list[queries.DistrictDues]) -> SafeString:
+    """The province's districts by what they owe."""
+    cells = {
+        row.code: MapCell(
+            state=next(state for state in queries.WORST_FIRST if getattr(row, state)),
+            label=_("Overdue %(late)s · due soon %(soon)s · in progress %(going)s")
+            % {"late": row.late, "soon": row.soon, "going": row.going},
+            link=f"{reverse('dues:list')}?district={row.code}",
+        )
+        for row in districts
+        if row.total
+    }
+    return district_map(districts[0].code[:2], cells, _("What is owed, by district"))
 
 
 def _columns() -> list[ListColumn]:

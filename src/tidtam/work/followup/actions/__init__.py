@@ -1,6 +1,7 @@
 """Every change of the chain; screens, meetings, imports and the demo all call these."""
 
 from tidtam.work.followup.actions.assignments import assign as assign
+from tidtam.work.followup.actions.assignments import assign_all as assign_all
 from tidtam.work.followup.actions.assignments import end_assignment as end_assignment
 from tidtam.work.followup.actions.chain import change_due as change_due
 from tidtam.work.followup.actions.chain import create_action as create_action
@@ -11,6 +12,7 @@ from tidtam.work.followup.actions.checks import CheckRow as CheckRow
 from tidtam.work.followup.actions.comparing import compare as compare
 from tidtam.work.followup.actions.comparing import settle_alike as settle_alike
 from tidtam.work.followup.actions.evidence_rules import set_evidence_rules as set_evidence_rules
+from tidtam.work.followup.actions.handing import hand_over as hand_over
 from tidtam.work.followup.actions.raising import Proposed as Proposed
 from tidtam.work.followup.actions.raising import proposed as proposed
 from tidtam.work.followup.actions.raising import raise_action as raise_action

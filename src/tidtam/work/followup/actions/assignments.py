@@ -1,5 +1,6 @@
 """Who looks after which area; a post does, so that a hand-over moves it without anybody touching it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -13,8 +14,16 @@ from tidtam.work.followup.models import Assignment
 
 
 @transaction.atomic
-def assign(post: Post, area: Area, *, starts_on: date, ends_on: date | None = None, by: User) -> Assignment:
-    """The post follows up the area from one day to another (or until further notice)."""
+def assign(
+    post: Post,
+    area: Area,
+    *,
+    starts_on: date,
+    ends_on: date | None = None,
+    duty: str = Assignment.Duty.FOLLOWS,
+    by: User,
+) -> Assignment:
+    """The post follows up the area (or supports) from one day to another, or until further notice."""
     if not by.may("assign", area.code):
         raise refusals.NotEntitled
     if ends_on is not None and ends_on < starts_on:
@@ -23,10 +32,26 @@ def assign(post: Post, area: Area, *, starts_on: date, ends_on: date | None = No
     if ends_on is not None:
         overlapping = overlapping.filter(starts_on__lte=ends_on)
     if overlapping.filter(post=post, area=area).exists():
-        raise refusals.AlreadyAssigned(post=post.name)
-    assignment = Assignment.objects.create(post=post, area=area, starts_on=starts_on, ends_on=ends_on)
+        raise refusals.AlreadyAssigned(post=post.name, area=area.label)
+    assignment = Assignment.objects.create(
+        post=post, area=area, starts_on=starts_on, ends_on=ends_on, duty=Assignment.Duty(duty)
+    )
     _trail(assignment, "assign", by)
     return assignment
+
+
+@transaction.atomic
+def assign_all(
+    post: Post,
+    areas: Sequence[Area],
+    *,
+    starts_on: date,
+    ends_on: date | None = None,
+    duty: str = Assignment.Duty.FOLLOWS,
+    by: User,
+) -> list[Assignment]:
+    """Several areas at once: all of them, or none."""
+    return [assign(post, area, starts_on=starts_on, ends_on=ends_on, duty=duty, by=by) for area in areas]
 
 
 @transaction.atomic
@@ -42,6 +67,17 @@ def end_assignment(assignment: Assignment, *, ends_on: date, by: User) -> Assign
     return assignment
 
 
+@transaction.atomic
+def pass_assignment(assignment: Assignment, taker: Post, *, by: User) -> Assignment:
+    """Another post looks after the area from the first day on."""
+    if not by.may("assign", assignment.area_id):
+        raise refusals.NotEntitled
+    assignment.post = taker
+    assignment.save(update_fields=["post"])
+    _trail(assignment, "pass_assignment", by)
+    return assignment
+
+
 def _trail(assignment: Assignment, verb: str, by: User) -> None:
     write(
         by,
@@ -51,4 +87,5 @@ def _trail(assignment: Assignment, verb: str, by: User) -> None:
         summary=f"{assignment.post.name}: {assignment.area.label}",
         starts_on=assignment.starts_on.isoformat(),
         ends_on=assignment.ends_on.isoformat() if assignment.ends_on else "",
+        duty=assignment.duty,
     )

@@ -3,6 +3,9 @@
 from tidtam.work.followup.models.alike import Alike as Alike
 from tidtam.work.followup.models.alike import AlikeSet as AlikeSet
 from tidtam.work.followup.models.assignments import Assignment as Assignment
+from tidtam.work.followup.models.assignments import AssignmentQuerySet as AssignmentQuerySet
+from tidtam.work.followup.models.assignments import HandedAction as HandedAction
+from tidtam.work.followup.models.assignments import HandOver as HandOver
 from tidtam.work.followup.models.chain import UNFINISHED as UNFINISHED
 from tidtam.work.followup.models.chain import Action as Action
 from tidtam.work.followup.models.chain import ActionSet as ActionSet

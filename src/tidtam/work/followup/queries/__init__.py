@@ -5,6 +5,10 @@ from tidtam.work.followup.queries.board import board as board
 from tidtam.work.followup.queries.checklists import answers as answers
 from tidtam.work.followup.queries.checklists import checklist_of as checklist_of
 from tidtam.work.followup.queries.checklists import items_of as items_of
+from tidtam.work.followup.queries.coverage import Covered as Covered
+from tidtam.work.followup.queries.coverage import coverage as coverage
+from tidtam.work.followup.queries.handing import Handing as Handing
+from tidtam.work.followup.queries.handing import handing as handing
 from tidtam.work.followup.queries.mine import MyDay as MyDay
 from tidtam.work.followup.queries.mine import my_day as my_day
 from tidtam.work.followup.queries.shots import Shot as Shot

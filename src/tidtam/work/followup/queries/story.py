@@ -6,7 +6,18 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from tidtam.work.followup.models import Action, ActionState, Answer, Evidence, Finding, Step, Visit
+from tidtam.work.followup.models import (
+    Action,
+    ActionState,
+    Answer,
+    Evidence,
+    Finding,
+    HandedAction,
+    Step,
+    Visit,
+)
+
+HANDS = ("hand_over__giver", "hand_over__taker")
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,21 @@ def story(action: Action) -> list[Chapter]:
     known += [
         (one.visit.recorded_at, _of_finding(one, photos)) for one in findings if one.visit_id not in settled
     ]
+    known += [(one.hand_over.at, _of_hand_over(one)) for one in action.handed.select_related(*HANDS)]
     return [chapter for _at, chapter in sorted(known, key=lambda row: row[0])]
+
+
+def _of_hand_over(one: HandedAction) -> Chapter:
+    given = one.hand_over
+    return Chapter(
+        at=given.at,
+        title=_("Handed over from %(giver)s to %(taker)s")
+        % {"giver": given.giver.name, "taker": given.taker.name},
+        kind="none",
+        who=given.by_label,
+        post=str(HandedAction.Part(one.part).label),
+        note=given.note,
+    )
 
 
 def _photos(steps: list[Step], findings: list[Finding]) -> dict[object, list[Evidence]]:

@@ -70,8 +70,9 @@ def village_visits(actor: Actor, *, area: str = "", today: date | None = None) -
 
 
 def _nearest(assigned: list[Assignment], code: str) -> Assignment | None:
-    """The assignment of the smallest area that holds the village."""
-    over = [row for row in assigned if code.startswith(row.area_id)]
+    """The assignment of the smallest area that holds the village, of those that follow it up."""
+    follows = Assignment.Duty.FOLLOWS
+    over = [row for row in assigned if code.startswith(row.area_id) and row.duty == follows]
     return max(over, key=lambda row: len(row.area_id), default=None)
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,9 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.ground.files import sent
-from tidtam.ground.people.models import Post, User
 from tidtam.kit import clock
-from tidtam.kit.access import reach_q
 from tidtam.kit.lists import listing
 from tidtam.work.followup import lists, queries, rules, standing
 from tidtam.work.followup.actions import change_due as move_due
@@ -24,7 +21,7 @@ from tidtam.work.followup.actions import drop as drop_action
 from tidtam.work.followup.forms import ActionForm, DropForm, DueForm, ReportForm, refuse
 from tidtam.work.followup.models import Action, ActionState
 from tidtam.work.followup.refusals import Refused
-from tidtam.work.followup.views.person import person
+from tidtam.work.followup.views.person import person, posts_near
 from tidtam.work.plan.queries import items_of
 from tidtam.work.plan.queries.escalation import reached
 
@@ -127,7 +124,7 @@ def new_action(request: HttpRequest) -> HttpResponse:
     if not user.reach("assign"):
         raise Http404
     items = items_of(clock.today())
-    posts = Post.objects.filter(_posts_near(user)).order_by("sort_key")
+    posts = posts_near(user)
     given = {name: request.GET.get(name, "") for name in ("area", "what", "origin")}
     by_code = {item.code: item.pk for item in items}
     item = by_code.get(request.GET.get("item", ""))
@@ -142,12 +139,6 @@ def new_action(request: HttpRequest) -> HttpResponse:
             return redirect("followup:action", key=made.key)
     content = {"form": form, "title": _("New matter to follow up"), "submit": _("Put on the list")}
     return render(request, "followup/change.html", content, status=422 if form.errors else 200)
-
-
-def _posts_near(user: User) -> Q:
-    """The posts within the reader's areas, and those of the provinces above them: they follow up too."""
-    provinces = {prefix[:2] for prefix in user.reach("assign") if prefix}
-    return reach_q(user, "assign") | Q(area_id__in=provinces)
 
 
 def _open(request: HttpRequest, key: UUID, verb: str) -> Action:
