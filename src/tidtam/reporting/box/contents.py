@@ -9,7 +9,7 @@ from tidtam.ground.trail.models import Entry
 from tidtam.registers.assets.models import AssetPhoto, Inspection
 from tidtam.reporting.box.scope import Scope
 from tidtam.reporting.meetings.models import Meeting, Pack, Resolution, ResolvedAction
-from tidtam.work.followup.models import Alike, Evidence, Finding, ItemAnswer, Step
+from tidtam.work.followup.models import Alike, Evidence, Finding, HandedAction, HandOver, ItemAnswer, Step
 from tidtam.work.plan.models import (
     Acceptance,
     BillItem,
@@ -29,6 +29,7 @@ from tidtam.work.plan.models import (
     TargetRevision,
 )
 from tidtam.work.results.models import ResultRevision
+from tidtam.work.villagers.models import VillageAnswer
 
 Rows = QuerySet[Any]
 CHUNK = 400
@@ -86,6 +87,7 @@ def _works(scope: Scope) -> list[Rows]:
         scope.targets(),
         TargetRevision.objects.filter(mine),
         Progress.objects.filter(mine),
+        VillageAnswer.objects.filter(mine),
         Confirmation.objects.filter(mine),
         TargetPhoto.objects.filter(mine),
         TargetPayment.objects.filter(mine),
@@ -97,11 +99,14 @@ def _followed(scope: Scope) -> list[Rows]:
     steps = Step.objects.filter(action__in=actions.values("pk"))
     evidence = Evidence.objects.filter(Q(visit__in=visits.values("pk")) | Q(step__in=steps.values("pk")))
     shown = evidence.values("pk")
+    handed = HandedAction.objects.filter(action__in=actions.values("pk"))
     return [
         visits,
         ItemAnswer.objects.filter(visit__in=visits.values("pk")),
         actions,
         steps,
+        HandOver.objects.filter(pk__in=handed.values("hand_over")),
+        handed,
         Finding.objects.filter(Q(visit__in=visits.values("pk")) | Q(action__in=actions.values("pk"))),
         evidence,
         Alike.objects.filter(Q(earlier__in=shown) | Q(later__in=shown)),

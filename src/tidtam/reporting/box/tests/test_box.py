@@ -9,7 +9,7 @@ from django.urls import reverse
 from tidtam.ground.areas.models import Area
 from tidtam.ground.files import shelf
 from tidtam.ground.jobs.models import Job
-from tidtam.ground.people.tests.factories import make_user
+from tidtam.ground.people.tests.factories import make_post, make_user
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 from tidtam.reporting.box import archive, refusals
@@ -20,12 +20,14 @@ from tidtam.reporting.box.tasks import make
 from tidtam.reporting.box.tests.boxes import OTHER, VILLAGE, checked, make_scope, records, written
 from tidtam.reporting.meetings.actions import freeze_pack
 from tidtam.reporting.meetings.models import Meeting
+from tidtam.work.followup.actions import hand_over
 from tidtam.work.followup.models import Evidence
 from tidtam.work.followup.tests.factories import NOW
 from tidtam.work.plan.tests.bought import accept, deliver, make_contract, pay_part
 from tidtam.work.plan.tests.money import make_funded, make_pdf
 from tidtam.work.plan.tests.works import make_target
 from tidtam.work.results.tests.factories import make_result
+from tidtam.work.villagers.tests.factories import make_village_link, say
 
 pytestmark = pytest.mark.django_db
 
@@ -225,3 +227,21 @@ def test_what_came_of_it_is_told_with_every_version(village, tmp_path):
     written(village, tmp_path / "box.zip")
     kinds = [one["what"] for one in records(tmp_path / "box.zip")]
     assert kinds.count("results.result") == kinds.count("results.resultrevision") == 1
+
+
+def test_what_the_village_said_and_who_handed_over_to_whom_are_in_it(village, tmp_path):
+    target = make_target()
+    say(make_village_link().link, target, "received", note="ครบ")
+    hand_over(
+        make_post("cdd-4015"), make_post("cdd-4025"), note="ย้ายไปอำเภออื่น", by=make_user("province", "40")
+    )
+    written(village, tmp_path / "box.zip")
+    found = {one["what"]: one["row"] for one in records(tmp_path / "box.zip") if "row" in one}
+    assert (found["villagers.villageanswer"]["said"], found["villagers.villageanswer"]["note"]) == (
+        "received",
+        "ครบ",
+    )
+    assert found["followup.handover"]["note"] == "ย้ายไปอำเภออื่น"
+    assert found["followup.handover"]["taker"]["name"] == make_post("cdd-4025").name
+    assert found["followup.handedaction"]["part"] == "doer"
+    assert "token" not in json.dumps(found)
