@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.access_rows import OFFICERS, SIGNED_IN, page
+from tests.access_rows import OFFICERS, SIGNED_IN, page, step
 from tests.access_world import NOW, World
 from tidtam.ground.people.tests.factories import make_post, make_user
 from tidtam.kit import clock
-from tidtam.work.followup.actions import assign, compare
-from tidtam.work.followup.models import Alike, Assignment, Checklist, ItemAnswer
+from tidtam.work.followup.actions import assign, compare, make_round
+from tidtam.work.followup.models import Alike, Assignment, Checklist, ItemAnswer, Round
+from tidtam.work.plan.models import Programme
 
 
 def _finding(_world: World) -> Mapping[str, Any]:
@@ -28,6 +29,16 @@ def _assignment(world: World) -> Mapping[str, Any]:
             post, officer = make_post("watch-40"), make_user("province", "40")
             there = assign(post, world.action.area, starts_on=clock.today(), by=officer)
     return {"pk": there.pk}
+
+
+def _round(world: World) -> Mapping[str, Any]:
+    there = Round.objects.first()
+    if there is None:
+        with clock.frozen(NOW):
+            programme = Programme.objects.get()
+            begun = {"name": "รอบแรก", "starts_on": clock.today(), "due_on": clock.today()}
+            there = make_round(programme, [world.action.area], **begun, by=make_user("province", "40"))
+    return {"key": there.key}
 
 
 def _pair(_world: World) -> Mapping[str, Any]:
@@ -50,6 +61,14 @@ CHECKS = {
     "followup:new_assignment": page("province district secretary", elsewhere=200, posts=200),
     "followup:hand_over": page("province district secretary", elsewhere=200, posts=200),
     "followup:assignment": page(OFFICERS, _assignment, posts=200, post_roles="province district secretary"),
+    "followup:rounds": page(SIGNED_IN, elsewhere=200),
+    "followup:round": page(OFFICERS, _round),
+    "followup:new_round": page("province district secretary", elsewhere=200, posts=200),
+    "followup:change_round": page("province district secretary", _round, posts=200),
+    "followup:close_round": page("province district secretary", _round, posts=200),
+    "followup:order": page(SIGNED_IN, elsewhere=200),
+    "followup:points": page(SIGNED_IN, elsewhere=200),
+    "followup:take_point": step("province district", lambda world: {"key": world.visit.pk}),
     "followup:findings": page(SIGNED_IN, elsewhere=200),
     "followup:raise_action": page("province district assigned secretary", _finding, posts=200),
     "followup:checklists": page(SIGNED_IN, elsewhere=200),

@@ -19,6 +19,7 @@ from tidtam.demo.money import build_money
 from tidtam.demo.persons import build_persons
 from tidtam.demo.registrations import build_registrations
 from tidtam.demo.results import build_results
+from tidtam.demo.rounds import build_rounds
 from tidtam.demo.training import build_trainings
 from tidtam.demo.twins import build_twins
 from tidtam.demo.villages import SOURCE, VILLAGES
@@ -76,6 +77,7 @@ def _meetings(posts: dict[str, Post], users: dict[str, User], progress: Progress
 def _field(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
     build_field(by=None, posts=posts, progress=progress)
     build_carried(Meeting.objects.get(number=1, year=2561), posts)
+    build_rounds(users)
 
 
 def _trainings(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:

@@ -1,33 +1,46 @@
 """What the chain owes: actions by their doer, confirmations by their follower, visits by who looks after a village."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tidtam.ground.people.models import Post
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.dues import Due, standing
 from tidtam.work.followup.models import Action, ActionState
 from tidtam.work.followup.places import where
-from tidtam.work.followup.queries.villages import village_visits
+from tidtam.work.followup.queries.coverage import left_alone
+from tidtam.work.followup.queries.villages import VillageVisits, village_visits
 from tidtam.work.plan.queries.escalation import Reached, reached
 
-ACTION, CONFIRM, VISIT = "action", "confirm", "visit"
+ACTION, CONFIRM, VISIT, ASSIGN = "action", "confirm", "visit", "assign"
+ASSIGN_DAYS = 14  # from the day on which nobody was left
+OWNER = "cdd-{district}"  # the post that looks after a district
 NO_ACTION = UUID(int=0)
 
 
 def kinds() -> dict[str, str]:
     """The words for the filter."""
-    return {ACTION: _("To be done"), CONFIRM: _("To be confirmed"), VISIT: _("To be visited")}
+    return {
+        ACTION: _("To be done"),
+        CONFIRM: _("To be confirmed"),
+        VISIT: _("To be visited"),
+        ASSIGN: _("To be assigned"),
+    }
 
 
 def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due]:
-    """Unfinished actions and villages due for a visit, within `area`, that `actor` may view."""
+    """Unfinished actions, villages due for a visit and villages that nobody follows up, within `area`, that `actor`
+    may view.
+    """
     today = today or clock.today()
-    return [*_of_actions(actor, area, today), *_of_villages(actor, area, today)]
+    villages = village_visits(actor, area=area, today=today)
+    nobodys = [village for village in villages if not village.post]
+    return [*_of_actions(actor, area, today), *_of_villages(villages, today), *_of_nobodys(nobodys, today)]
 
 
 def _of_actions(actor: Actor, area: str, today: date) -> list[Due]:
@@ -74,19 +87,23 @@ def _told(up: Reached | None) -> tuple[str, str, str]:
     return ("", "", "") if up is None else (str(up.level.label), up.post, up.post_code)
 
 
-def _of_villages(actor: Actor, area: str, today: date) -> list[Due]:
-    """Only those whose visit is near or late: a village seen last week owes nothing."""
+def _visit_words(village: VillageVisits) -> str:
+    if village.round:
+        return _("Visit the village in the round “%(round)s”") % {"round": village.round}
+    return _("Visit the village again") if village.last else _("Visit the village for the first time")
+
+
+def _of_villages(villages: list[VillageVisits], today: date) -> list[Due]:
+    """Those whose visit is near or late, or asked for by a running round: a village seen last week owes nothing."""
     found = []
-    for village in village_visits(actor, area=area, today=today):
+    for village in villages:
         late_days, state = standing(village.due, today)
-        if state == "going":
+        if state == "going" and not village.round:
             continue
         found.append(
             Due(
                 kind=VISIT,
-                what=_("Visit the village again")
-                if village.last
-                else _("Visit the village for the first time"),
+                what=_visit_words(village),
                 area=village.area.code,
                 area_label=where(village.area),
                 post=village.post or _("Nobody assigned"),
@@ -95,6 +112,36 @@ def _of_villages(actor: Actor, area: str, today: date) -> list[Due]:
                 late_days=late_days,
                 state=state,
                 link=f"{reverse('followup:visits')}?village={village.area.code}",
+            )
+        )
+    return found
+
+
+def _of_nobodys(villages: list[VillageVisits], today: date) -> list[Due]:
+    """Owed by the district's post, counted from the day on which the last one ended, else the village joined."""
+    if not villages:
+        return []
+    codes = {OWNER.format(district=village.area.code[:4]) for village in villages}
+    posts = {post.code: post for post in Post.objects.filter(code__in=codes)}
+    since = left_alone([village.area for village in villages], today)
+    found = []
+    for village in villages:
+        code = village.area.code
+        due = since.get(code, village.joined_on) + timedelta(days=ASSIGN_DAYS)
+        late_days, state = standing(due, today)
+        post = posts.get(OWNER.format(district=code[:4]))
+        found.append(
+            Due(
+                kind=ASSIGN,
+                what=_("Assign a post that follows the village up"),
+                area=code,
+                area_label=where(village.area),
+                post=post.name if post else _("District community development office"),
+                post_code=post.code if post else "",
+                due=due,
+                late_days=late_days,
+                state=state,
+                link=f"{reverse('followup:new_assignment')}?area={code}",
             )
         )
     return found

@@ -209,3 +209,49 @@ class MetresOutOfRange(Refused):
 class HoursOutOfRange(Refused):
     field = "photo_hours"
     text = _("Between %(least)s and %(most)s hours.")
+
+
+class RoundTooLong(Refused):
+    field = "due_on"
+    text = _("A round lasts a year at most; check the year.")
+
+
+class RoundEmpty(Refused):
+    field = "area"
+    text = _("Choose at least one village.")
+
+
+class RoundElsewhere(Refused):
+    field = "area"
+    text = _("All villages of a round lie in one province.")
+
+
+class ChecklistElsewhere(Refused):
+    field = "checklist"
+    text = _("This checklist belongs to another province.")
+
+
+class RoundNameTaken(Refused):
+    field = "name"
+    text = _("There is a round of this name already; choose another name.")
+
+
+class NothingChanged(Refused):
+    text = _("Nothing is changed by this.")
+
+
+class ClosingNote(Refused):
+    field = "note"
+    text = _("Villages not seen: %(count)s. Say why the round is closed without them.")
+
+
+class PointMissing(Refused):
+    text = _("This visit says no position that could be the village's point.")
+
+
+class PointStands(Refused):
+    text = _("The village has a point already: %(point)s.")
+
+
+class OwnPoint(Refused):
+    text = _("Somebody else than who led or recorded the visit confirms its point.")

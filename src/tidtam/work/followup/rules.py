@@ -8,7 +8,16 @@ from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.past import may_at
 from tidtam.ground.people.models import Holding, Post, User
 from tidtam.kit import clock
-from tidtam.work.followup.models import Action, ActionState, Assignment, HandedAction, ItemAnswer, Step
+from tidtam.work.followup.models import (
+    Action,
+    ActionState,
+    Assignment,
+    HandedAction,
+    ItemAnswer,
+    Round,
+    Step,
+    Visit,
+)
 
 
 def holds(user: User, post: Post | int, first: date, last: date | None = None) -> bool:
@@ -59,6 +68,17 @@ def may_raise(user: User, finding: ItemAnswer) -> bool:
     """Make a matter of what a visit found: the verb assign there, or who led or recorded the visit."""
     visit = finding.visit
     return user.pk in (visit.leader_id, visit.recorded_by_id) or may_at(user, "assign", [visit.area_id])
+
+
+def somebody_else(user: User, visit: Visit) -> bool:
+    """Neither who led the visit nor who recorded it."""
+    return user.pk not in (visit.leader_id, visit.recorded_by_id)
+
+
+def may_change_round(user: User, round: Round) -> bool:
+    """The verb assign at every village of it, while it runs."""
+    codes = round.villages.kept().values_list("area_id", flat=True)
+    return round.closed_on is None and all(user.may("assign", code) for code in codes)
 
 
 def leaders(area: Area, day: date) -> list[Holding]:

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from tidtam.work.followup.views import actions, alikes, assignments, checklists, findings, overview, visits
+from tidtam.work.followup.views import (
+    actions,
+    alikes,
+    assignments,
+    checklists,
+    findings,
+    order,
+    overview,
+    points,
+    rounds,
+    visits,
+)
 
 app_name = "followup"
 
@@ -15,7 +26,10 @@ urlpatterns = [
     path("actions/<uuid:key>/drop/", actions.drop, name="drop"),
     path("visits/", visits.visits, name="visits"),
     path("visits/new/", visits.new_visit, name="new_visit"),
+    path("visits/order/", order.order, name="order"),
+    path("visits/points/", points.points, name="points"),
     path("visits/<uuid:key>/", visits.visit, name="visit"),
+    path("visits/<uuid:key>/point/", points.take_point, name="take_point"),
     path("visits/<uuid:key>/items/<int:pk>/raise/", findings.raise_action, name="raise_action"),
     path("findings/", findings.findings, name="findings"),
     path("assignments/", assignments.assignments, name="assignments"),
@@ -23,6 +37,11 @@ urlpatterns = [
     path("assignments/new/", assignments.new_assignment, name="new_assignment"),
     path("assignments/hand-over/", assignments.hand_over, name="hand_over"),
     path("assignments/<int:pk>/", assignments.assignment, name="assignment"),
+    path("visits/rounds/", rounds.rounds, name="rounds"),
+    path("visits/rounds/new/", rounds.new_round, name="new_round"),
+    path("visits/rounds/<uuid:key>/", rounds.round, name="round"),
+    path("visits/rounds/<uuid:key>/change/", rounds.change_round, name="change_round"),
+    path("visits/rounds/<uuid:key>/close/", rounds.close_round, name="close_round"),
     path("checklists/", checklists.checklists, name="checklists"),
     path("checklists/new/", checklists.new_checklist, name="new_checklist"),
     path("checklists/<int:pk>/", checklists.checklist, name="checklist"),

@@ -16,7 +16,7 @@ from tidtam.registers.assets.models import Asset
 from tidtam.registers.communities.models import Community
 from tidtam.registers.producers.models import EntryLink, Producer
 from tidtam.reporting.meetings.models import Committee
-from tidtam.work.followup.models import Action, Assignment
+from tidtam.work.followup.models import Action, Assignment, RoundVillage
 from tidtam.work.markets.models import Vendor
 from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules, PlanRules
 from tidtam.work.plan.models import Target as WorkTarget
@@ -41,6 +41,7 @@ FOLLOWERS: Mapping[Any, Any] = {
     Result: _("Results of months"),
     ResultRules: _("Rules for results"),
     Assignment: _("Assignments to follow up"),
+    RoundVillage: _("Villages of rounds of visits"),
     Committee: _("Committees"),
     Post: _("Posts"),
     Grant: _("Rights of people"),

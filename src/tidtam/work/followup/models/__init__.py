@@ -26,3 +26,7 @@ from tidtam.work.followup.models.checks import ItemAnswer as ItemAnswer
 from tidtam.work.followup.models.checks import ItemAnswerSet as ItemAnswerSet
 from tidtam.work.followup.models.evidence_rules import EvidenceRules as EvidenceRules
 from tidtam.work.followup.models.evidence_rules import evidence_rules as evidence_rules
+from tidtam.work.followup.models.rounds import Round as Round
+from tidtam.work.followup.models.rounds import RoundSet as RoundSet
+from tidtam.work.followup.models.rounds import RoundVillage as RoundVillage
+from tidtam.work.followup.models.rounds import RoundVillageSet as RoundVillageSet

@@ -11,6 +11,14 @@ from tidtam.work.followup.queries.handing import Handing as Handing
 from tidtam.work.followup.queries.handing import handing as handing
 from tidtam.work.followup.queries.mine import MyDay as MyDay
 from tidtam.work.followup.queries.mine import my_day as my_day
+from tidtam.work.followup.queries.points import Pointless as Pointless
+from tidtam.work.followup.queries.points import pointless as pointless
+from tidtam.work.followup.queries.points import proposes as proposes
+from tidtam.work.followup.queries.rounds import Progress as Progress
+from tidtam.work.followup.queries.rounds import Stop as Stop
+from tidtam.work.followup.queries.rounds import counted_for as counted_for
+from tidtam.work.followup.queries.rounds import rounds as rounds
+from tidtam.work.followup.queries.rounds import stops as stops
 from tidtam.work.followup.queries.shots import Shot as Shot
 from tidtam.work.followup.queries.shots import shots as shots
 from tidtam.work.followup.queries.story import Chapter as Chapter

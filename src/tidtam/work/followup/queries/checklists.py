@@ -5,27 +5,32 @@ from datetime import date
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.work.followup.models import CheckItem, Checklist, ItemAnswer, Visit
+from tidtam.work.followup.queries.rounds import own_lists
 
 
 def checklist_of(area: Area, day: date) -> Checklist | None:
-    """The one that a visit to the village on that day answers; a district has none."""
-    if area.level != Level.VILLAGE:
-        return None
-    return Checklist.objects.usual_on(area.code[:2], day).first()
+    """The one that a visit to the village on that day answers: of the round that asks for it, else the usual one.
+    A district has none.
+    """
+    return checklists_of([area], day).get(area.code)
 
 
 def checklists_of(areas: Iterable[Area], day: date) -> dict[str, Checklist]:
-    """By code of village the checklist that its visit on that day answers; one query for each province."""
-    by_province: dict[str, Checklist | None] = {}
+    """By code of village the checklist that its visit on that day answers; one query, and one for each province."""
+    villages = [area for area in areas if area.level == Level.VILLAGE]
+    of_rounds = own_lists(villages, day) if villages else {}
+    usual = {province: _usual(province, day) for province in {area.code[:2] for area in villages}}
     found = {}
-    for area in areas:
-        province = area.code[:2]
-        if area.level == Level.VILLAGE and province not in by_province:
-            by_province[province] = checklist_of(area, day)
-        checklist = by_province.get(province) if area.level == Level.VILLAGE else None
+    for area in villages:
+        asking = of_rounds.get(area.code)
+        checklist = asking.checklist if asking else usual[area.code[:2]]
         if checklist is not None:
             found[area.code] = checklist
     return found
+
+
+def _usual(province: str, day: date) -> Checklist | None:
+    return Checklist.objects.usual_on(province, day).first()
 
 
 def items_of(checklist: Checklist | None) -> list[CheckItem]:

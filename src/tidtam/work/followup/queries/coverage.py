@@ -1,5 +1,6 @@
 """Which villages of the programme somebody looks after: nobody, one, or several."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -54,14 +55,39 @@ class Covered:
 
 def coverage(actor: Actor, *, today: date | None = None) -> list[Covered]:
     """The programme's villages that `actor` may view: nobody's first, then those that several follow up."""
-    rows = Assignment.objects.on(today or clock.today()).select_related("post").order_by("post__sort_key")
-    by_area: dict[str, list[Assignment]] = {}
-    for row in rows:
-        by_area.setdefault(row.area_id, []).append(row)
+    by_area = _assigned(today or clock.today())
     villages = Community.objects.open_to(actor, "view").select_related("area__parent__parent")
     found = [_covered(one.area, by_area) for one in villages]
     order = {"nobody": 0, "several": 1, "one": 2}
     return sorted(found, key=lambda one: (order[one.state], one.area.code))
+
+
+def followers(areas: Iterable[Area], day: date) -> dict[str, tuple[str, ...]]:
+    """By code of village the names of the posts that follow it up on that day."""
+    by_area = _assigned(day)
+    return {area.code: _covered(area, by_area).followers for area in areas}
+
+
+def left_alone(areas: Iterable[Area], day: date) -> dict[str, date]:
+    """By code of village the last day on which a post that has ended since followed it up."""
+    ended = Assignment.objects.filter(duty=Assignment.Duty.FOLLOWS, ends_on__lt=day)
+    last: dict[str, date] = {}
+    for code, ends_on in ended.values_list("area_id", "ends_on"):
+        if ends_on is not None:
+            last[code] = max(ends_on, last.get(code, ends_on))
+    found = {}
+    for area in areas:
+        days = [last[area.code[:digits]] for digits in (8, 6, 4, 2, 0) if area.code[:digits] in last]
+        if days:
+            found[area.code] = max(days)
+    return found
+
+
+def _assigned(day: date) -> dict[str, list[Assignment]]:
+    by_area: dict[str, list[Assignment]] = {}
+    for row in Assignment.objects.on(day).select_related("post").order_by("post__sort_key"):
+        by_area.setdefault(row.area_id, []).append(row)
+    return by_area
 
 
 def _covered(area: Area, by_area: dict[str, list[Assignment]]) -> Covered:

@@ -15,6 +15,7 @@ from tidtam.kit.actor import Actor
 from tidtam.registers.communities.models import Community
 from tidtam.work.followup.models import Action, Assignment, Visit, posts_of
 from tidtam.work.followup.places import district_of
+from tidtam.work.followup.queries.rounds import asked_of
 from tidtam.work.plan.queries import programmes
 
 UNPLANNED_DAYS = 30  # where no programme has been laid out
@@ -25,6 +26,7 @@ class VillageVisits:
     """One village of the programme. due: the day by which it is to be seen (again).
 
     Counted from the last visit, else from the day the village joined: whoever is assigned to it now, nobody came.
+    A running round that asks for it may be due before that; round: its name, "" where none asks.
     post: the one assigned to it, the nearest assignment first; "" when nobody is.
     """
 
@@ -34,6 +36,8 @@ class VillageVisits:
     post: str
     post_code: str
     post_id: int | None
+    joined_on: date
+    round: str = ""
 
 
 def village_visits(actor: Actor, *, area: str = "", today: date | None = None) -> list[VillageVisits]:
@@ -50,20 +54,25 @@ def village_visits(actor: Actor, *, area: str = "", today: date | None = None) -
     rows = rows.annotate(
         last_visit=Subquery(visits[:1]), every=Subquery(programmes(today).values("visit_every_days")[:1])
     )
+    asked = asked_of(open_to & within(area, "area_id"), today)
     found = []
     for village in rows.select_related("area__parent__parent").order_by("area_id"):
         at: datetime | None = getattr(village, "last_visit", None)
         every = timedelta(days=getattr(village, "every", None) or UNPLANNED_DAYS)
         last = clock.local(at).date() if at else None
         watch = _nearest(assigned, village.area_id)
+        asking = asked.get(village.area_id)
+        again = (last or village.joined_on) + every
         found.append(
             VillageVisits(
                 village.area,
                 last,
-                (last or village.joined_on) + every,
+                min(again, asking.due_on) if asking else again,
                 watch.post.name if watch else "",
                 watch.post.code if watch else "",
                 watch.post_id if watch else None,
+                village.joined_on,
+                asking.name if asking else "",
             )
         )
     return found

@@ -8,10 +8,12 @@ from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.people.tests.factories import make_post, make_user
 from tidtam.kit import clock
 from tidtam.registers.communities.models import Community
-from tidtam.work.followup.actions import assign, drop, report_done
+from tidtam.registers.communities.tests.factories import make_community
+from tidtam.work.followup.actions import assign, drop, end_assignment, report_done
 from tidtam.work.followup.dues import dues, kinds
 from tidtam.work.followup.tests.factories import VILLAGE, make_action, make_doer, make_visit
 
+TODAY = date(2018, 7, 27)
 DOER, FOLLOWER = "ตำแหน่ง cdd-4015", "ตำแหน่ง deputy-40"
 
 
@@ -52,7 +54,7 @@ def test_a_village_nobody_visited_is_owed_by_the_post_assigned_to_it(officer):
     Community.objects.create(area=make_area("40250503"), joined_on=date(2018, 5, 1))
     make_post("deputy-40")
     assign(make_post("deputy-40"), make_area("40150808"), starts_on=date(2018, 7, 20), by=officer)
-    owed = {due.area: due for due in dues(officer)}
+    owed = {due.area: due for due in dues(officer) if due.kind == "visit"}
     assert (owed["40150808"].kind, owed["40150808"].post) == ("visit", FOLLOWER)
     assert owed["40150808"].due == date(2018, 5, 31)
     assert owed["40250503"].post == "ยังไม่มีผู้รับผิดชอบ"
@@ -60,6 +62,7 @@ def test_a_village_nobody_visited_is_owed_by_the_post_assigned_to_it(officer):
 
 def test_a_visit_puts_the_next_one_thirty_days_off(officer):
     Community.objects.create(area=make_area(VILLAGE), joined_on=date(2018, 5, 1))
+    assign(make_post("deputy-40"), make_area(VILLAGE), starts_on=date(2018, 5, 1), by=officer)
     assert [due.late_days for due in dues(officer)] == [57]
     make_visit()
     assert dues(officer) == []
@@ -80,5 +83,19 @@ def test_ten_times_as_many_ask_no_more(officer, django_assert_max_num_queries):
     for number in range(10):
         make_action(f"ป้าย {number}", village=f"401506{number + 1:02}")
     fresh = type(officer).objects.get(pk=officer.pk)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert len(dues(fresh)) == 10
+
+
+def test_a_village_that_nobody_follows_up_is_owed_an_assignment_by_its_district(officer):
+    make_community(VILLAGE)
+    district = make_post("cdd-4015")
+    (due,) = [due for due in dues(officer) if due.kind == "assign"]
+    assert (due.area, due.post_code) == (VILLAGE, "cdd-4015")
+    follows = assign(
+        make_post("deputy-40"), make_area(VILLAGE), starts_on=TODAY - timedelta(days=90), by=officer
+    )
+    assert [due for due in dues(officer) if due.kind == "assign"] == []
+    end_assignment(follows, ends_on=TODAY - timedelta(days=20), by=officer)
+    (due,) = [due for due in dues(officer) if due.kind == "assign"]
+    assert (due.late_days, due.post) == (6, district.name)

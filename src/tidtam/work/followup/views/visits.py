@@ -62,6 +62,9 @@ def visit(request: HttpRequest, key: UUID) -> HttpResponse:
     content = {
         "visit": row,
         "place": standing.place(row),
+        "counted": queries.counted_for(row),
+        "proposes": row.area.point is None and queries.proposes(row),
+        "may_take": user.may("edit", row.area_id) and rules.somebody_else(user, row),
         "clock_hours": f"{(row.clock_off or 0) / 3600:,.1f}",
         "findings": row.findings.select_related("action").order_by("pk"),
         "answers": [_answered(one, shots, user) for one in queries.answers(row)],

@@ -1,0 +1,81 @@
+"""What people type about rounds of visits."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from tidtam.ground.areas.models import Area
+from tidtam.ground.people.models import User
+from tidtam.kit.forms import DayField
+from tidtam.registers.communities.models import Community
+from tidtam.work.followup.models import Checklist, ChecklistSet
+from tidtam.work.followup.places import where
+
+
+def choosable(user: User) -> list[Area]:
+    """The programme's villages at which the person assigns, in the order of their codes."""
+    rows = Community.objects.open_to(user, "assign").select_related("area__parent__parent")
+    return [one.area for one in rows.order_by("area_id")]
+
+
+class RoundForm(forms.Form):
+    """A new round over villages of the programme."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name of the round"),
+        max_length=120,
+        help_text=gettext_lazy("Such as “second round, after the rains”."),
+    )
+    starts_on = DayField(label=gettext_lazy("From"))
+    due_on = DayField(label=gettext_lazy("To be seen by"))
+    checklist = forms.ModelChoiceField(
+        Checklist.objects.none(),
+        label=gettext_lazy("Checklist of its own"),
+        required=False,
+        empty_label=gettext_lazy("None: any visit counts"),
+        help_text=gettext_lazy("Visits answer it in place of the usual one, and only such visits count."),
+    )
+    area = forms.MultipleChoiceField(
+        label=gettext_lazy("Villages"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, areas: Iterable[Area], checklists: ChecklistSet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.areas = {area.code: area for area in areas}
+        self.fields["checklist"].queryset = checklists  # type: ignore[attr-defined]
+        self.fields["area"].choices = [(code, where(area)) for code, area in self.areas.items()]  # type: ignore[attr-defined]
+        self.fields["area"].choose_all = True  # type: ignore[attr-defined]
+
+    def clean_area(self) -> list[Area]:
+        return [self.areas[code] for code in self.cleaned_data["area"]]
+
+
+class RoundChangeForm(forms.Form):
+    """Another last day, villages more or fewer, and why. The boxes are all villages of the round as it shall be."""
+
+    due_on = DayField(label=gettext_lazy("To be seen by"))
+    area = forms.MultipleChoiceField(
+        label=gettext_lazy("Villages"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=400)
+
+    def __init__(self, *args: Any, areas: Iterable[Area], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.areas = {area.code: area for area in areas}
+        self.fields["area"].choices = [(code, where(area)) for code, area in self.areas.items()]  # type: ignore[attr-defined]
+        self.fields["area"].choose_all = True  # type: ignore[attr-defined]
+
+    def clean_area(self) -> list[Area]:
+        return [self.areas[code] for code in self.cleaned_data["area"]]
+
+
+class CloseForm(forms.Form):
+    note = forms.CharField(
+        label=gettext_lazy("What is to be said at the end"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Needed where villages were not seen."),
+    )
