@@ -1,10 +1,13 @@
 """Every change of the assets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.apps import apps
 from django.db import transaction
 
 from tidtam.ground.areas.models import Area
@@ -104,7 +107,8 @@ def inspect(
 ) -> Inspection:
     """Record how the asset was found; the same id with the same content is stored once.
 
-    By who may visit or edit there. What is broken is said in words and shown.
+    By who may visit or edit there. What is broken is said in words and shown. Rooms above that have an `inspected.py`
+    are told in the same transaction: a broken asset becomes a matter there.
     """
     note = thai.clean(note)
 
@@ -130,6 +134,8 @@ def inspect(
             note=note,
             photos=len(photos),
         )
+        for room in _rooms():
+            room.inspected(made, by=by)
         return str(made.pk)
 
     content: dict[str, object] = {
@@ -141,6 +147,12 @@ def inspect(
         "photos": [file.original_sha256 for file in photos],
     }
     return Inspection.objects.get(pk=once(id, "assets.inspect", content, store, by=by))
+
+
+def _rooms() -> Iterator[Any]:
+    for config in apps.get_app_configs():
+        if config.name.startswith("tidtam.") and find_spec(f"{config.name}.inspected"):
+            yield import_module(f"{config.name}.inspected")
 
 
 def _check_inspection(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tidtam.ground.people.models import Post
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
@@ -20,6 +21,7 @@ INSPECTION, UPKEEP, CONSENT, WARRANTY = (
     "assets.consent",
     "assets.warranty",
 )
+OWNER = "cdd-{district}"  # the post that looks after a district
 PAPERS_DAYS = timedelta(days=30)
 WARRANTY_DAYS = timedelta(days=60)
 
@@ -38,7 +40,10 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
     """What the assets within `area` that the actor may view owe. Inspections are shown once they are near."""
     today = today or clock.today()
     address, labels, found = reverse("assets:list"), dict[str, str](), []
-    for asset in register(actor).filter(within(area, "area_id")):
+    rows = list(register(actor).filter(within(area, "area_id")))
+    owners = _owners({asset.area_id[:4] for asset in rows})
+    for asset in rows:
+        owner = owners.get(asset.area_id[:4])
         for kind, what, due in _of(asset, today):
             late_days, state = standing(due, today)
             if kind == INSPECTION and state == "going":
@@ -48,10 +53,11 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
             found.append(
                 Due(
                     kind=kind,
-                    what=f"{what} · {asset.name}",
+                    what=f"{what} · {asset.name}" + (f" ({asset.handed_to})" if asset.handed_to else ""),
                     area=asset.area_id,
                     area_label=labels[asset.area_id],
-                    post=asset.handed_to or _("Nobody has taken it over"),
+                    post=owner.name if owner else asset.handed_to or _("Nobody has taken it over"),
+                    post_code=owner.code if owner else "",
                     due=due,
                     late_days=late_days,
                     state=state,
@@ -59,6 +65,12 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
                 )
             )
     return found
+
+
+def _owners(districts: set[str]) -> dict[str | None, Post]:
+    """District -> the post that sees to it; whoever has the asset in hand stands beside its name."""
+    codes = [OWNER.format(district=code) for code in districts]
+    return {post.area_id: post for post in Post.objects.filter(code__in=codes)}
 
 
 def _of(asset: Asset, today: date) -> Iterator[tuple[str, str, date]]:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,13 +12,15 @@ from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.dues import Due, standing
-from tidtam.work.followup.models import Action, ActionState
+from tidtam.registers.assets.models import Asset, Inspection
+from tidtam.registers.assets.queries import register
+from tidtam.work.followup.models import UNFINISHED, Action, ActionState
 from tidtam.work.followup.places import where
 from tidtam.work.followup.queries.coverage import left_alone
 from tidtam.work.followup.queries.villages import VillageVisits, village_visits
 from tidtam.work.plan.queries.escalation import Reached, reached
 
-ACTION, CONFIRM, VISIT, ASSIGN = "action", "confirm", "visit", "assign"
+ACTION, CONFIRM, VISIT, ASSIGN, BROKEN = "action", "confirm", "visit", "assign", "broken"
 ASSIGN_DAYS = 14  # from the day on which nobody was left
 OWNER = "cdd-{district}"  # the post that looks after a district
 NO_ACTION = UUID(int=0)
@@ -30,17 +33,23 @@ def kinds() -> dict[str, str]:
         CONFIRM: _("To be confirmed"),
         VISIT: _("To be visited"),
         ASSIGN: _("To be assigned"),
+        BROKEN: _("Broken, and nobody was asked to repair it"),
     }
 
 
 def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due]:
-    """Unfinished actions, villages due for a visit and villages that nobody follows up, within `area`, that `actor`
-    may view.
+    """Unfinished actions, villages due for a visit, villages that nobody follows up and broken assets that nobody was
+    asked to repair, within `area`, that `actor` may view.
     """
     today = today or clock.today()
     villages = village_visits(actor, area=area, today=today)
     nobodys = [village for village in villages if not village.post]
-    return [*_of_actions(actor, area, today), *_of_villages(villages, today), *_of_nobodys(nobodys, today)]
+    return [
+        *_of_actions(actor, area, today),
+        *_of_villages(villages, today),
+        *_of_nobodys(nobodys, today),
+        *_of_broken(actor, area, today),
+    ]
 
 
 def _of_actions(actor: Actor, area: str, today: date) -> list[Due]:
@@ -145,3 +154,30 @@ def _of_nobodys(villages: list[VillageVisits], today: date) -> list[Due]:
             )
         )
     return found
+
+
+def _of_broken(actor: Actor, area: str, today: date) -> list[Due]:
+    """Found broken at the last inspection, and no matter was made of it, neither then nor since."""
+    asked = Action.objects.filter(
+        Q(state__in=UNFINISHED) | Q(created_at__gte=OuterRef("found_at")), asset=OuterRef("pk")
+    )
+    last = Inspection.objects.filter(asset=OuterRef("pk")).order_by("-inspected_on", "-recorded_at")
+    rows = register(actor).filter(within(area, "area_id"), Q(("broken", True)))
+    rows = rows.annotate(found_at=Subquery(last.values("recorded_at")[:1])).filter(~Exists(asked))
+    return [_broken(asset, today) for asset in rows]
+
+
+def _broken(asset: Asset, today: date) -> Due:
+    due = asset.seen_on + timedelta(days=ASSIGN_DAYS)  # type: ignore[attr-defined]
+    late_days, state = standing(due, today)
+    return Due(
+        kind=BROKEN,
+        what=_("Have it repaired: %(asset)s") % {"asset": asset.name},
+        area=asset.area_id,
+        area_label=where(asset.area),
+        post=_("District community development office"),
+        due=due,
+        late_days=late_days,
+        state=state,
+        link=reverse("assets:asset", args=[asset.key]),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, Count, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, Substr
@@ -84,6 +85,7 @@ def action_filters(user: User, rows: ActionSet) -> list[Filter]:
         Filter("mine", _("Mine"), mine, lambda found, role: _mine(found, role, user)),
         Filter("village", _("Village"), None, in_area, kind="hidden"),
         Filter("item", _("Work item"), None, _of_item, kind="hidden"),
+        Filter("asset", _("Asset"), None, _of_asset, kind="hidden"),
     ]
 
 
@@ -109,6 +111,13 @@ def in_area(rows: Any, code: str) -> Any:
 
 def _of_item(rows: ActionSet, code: str) -> ActionSet:
     return rows.filter(work_item__code=code) if code != "other" else rows.filter(work_item__isnull=True)
+
+
+def _of_asset(rows: ActionSet, key: str) -> ActionSet:
+    try:
+        return rows.filter(asset__key=UUID(key))
+    except ValueError:
+        return rows.none()
 
 
 def _of_severity(rows: ActionSet, severity: str) -> ActionSet:

@@ -23,6 +23,10 @@ class NotAVillage(Refused):
     text = _("Choose a village; %(area)s is not one.")
 
 
+class AssetAsked(Refused):
+    text = _("A matter about this asset is unfinished already: %(asset)s.")
+
+
 class SamePost(Refused):
     field = "follower"
     text = _("Who does it and who follows it up must be two different posts.")

@@ -109,7 +109,7 @@ def test_an_inspection_of_a_broken_asset_leads_to_a_matter(client, officer):
     client.force_login(make_user("province", "40"))
     page = client.get(address("asset", asset)).content.decode()
     assert "เสาหัก" in page
-    assert f"{reverse('followup:new_action')}?area=40150604&amp;what=" in page
+    assert f"{reverse('followup:new_action')}?asset={asset.key}&amp;area=40150604&amp;what=" in page
 
 
 def test_the_list_is_searched_narrowed_and_carried_away(client, officer):

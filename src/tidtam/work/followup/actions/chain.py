@@ -9,6 +9,7 @@ from tidtam.ground.people.models import Post, User
 from tidtam.kit import calendar, clock
 from tidtam.kit.actor import Actor
 from tidtam.kit.thai import clean
+from tidtam.registers.assets.models import Asset
 from tidtam.work.followup import refusals, rules
 from tidtam.work.followup.actions.steps import step, taken, trail
 from tidtam.work.followup.models import Action, ActionState, ItemAnswer, Severity
@@ -29,6 +30,7 @@ def create_action(
     origin: str = "",
     origin_link: str = "",
     severity: str = Severity.MODERATE,
+    asset: Asset | None = None,
     by: User,
     at: datetime | None = None,
 ) -> Action:
@@ -51,6 +53,7 @@ def create_action(
         origin=origin,
         origin_link=origin_link,
         severity=severity,
+        asset=asset,
         by=by,
         at=at,
     )
@@ -69,6 +72,7 @@ def made(
     by: Actor,
     work_item: WorkItem | None = None,
     finding: ItemAnswer | None = None,
+    asset: Asset | None = None,
     at: datetime | None = None,
 ) -> Action:
     """The action with its first step; who may make it here, the caller has asked."""
@@ -78,6 +82,8 @@ def made(
         raise refusals.NothingSaid
     if doer == follower:
         raise refusals.SamePost
+    if asset is not None and _is_asked_for(asset):
+        raise refusals.AssetAsked(asset=asset.name)
     _due_in_range(due_on, clock.local(at).date())
     action = Action.objects.create(
         what=what,
@@ -90,6 +96,7 @@ def made(
         origin_link=origin_link,
         severity=Severity(severity),
         finding=finding,
+        asset=asset,
         created_at=at,
     )
     step(action, ActionState.OPEN, by=by, at=at, note=origin)
@@ -139,6 +146,12 @@ def _settles(action: Action, reason: str, by: User) -> None:
         raise refusals.Closed
     if not reason:
         raise refusals.ReasonMissing
+
+
+def _is_asked_for(asset: Asset) -> bool:
+    """Whether a matter of it is unfinished; the asset is held until the transaction ends."""
+    held = Asset.objects.select_for_update().get(pk=asset.pk)
+    return Action.objects.filter(asset=held).unfinished().exists()
 
 
 def _is_for_districts(work_item: WorkItem | None, area: Area) -> bool:

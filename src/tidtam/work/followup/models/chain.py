@@ -15,6 +15,7 @@ from tidtam.ground.people.models import Post, User
 from tidtam.kit import clock
 from tidtam.kit.access import AreaQuerySet, reach_q, within
 from tidtam.kit.actor import Actor
+from tidtam.registers.assets.models import Asset
 from tidtam.registers.communities.models import CommunityEditor
 from tidtam.work.plan.models import WorkItem
 from tidtam.work.plan.queries.escalation import told_to
@@ -87,6 +88,7 @@ class Action(models.Model):
 
     state repeats the last step; the steps are the record. origin: text that says where it came from
     ("มติที่ประชุม 1/2561 ข้อ 5.1"); origin_link: address of that page. finding: what a visit found not in order.
+    asset: what is to be repaired; of one asset one matter at a time is unfinished.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -101,6 +103,7 @@ class Action(models.Model):
     origin_link = models.CharField(max_length=200, blank=True)
     severity = models.CharField(max_length=10, choices=Severity.choices, default=Severity.MODERATE)
     finding = models.OneToOneField("ItemAnswer", models.PROTECT, null=True, blank=True, related_name="action")
+    asset = models.ForeignKey(Asset, models.PROTECT, null=True, blank=True, related_name="actions")
     created_at = models.DateTimeField()
 
     objects = ActionSet.as_manager()
@@ -108,6 +111,9 @@ class Action(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(doer=F("follower")), name="action_doer_is_not_follower"),
+            models.UniqueConstraint(
+                fields=["asset"], condition=Q(state__in=UNFINISHED), name="action_of_asset_unfinished_once"
+            ),
         ]
         indexes = [
             models.Index(fields=["area", "state", "due_on"], name="action_area_state_due"),

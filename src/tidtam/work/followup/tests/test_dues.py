@@ -83,7 +83,7 @@ def test_ten_times_as_many_ask_no_more(officer, django_assert_max_num_queries):
     for number in range(10):
         make_action(f"ป้าย {number}", village=f"401506{number + 1:02}")
     fresh = type(officer).objects.get(pk=officer.pk)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         assert len(dues(fresh)) == 10
 
 

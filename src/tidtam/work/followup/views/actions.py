@@ -1,6 +1,7 @@
 """The list of actions, one action's chain, and what may be done to it."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,12 +9,16 @@ from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tidtam.ground.files import sent
+from tidtam.ground.people.models import User
 from tidtam.kit import clock
 from tidtam.kit.lists import listing
+from tidtam.registers.assets.models import Asset
+from tidtam.registers.assets.queries import condition_shown, register
 from tidtam.work.followup import lists, queries, rules, standing
 from tidtam.work.followup.actions import change_due as move_due
 from tidtam.work.followup.actions import create_action, report_done
@@ -69,6 +74,7 @@ def action(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_visit": waits and rules.may_visit(user, row.area),
         "may_assign": waits and not did_it and user.may("assign", row.area_id),
         "did_it": did_it,
+        **_asset_shown(row, user),
     }
     return render(request, "followup/action.html", content)
 
@@ -131,7 +137,7 @@ def new_action(request: HttpRequest) -> HttpResponse:
     form = ActionForm(request.POST or None, initial={**given, "work_item": item}, items=items, posts=posts)
     if request.method == "POST" and form.is_valid():
         try:
-            made = create_action(**form.cleaned_data, by=user)
+            made = create_action(**form.cleaned_data, **_about(request, user), by=user)
         except Refused as refusal:
             refuse(form, refusal)
         else:
@@ -139,6 +145,24 @@ def new_action(request: HttpRequest) -> HttpResponse:
             return redirect("followup:action", key=made.key)
     content = {"form": form, "title": _("New matter to follow up"), "submit": _("Put on the list")}
     return render(request, "followup/change.html", content, status=422 if form.errors else 200)
+
+
+def _asset_shown(row: Action, user: User) -> dict[str, Any]:
+    """What is to be repaired, with how it was found last."""
+    asset = register(user).filter(pk=row.asset_id).first() if row.asset_id else None
+    return {"asset": asset, "condition": condition_shown(asset)} if asset else {}
+
+
+def _about(request: HttpRequest, user: User) -> dict[str, Any]:
+    """?asset= names what is to be repaired; one that the person may not see is nothing."""
+    key = request.GET.get("asset", "")
+    try:
+        asset = Asset.objects.open_to(user, "view").filter(key=UUID(key)).first() if key else None
+    except ValueError:
+        asset = None
+    if asset is None or asset.area_id != request.POST.get("area"):
+        return {}
+    return {"asset": asset, "origin_link": reverse("assets:asset", args=[asset.key])}
 
 
 def _open(request: HttpRequest, key: UUID, verb: str) -> Action:

@@ -1,0 +1,54 @@
+"""An asset that was found broken becomes a matter that somebody has to do."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tidtam.ground.people.models import Post, User
+from tidtam.kit import clock
+from tidtam.registers.assets.models import Asset, Inspection
+from tidtam.work.followup.actions.chain import made
+from tidtam.work.followup.models import Action, Assignment, Severity
+
+DOER = "cdd-{district}"  # the post that looks after a district
+REPAIR_DAYS = 30
+
+
+@transaction.atomic
+def inspected(inspection: Inspection, *, by: User) -> None:
+    """One unfinished matter about each broken asset: done by the district's post, followed up by the one that is
+    assigned to the smallest area around it. Where there is no such post nothing is made, and the asset is a due.
+    """
+    if not inspection.condition.is_broken:
+        return
+    asset = Asset.objects.select_for_update().get(pk=inspection.asset_id)
+    if Action.objects.filter(asset=asset).unfinished().exists():
+        return
+    doer = Post.objects.filter(code=DOER.format(district=asset.area_id[:4])).first()
+    follower = _follower(asset, doer)
+    if doer is None or follower is None:
+        return
+    with translation.override("th"):  # kept as text, and read by Thai offices
+        words = _("Repair %(name)s") % {"name": asset.name}
+        origin = _("Inspection of an asset: %(name)s") % {"name": asset.name}
+    made(
+        what=f"{words}: {inspection.note}"[:400],
+        area=asset.area,
+        doer=doer,
+        follower=follower,
+        due_on=max(inspection.inspected_on, clock.today()) + timedelta(days=REPAIR_DAYS),
+        origin=origin[:200],
+        origin_link=f"/desk/assets/{asset.key}/",
+        severity=Severity.SERIOUS,
+        asset=asset,
+        by=by,
+    )
+
+
+def _follower(asset: Asset, doer: Post | None) -> Post | None:
+    rows = Assignment.objects.on(clock.today()).over(asset.area_id).select_related("post")
+    follows = [row for row in rows.order_by("post__sort_key") if row.post != doer]
+    nearest = max(follows, key=lambda row: len(row.area_id), default=None)
+    return nearest.post if nearest else None
