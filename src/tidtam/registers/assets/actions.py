@@ -168,24 +168,30 @@ def _check_inspection(
         raise refusals.ConditionNeedsPhoto
 
 
-def _fill(asset: Asset, row: AssetRow, by: Actor | None) -> None:
+def check(row: AssetRow, asset: Asset | None = None, *, by: Actor | None) -> None:
+    """Whether this may be said of the asset (of a new one), without writing anything; refused as by the change."""
     if by is not None and not by.may("edit", row.area.code):
         raise refusals.NotEntitled
+    if not thai.clean(row.name):
+        raise refusals.NameMissing
+    if bool(thai.clean(row.handed_to)) != bool(row.handed_on):
+        raise refusals.HandedOverHalf
+    if row.handed_on is not None and row.handed_on > clock.today():
+        raise refusals.InFuture(field="handed_on")
+    number = thai.clean(row.register_number)
+    same = Asset.objects.filter(register_number=number) if number else Asset.objects.none()
+    if (same.exclude(pk=asset.pk) if asset is not None and asset.pk else same).exists():
+        raise refusals.NumberTaken
+
+
+def _fill(asset: Asset, row: AssetRow, by: Actor | None) -> None:
+    check(row, asset, by=by)
     said = row._asdict()
     point = said.pop("point")
     for name, value in said.items():
         setattr(asset, name, thai.clean(value) if isinstance(value, str) else value)
     asset.latitude, asset.longitude = point or (None, None)
     asset.sort_key = thai.sort_key(asset.name)
-    if not asset.name:
-        raise refusals.NameMissing
-    if bool(asset.handed_to) != bool(asset.handed_on):
-        raise refusals.HandedOverHalf
-    if asset.handed_on is not None and asset.handed_on > clock.today():
-        raise refusals.InFuture(field="handed_on")
-    others = Asset.objects.exclude(pk=asset.pk).exclude(register_number="")
-    if others.filter(register_number=asset.register_number).exists():
-        raise refusals.NumberTaken
 
 
 def _keep_photos(asset: Asset, photos: Sequence[File], inspection: Inspection | None = None) -> None:

@@ -55,6 +55,7 @@ def assets(request: SignedIn) -> HttpResponseBase:
         "page": page,
         "map": district_map(provinces.pop(), {}, _("Assets"), dots=dots) if dots else "",
         "may_add": bool(request.user.reach("edit")),
+        "may_import": bool(request.user.reach("import")),
     }
     return render(request, "assets/assets.html", content)
 

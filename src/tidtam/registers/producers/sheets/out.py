@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from tidtam.kit.access import within_any
+from tidtam.kit.word_lists import of_choices, of_list
 from tidtam.registers.producers.models import (
     Category,
     Producer,
@@ -19,7 +20,6 @@ from tidtam.registers.producers.models import (
 from tidtam.registers.producers.sheets import contacts, producer_fields, standards
 from tidtam.registers.producers.sheets.places import Places
 from tidtam.registers.producers.sheets.registrations import STATES_ALSO
-from tidtam.registers.producers.sheets.words import of_choices, of_list
 
 CHUNK = 2000
 PERSON = ("person__name_th", "person__phone", "person__email", "person__line_id", "person__address",

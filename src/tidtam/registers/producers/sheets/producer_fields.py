@@ -7,12 +7,12 @@ from tidtam.kit import clock
 from tidtam.kit.calendar import BE, be
 from tidtam.kit.tables import Column
 from tidtam.kit.upload_fields import Field, yes, yes_no
+from tidtam.kit.word_lists import Words, of_choices, of_list
 from tidtam.registers.producers.actions.values import known
 from tidtam.registers.producers.models import Channel, LegalForm, ProducerKind
 from tidtam.registers.producers.sheets import checks
 from tidtam.registers.producers.sheets.checks import Take
 from tidtam.registers.producers.sheets.producer_columns import ABOUT, OWN
-from tidtam.registers.producers.sheets.words import Words, of_choices, of_list
 
 KINDS_ALSO = {
     "group": ("กลุ่มผู้ผลิตชุมชน", "กลุ่ม", "วิสาหกิจชุมชน", "1"),

@@ -8,13 +8,13 @@ from tidtam.ground.privacy import actions as privacy
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
+from tidtam.kit.word_lists import Words
 from tidtam.registers.producers.actions.change import Edit, change_producers
 from tidtam.registers.producers.actions.many import Fresh, NewProducers
 from tidtam.registers.producers.models import HeldStandard, Producer
 from tidtam.registers.producers.sheets import contacts, standards
 from tidtam.registers.producers.sheets.contacts import Contact
 from tidtam.registers.producers.sheets.standards import Standard
-from tidtam.registers.producers.sheets.words import Words
 
 
 class New(NamedTuple):

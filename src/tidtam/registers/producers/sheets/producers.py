@@ -10,6 +10,7 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Row
 from tidtam.kit.upload_fields import Field, differences, present, taken
 from tidtam.kit.uploads import CellChange, Plan, Progress, Remark, RowChange
+from tidtam.kit.word_lists import of_list
 from tidtam.registers.producers.models import HeldStandard, Producer, StandardKind
 from tidtam.registers.producers.sheets import contacts, places, standards
 from tidtam.registers.producers.sheets.contacts import Contact
@@ -18,7 +19,6 @@ from tidtam.registers.producers.sheets.producer_fields import fields
 from tidtam.registers.producers.sheets.producer_writes import Known, New, Writer, Writes
 from tidtam.registers.producers.sheets.standards import Standard
 from tidtam.registers.producers.sheets.unnumbered import Unnumbered
-from tidtam.registers.producers.sheets.words import of_list
 
 
 class ProducerSteps:

@@ -12,13 +12,13 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Column, Row
 from tidtam.kit.upload_fields import Field, differences, present, taken
 from tidtam.kit.uploads import Plan, Progress, RowChange
+from tidtam.kit.word_lists import of_list
 from tidtam.registers.producers.actions.change import COLUMN, Edit, change_products
 from tidtam.registers.producers.actions.many import NewProducts
 from tidtam.registers.producers.actions.values import known
 from tidtam.registers.producers.models import Category, Product, SubCategory
 from tidtam.registers.producers.sheets import checks, makers
 from tidtam.registers.producers.sheets.makers import Maker, Makers
-from tidtam.registers.producers.sheets.words import of_list
 
 
 def _names(rows: Callable[[], Iterable[Any]]) -> Callable[[], list[str]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Column, Row
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange
+from tidtam.kit.word_lists import SEPARATORS, form, of_choices, of_list
 from tidtam.registers.producers.actions.registrations import AskedRow, ask_for_products
 from tidtam.registers.producers.actions.steps import PROVINCE_DIGITS, StepRow, record_registration_steps
 from tidtam.registers.producers.course import NEXT, SKIPS, of_province
@@ -24,7 +25,6 @@ from tidtam.registers.producers.models import (
 )
 from tidtam.registers.producers.sheets import makers
 from tidtam.registers.producers.sheets.makers import Maker, Makers
-from tidtam.registers.producers.sheets.words import SEPARATORS, form, of_choices, of_list
 
 STATES_ALSO = {
     "registered": ("ขึ้นทะเบียน", "ผ่าน"),

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from tidtam.kit.calendar import parse_date
 from tidtam.kit.digits import to_arabic
 from tidtam.kit.tables.cells import thai_date
+from tidtam.kit.word_lists import Words
 from tidtam.registers.producers.actions.values import checks
 from tidtam.registers.producers.models import HeldStandard
-from tidtam.registers.producers.sheets.words import Words
 
 LONGEST = 60
 _BETWEEN = re.compile(r"[;\n]+")

@@ -67,7 +67,7 @@ def test_the_page_narrows_sorts_and_leaves_as_a_spreadsheet(client, owed):
 
 def test_few_questions_however_much_is_owed(client, owed, django_assert_max_num_queries):
     user = make_user("province", "40")
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(42):
         queries.dues(type(user).objects.get(pk=user.pk))
     client.force_login(user)
     with django_assert_max_num_queries(44):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit.tables import Column
-from tidtam.registers.producers.sheets.words import Words, of_choices
+from tidtam.kit.word_lists import Words, of_choices
 from tidtam.work.results.lists.villages import income_words, visitor_words
 from tidtam.work.results.models import Answer, HowCounted
 

@@ -13,8 +13,8 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_long
 from tidtam.kit.tables import Row
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange, Said
+from tidtam.kit.word_lists import Words
 from tidtam.registers.communities.models import Community
-from tidtam.registers.producers.sheets.words import Words
 from tidtam.work.results import refusals
 from tidtam.work.results.actions import ResultRow, check, tell_result
 from tidtam.work.results.actions.tell import FACTS, facts

@@ -18,8 +18,8 @@ from tidtam.kit.calendar import fiscal_months, fiscal_year
 from tidtam.kit.tables import Row
 from tidtam.kit.thai import clean
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange, Said
+from tidtam.kit.word_lists import of_list
 from tidtam.registers.producers.models import Round
-from tidtam.registers.producers.sheets.words import of_list
 from tidtam.work.sales.actions.targets import LEAST, MOST, adjust_target, set_targets
 from tidtam.work.sales.models import Target
 from tidtam.work.sales.queries import basis

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit import upload_fields
 from tidtam.kit.tables import Column
+from tidtam.kit.word_lists import Words, of_choices
 from tidtam.registers.producers.models import Channel
-from tidtam.registers.producers.sheets.words import Words, of_choices
 from tidtam.work.sales.models import UNSPLIT, ReportSource
 
 #: How offices write the standard channels; a province's own are known by their names and codes.

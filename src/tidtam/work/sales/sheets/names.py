@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Row
+from tidtam.kit.word_lists import form
 from tidtam.registers.producers.models import Producer, Product
-from tidtam.registers.producers.sheets.words import form
 from tidtam.work.sales.actions.rows import Seller, Sellers
 from tidtam.work.sales.models import UNSPLIT
 from tidtam.work.sales.sheets.columns import WHOLE

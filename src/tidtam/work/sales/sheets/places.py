@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from tidtam.ground.areas.models import Area, Level
 from tidtam.kit.tables import Column, Row
 from tidtam.kit.uploads import Said
-from tidtam.registers.producers.sheets.words import form
+from tidtam.kit.word_lists import form
 
 LEVELS = (Level.PROVINCE, Level.DISTRICT)
 _TITLES = ("จังหวัด", "อำเภอ", "เขต", "กรุงเทพมหานคร")

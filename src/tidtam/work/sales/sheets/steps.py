@@ -13,7 +13,7 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_long, parse_month_code
 from tidtam.kit.tables import Row
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange, Said
-from tidtam.registers.producers.sheets.words import Words
+from tidtam.kit.word_lists import Words
 from tidtam.work.sales.actions import Basis, NilReport, Recording, SaleRow, restate
 from tidtam.work.sales.actions.found import Fate, Found, find, judge
 from tidtam.work.sales.actions.months import Doors
