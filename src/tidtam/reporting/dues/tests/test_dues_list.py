@@ -70,7 +70,7 @@ def test_few_questions_however_much_is_owed(client, owed, django_assert_max_num_
     with django_assert_max_num_queries(42):
         queries.dues(type(user).objects.get(pk=user.pk))
     client.force_login(user)
-    with django_assert_max_num_queries(44):
+    with django_assert_max_num_queries(46):
         client.get("/desk/dues/")
 
 
