@@ -70,7 +70,8 @@ def holds() -> float | None:
 
 
 def _totals() -> None:
-    from tidtam.work.sales.actions.totals import KEYS, LEVELS, SUMS
+    from tidtam.work.sales.actions.summed import LEVELS, SUMS
+    from tidtam.work.sales.actions.totals import KEYS
 
     run(
         "CREATE TEMPORARY TABLE counted AS SELECT s.area_id, s.month, months.year, s.category, s.mark, "
