@@ -61,7 +61,10 @@ def holds() -> float | None:
 
     from tidtam.registers.producers.models import Producer, Product
 
-    if "bench_built" in connection.introspection.table_names():
+    tables = connection.introspection.table_names()
+    if Producer._meta.db_table not in tables:
+        return None
+    if "bench_built" in tables:
         found = rows("SELECT scale FROM bench_built")
         return float(found[0][0]) if found else None
     if Producer.objects.exists() and Product.objects.count() != data.PRODUCTS:
