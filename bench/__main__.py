@@ -39,7 +39,7 @@ def main() -> int:
         way.add_argument(
             "--part",
             action="append",
-            help="of the sales only this: queries, growth, writers, recount, beside",
+            help="of the sales only this: queries, pages, growth, writers, recount, beside",
         )
     told_again = ways.add_parser("readme", help="write what a run measured (its --json) into the READMEs")
     told_again.add_argument("file")

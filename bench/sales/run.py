@@ -16,7 +16,7 @@ from bench.cluster import Cluster
 from bench.measures import Figure
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PARTS = ("queries", "growth", "writers", "recount", "beside")
+PARTS = ("queries", "pages", "growth", "writers", "recount", "beside")
 MORE = 10  # times the facts
 
 
@@ -53,7 +53,7 @@ def measured(scale: float, parts: tuple[str, ...]) -> Iterator[Figure]:
     """The figures of this process's database."""
     from django.db import connection
 
-    from bench.sales import beside, build, queries, times, writers
+    from bench.sales import beside, build, queries, screens, times, writers
 
     name = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
     home = Path(os.environ["TIDTAM_HOME"])
@@ -70,6 +70,8 @@ def measured(scale: float, parts: tuple[str, ...]) -> Iterator[Figure]:
             yield from times.figures(name, "warm", now, times.WARM)
             yield from times.known(name, questions, now)
             yield from times.figures(name, "cold", times.cold(times.widest(now), cluster, home), times.COLD)
+    if "pages" in parts:
+        yield from screens.figures(name)
     if "recount" in parts:
         yield from _recount(name)
     if "writers" in parts:
