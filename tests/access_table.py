@@ -6,7 +6,6 @@ district, to whom the world of the test (all in 4015) must look empty: 404 for e
 are sent to log-in. `posts`: what POST answers to those who are let in; None for pages that only show (405).
 """
 
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from tests.access_box import BOXES
 from tests.access_checks import CHECKS
 from tests.access_entries import JOIN, LINKS
 from tests.access_marks import CERTIFICATES, MARKS
+from tests.access_phones import COLLECT, PHONES
 from tests.access_plan import PLAN
 from tests.access_producers import PRODUCERS
 from tests.access_registrations import REGISTRATIONS, SLIPS
@@ -36,6 +36,7 @@ PUBLIC = {
     **SIGNING,
     **TELL,
     **IN_VILLAGES,
+    **COLLECT,
     "home": public(302, posts=302),
     "calendar": public(where=lambda world: {"token": open_feed(world.officer)}),
     "kit:healthz": public(),
@@ -136,6 +137,7 @@ def _visit(world: World) -> Mapping[str, Any]:
 FOLLOWUP = {
     **BOXES,
     **CHECKS,
+    **PHONES,
     "followup:my": page(SIGNED_IN, elsewhere=200),
     "followup:board": page(SIGNED_IN, elsewhere=200),
     "followup:actions": page(SIGNED_IN, elsewhere=200),
@@ -184,13 +186,6 @@ MEETINGS = {
     "dues:week_address": step(SIGNED_IN, elsewhere=302),
     "dues:feed": page(SIGNED_IN, elsewhere=200, posts=200),
     "dues:close_feed": step(SIGNED_IN, elsewhere=302),
-    # What phones bring: 401 in place of the log-in, which a programme cannot fill in.
-    "field:day": page(SIGNED_IN, elsewhere=200, stranger=401),
-    "field:clock": page(SIGNED_IN, elsewhere=200, stranger=401),
-    "field:photo": page(
-        SIGNED_IN, lambda world: {"key": uuid.UUID(int=7)}, elsewhere=200, posts=422, stranger=401
-    ),
-    "field:visit": step(SIGNED_IN, elsewhere=400, done=400, stranger=401, stranger_get=401),
     "desk:home": page(SIGNED_IN, elsewhere=200),
     "desk:summary": page(OFFICERS, elsewhere=200),
     "desk:own": page(SIGNED_IN, elsewhere=200),

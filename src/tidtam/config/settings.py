@@ -49,6 +49,7 @@ ROOMS = [
     "tidtam.reporting.box",
     "tidtam.faces.desk",
     "tidtam.faces.field",
+    "tidtam.faces.odk",
 ]
 
 INSTALLED_APPS = [
@@ -174,6 +175,7 @@ MEDIA_ROOT = ENV.files
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 110  # ODK Collect sends a form and up to a hundred photos at once
 UPLOAD_LIMIT = 40 * 1024 * 1024
 BODY_LIMIT = 256 * 1024 * 1024  # ten photos of 25 MB, and the form around them
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("village/", include("tidtam.work.villagers.public_urls")),
     path("calendar/", include("tidtam.reporting.dues.calendar_urls")),
     path("field/", include("tidtam.faces.field.urls")),
+    path("odk/", include("tidtam.faces.odk.door_urls")),
     path("desk/", include("tidtam.faces.desk.urls")),
     path("desk/", include("tidtam.ground.trail.urls")),
     path("desk/", include("tidtam.ground.areas.urls")),
@@ -37,6 +38,7 @@ urlpatterns = [
     path("desk/", include("tidtam.reporting.meetings.urls")),
     path("desk/", include("tidtam.reporting.dues.urls")),
     path("desk/", include("tidtam.reporting.box.urls")),
+    path("desk/", include("tidtam.faces.odk.urls")),
 ]
 
 handler400 = "tidtam.kit.views.bad_request"

@@ -15,7 +15,7 @@ from tidtam.ground.areas.models import Area
 from tidtam.ground.files.actions import PICTURE_BYTES, store_picture
 from tidtam.ground.files.models import File
 from tidtam.ground.jobs.actions import Conflict
-from tidtam.ground.people.models import Post, User
+from tidtam.ground.people.models import User
 from tidtam.kit import clock
 from tidtam.registers.assets.actions import inspect
 from tidtam.registers.assets.models import Asset, AssetPhoto, Condition
@@ -136,7 +136,7 @@ def deliver_visit(
         area=area,
         visited_at=visited_at,
         leader=by,
-        leader_post=_post(by, area, visited_at),
+        leader_post=rules.post_there(by, area, clock.local(visited_at).date()),
         companions=companions,
         met=met,
         note=note,
@@ -201,12 +201,6 @@ def _files(keys: Sequence[UUID], by: User) -> dict[UUID, File]:
 
 def _shown(said: Found, files: Mapping[UUID, File]) -> list[File]:
     return [files[key] for key in dict.fromkeys(said.photos) if key in files]
-
-
-def _post(user: User, area: Area, visited_at: datetime) -> Post | None:
-    """For which of their posts the person was there, where one of them looks after the village."""
-    own = [one.post for one in rules.leaders(area, clock.local(visited_at).date()) if one.user_id == user.pk]
-    return own[0] if own else None
 
 
 def sweep() -> int:

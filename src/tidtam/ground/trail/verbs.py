@@ -222,6 +222,7 @@ VERBS: "dict[str, StrPromise]" = {
     "followup.confirm": _("Confirmed as done"),
     "followup.send_back": _("Sent back"),
     "followup.record_visit": _("Visit recorded"),
+    "followup.add_photos": _("Photos that came after their visit"),
     "followup.settle_alike": _("Look-alike pictures settled"),
     "followup.set_evidence_rules": _("What counts as far set"),
     "followup.make_checklist": _("Checklist made"),
@@ -237,6 +238,11 @@ VERBS: "dict[str, StrPromise]" = {
     "meetings.write_item": _("Agenda item written"),
     "meetings.record_resolution": _("Resolution recorded"),
     "meetings.freeze_pack": _("Meeting papers frozen"),
+    "odk.open_key": _("Address for ODK Collect made"),
+    "odk.close_key": _("Address for ODK Collect closed"),
+    "odk.keep": _("Form from ODK Collect kept that became no visit"),
+    "odk.take_again": _("Form from ODK Collect made a visit later"),
+    "odk.settle": _("Form from ODK Collect settled"),
     "box.make": _("Auditor's box made"),
 }
 

@@ -89,3 +89,8 @@ def leaders(area: Area, day: date) -> list[Holding]:
         .select_related("user", "post")
         .order_by("post__sort_key", "pk")
     )
+
+
+def post_there(user: User, area: Area, day: date) -> Post | None:
+    """For which of their posts the person was there, where one of them looks after the village."""
+    return next((one.post for one in leaders(area, day) if one.user_id == user.pk), None)

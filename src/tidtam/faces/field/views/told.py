@@ -18,7 +18,7 @@ from tidtam.work.followup import rules
 from tidtam.work.followup.models import Action, Answer, CheckItem
 from tidtam.work.plan.models import Target
 
-MOST_PHOTOS, MOST_FINDINGS, MOST_TEXT, MOST_NOTE = 60, 200, 4000, 400
+MOST_PHOTOS, MOST_FINDINGS, MOST_TEXT, MOST_NOTE = 60, 250, 4000, 400
 Said = dict[str, Any]
 
 

@@ -13,6 +13,7 @@ from tidtam.work.followup.actions.comparing import compare as compare
 from tidtam.work.followup.actions.comparing import settle_alike as settle_alike
 from tidtam.work.followup.actions.evidence_rules import set_evidence_rules as set_evidence_rules
 from tidtam.work.followup.actions.handing import hand_over as hand_over
+from tidtam.work.followup.actions.photos import add_photos as add_photos
 from tidtam.work.followup.actions.points import take_point as take_point
 from tidtam.work.followup.actions.raising import Proposed as Proposed
 from tidtam.work.followup.actions.raising import proposed as proposed

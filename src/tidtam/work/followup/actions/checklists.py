@@ -15,7 +15,7 @@ from tidtam.work.followup.models import CheckItem, Checklist, Severity
 from tidtam.work.followup.no_person import no_person
 from tidtam.work.plan.models import Programme
 
-MOST_ITEMS, MOST_LETTERS = 60, 200
+MOST_ITEMS, MOST_LETTERS = 250, 200
 
 
 class ItemRow(NamedTuple):

@@ -42,12 +42,14 @@ def check(visit: Visit, rows: Sequence[CheckRow]) -> None:
 
 def store(visit: Visit, rows: Sequence[CheckRow], *, photos_before: int) -> None:
     """The answers, and their pictures after those of the visit as a whole."""
-    order = photos_before
-    for row in rows:
-        made = ItemAnswer.objects.create(visit=visit, item=row.item, answer=row.answer, note=row.note)
-        for file in row.photos:
-            Evidence.objects.create(visit=visit, item_answer=made, file=file, order=order)
-            order += 1
+    made = ItemAnswer.objects.bulk_create(
+        ItemAnswer(visit=visit, item=row.item, answer=row.answer, note=row.note) for row in rows
+    )
+    shown = [(one, file) for one, row in zip(made, rows, strict=True) for file in row.photos]
+    Evidence.objects.bulk_create(
+        Evidence(visit=visit, item_answer=one, file=file, order=order)
+        for order, (one, file) in enumerate(shown, photos_before)
+    )
 
 
 def content(rows: Sequence[CheckRow]) -> list[list[object]]:

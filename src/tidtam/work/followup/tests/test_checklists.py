@@ -115,7 +115,7 @@ def test_the_newest_usual_checklist_is_asked_from_its_first_day():
         ((ItemRow(" "),), refusals.ChecklistEmpty),
         ((ItemRow("ก"), ItemRow("ก ")), refusals.ItemTwice),
         ((ItemRow("ก" * 201),), refusals.ItemTooLong),
-        ([ItemRow(f"ข้อ {n}") for n in range(61)], refusals.ChecklistTooLong),
+        ([ItemRow(f"ข้อ {n}") for n in range(251)], refusals.ChecklistTooLong),
         ((ItemRow(f"ถาม {PERSON}"),), refusals.PersonsNumber),
     ],
 )

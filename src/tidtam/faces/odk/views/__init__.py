@@ -1,0 +1,1 @@
+"""What ODK Collect asks, and the desk's pages about it."""
