@@ -1,8 +1,9 @@
-"""Who may open what of the checklists of visits and of what they found."""
+"""Who may open what of the checklists of visits, of what they found, and of the communities' classes."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from tests.access_classes import CLASSES
 from tests.access_rows import OFFICERS, SIGNED_IN, page, step
 from tests.access_world import NOW, World
 from tidtam.ground.people.tests.factories import make_post, make_user
@@ -47,6 +48,7 @@ def _pair(_world: World) -> Mapping[str, Any]:
 
 
 CHECKS = {
+    **CLASSES,
     "followup:alikes": page(SIGNED_IN, elsewhere=200),
     "followup:alike": page(OFFICERS + " village", _pair, posts=200, post_roles="province"),
     # Its officers read the province's rules, whichever district they are of; its office sets them.

@@ -9,6 +9,7 @@ from tidtam.demo.assessed import build_assessments
 from tidtam.demo.bought import build_contracts
 from tidtam.demo.built import build_assets
 from tidtam.demo.carried import build_carried
+from tidtam.demo.classed import build_classes
 from tidtam.demo.committee import build_committee, build_meetings
 from tidtam.demo.economy import build_economy
 from tidtam.demo.economy.passed import pass_months
@@ -95,6 +96,7 @@ STAGES = (
     Stage("the committee and its meetings", _meetings),
     Stage("trainings and what came of them (invented)", _trainings),
     Stage("actions and visits in the field (invented)", _field),
+    Stage("classes of the villages (invented)", build_classes),
     Stage("assets built with public money (invented)", build_assets),
     Stage("the year's budget and how it was spent (invented)", build_money),
     Stage("contracts: signed, delivered, accepted, late (invented)", build_contracts),

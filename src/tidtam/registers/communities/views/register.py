@@ -17,14 +17,14 @@ from tidtam.kit.access import within
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.kit.search import holds, words
 from tidtam.registers.communities import queries
-from tidtam.registers.communities.models import Community, CommunitySet
+from tidtam.registers.communities.models import Community, CommunitySet, Letter
 
 
 @require_safe
 @login_required
 def communities(request: SignedIn) -> HttpResponseBase:
     """The villages of the programme beside the names that their source gave them."""
-    rows = Community.objects.open_to(request.user, "view").select_related("area__parent__parent")
+    rows = Community.objects.open_to(request.user, "view").with_class().select_related("area__parent__parent")
     if not request.user.reach("view") and not rows.exists():
         raise PermissionDenied
     page = listing(
@@ -46,6 +46,7 @@ def communities(request: SignedIn) -> HttpResponseBase:
             "page": page,
             "map": _map(list(rows), _("Target villages")),
             "may_match": bool(request.user.reach("assign")),
+            "sees_sheets": bool(request.user.reach("view")),
         },
     )
 
@@ -68,6 +69,8 @@ def community(request: SignedIn, code: str) -> HttpResponseBase:
             "rivals": queries.rivals(found, request.user),
             "editors": found.editors.select_related("user"),
             "sees_area": request.user.may("view", found.area_id),
+            "classes": found.classes.order_by("-assessed_on", "-pk"),
+            "may_class": request.user.may("edit", found.area_id),
             "subject": f"communities.community:{found.pk}",
         },
     )
@@ -90,6 +93,10 @@ def _columns() -> list[ListColumn]:
             sort="area_id",
             kind="place",
         ),
+        ListColumn("class", _("Class"), class_of, sort="letter"),
+        ListColumn(
+            "classed", _("Assessed on"), "classed_on", sort="classed_on", kind="date", sheet_only=True
+        ),
         ListColumn("typed", _("Name in the source"), "typed_name", kind="place"),
         ListColumn("code", _("Code"), "area_id", sort="area_id", kind="code"),
         ListColumn("joined", _("Joined on"), "joined_on", sort="joined_on", kind="date"),
@@ -111,7 +118,17 @@ def _filters(rows: CommunitySet) -> list[Filter]:
             sorted(districts.items()),
             lambda some, code: some.filter(within(code, "area_id")),
         ),
+        Filter("class", _("Class"), [*Letter.choices, ("none", _("Not assessed"))], _of_class),
     ]
+
+
+def class_of(row: Community) -> str:
+    letter: str | None = row.letter  # type: ignore[attr-defined]
+    return letter or _("Not assessed")
+
+
+def _of_class(rows: CommunitySet, letter: str) -> CommunitySet:
+    return rows.filter(Q(("letter", letter)) if letter != "none" else Q(("letter__isnull", True)))
 
 
 def _find(rows: CommunitySet, text: str) -> CommunitySet:

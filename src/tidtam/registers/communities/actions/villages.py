@@ -1,4 +1,4 @@
-"""Every change of the communities."""
+"""Which villages are of the programme, and who answers for their pages."""
 
 from collections.abc import Sequence
 from datetime import date
