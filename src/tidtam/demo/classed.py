@@ -1,4 +1,4 @@
-"""Classes of the demo's villages: one sheet of criteria and what it gave; all of it invented, no sheet was published."""
+"""Classes of the demo's villages: one sheet of criteria and what it gave; all of it invented."""
 
 from datetime import date
 
