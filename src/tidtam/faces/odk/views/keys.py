@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tidtam.faces.odk import actions, queries, settings_qr
+from tidtam.faces.odk.models import Submission
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit import clock
 from tidtam.kit.alone import unkept
@@ -31,6 +32,7 @@ def key(request: SignedIn) -> HttpResponse:
         "address": address,
         "code": code,
         "forms": queries.forms_of(request.user),
+        "waiting": Submission.objects.open_to(request.user, "edit").unsettled().count(),
     }
     page = render(request, "odk/key.html", content)
     return unkept(page) if address else page
