@@ -36,6 +36,7 @@ LISTS = (
     "?item=signs",
 )
 CURVE = ("", "?area=40", "?area=4015")
+DUES = ("", "?page=40", "?state=late", "?kind=visit", "?area=40", "?area=4015")
 
 
 def plan(home: Path) -> Iterator[Figure]:
@@ -74,6 +75,7 @@ def figures(database: str) -> Iterator[Figure]:
         "board": ("/desk/plan/board/", BOARD),
         "targets": ("/desk/plan/targets/", LISTS),
     }
+    groups["dues"] = ("/desk/dues/", DUES)
     groups["curve"] = ("/desk/plan/board/curve/", CURVE)
     for name, (path, asked) in groups.items():
         times: list[float] = []

@@ -60,7 +60,7 @@ class Line:
 def dues(request: HttpRequest) -> HttpResponseBase:
     """Everything owed in the reader's areas and by the reader's posts; who owes it, by when."""
     user = cast(User, request.user)
-    found = queries.dues(user)
+    found = queries.dues(user, area=_asked(request))
     words = queries.kinds()
     districts = queries.by_district(found)
     page = listing(
@@ -83,6 +83,12 @@ def dues(request: HttpRequest) -> HttpResponseBase:
         "map": _map(districts) if one_province else "",
     }
     return render(request, "dues/list.html", content)
+
+
+def _asked(request: HttpRequest) -> str:
+    """The place that the address names (a subdistrict, a district, a province): no other is asked what it owes."""
+    codes = [code for name in ("district", "area") if (code := request.GET.get(name, ""))]
+    return max((code for code in codes if code.isascii() and code.isdigit()), key=len, default="")
 
 
 def _map(districts: list[queries.DistrictDues]) -> SafeString:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, DateField, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from tidtam.ground.areas.models import Area
@@ -60,6 +60,19 @@ class Round(models.Model):
         return self.name
 
 
+ANSWERS_IT = Q(item_answers__item__checklist=OuterRef("round__checklist_id"))
+
+
+def _there() -> models.QuerySet[Visit]:
+    """The visits to a round's village from its first day until it is closed."""
+    closed = Coalesce(OuterRef("round__closed_on"), Value(date.max), output_field=DateField())
+    return Visit.objects.filter(
+        area=OuterRef("area_id"),
+        visited_at__date__gte=OuterRef("round__starts_on"),
+        visited_at__date__lte=closed,
+    ).order_by()
+
+
 class RoundVillageSet(AreaQuerySet["RoundVillage"]):
     def open_to_on(self, actor: Actor, verb: str, today: date) -> Self:
         """view: the grant's areas, and those that a post held today is assigned to. All else by the grant alone."""
@@ -80,14 +93,8 @@ class RoundVillageSet(AreaQuerySet["RoundVillage"]):
         From the first day of the round until it is closed; where the round has a checklist of its own, one that
         answered an item of it.
         """
-        there = Visit.objects.filter(
-            area=OuterRef("area_id"),
-            visited_at__date__gte=OuterRef("round__starts_on"),
-            visited_at__date__lte=Coalesce(
-                OuterRef("round__closed_on"), Value(date.max), output_field=DateField()
-            ),
-        ).order_by("visited_at", "pk")
-        answered = there.filter(item_answers__item__checklist=OuterRef("round__checklist_id"))
+        there = _there().order_by("visited_at", "pk")
+        answered = there.filter(ANSWERS_IT)
         first = {
             name: Case(
                 When(round__checklist__isnull=True, then=Subquery(there.values(field)[:1])),
@@ -98,8 +105,12 @@ class RoundVillageSet(AreaQuerySet["RoundVillage"]):
         return self.annotate(**first)
 
     def unseen(self) -> Self:
-        """What running rounds still ask for."""
-        return self.with_visit().filter(seen_by__isnull=True)
+        """What no visit has counted for yet."""
+        seen = Exists(_there())
+        answered = Exists(_there().filter(ANSWERS_IT))
+        return self.filter(
+            Q(~seen, round__checklist__isnull=True) | Q(~answered, round__checklist__isnull=False)
+        )
 
 
 class RoundVillage(models.Model):

@@ -120,10 +120,13 @@ def asked_of(which: Q, today: date) -> dict[str, Round]:
 
     which: of the round's villages, those that are asked about.
     """
-    rows = RoundVillage.objects.kept().filter(which, round__in=Round.objects.running(today)).unseen()
+    running = {row.pk: row for row in Round.objects.running(today).select_related("checklist")}
+    if not running:
+        return {}
+    rows = RoundVillage.objects.kept().filter(which, round__in=list(running)).unseen()
     found: dict[str, Round] = {}
-    for row in rows.select_related("round__checklist").order_by("-round__due_on", "-round_id"):
-        found[row.area_id] = row.round  # the first due is written last
+    for code, key in rows.order_by("-round__due_on", "-round_id").values_list("area_id", "round_id"):
+        found[code] = running[key]  # the first due is written last
     return found
 
 
