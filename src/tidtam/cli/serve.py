@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 from django.conf import settings
+from django.db import connections
 
 from tidtam.cli.failure import Failure
 from tidtam.cli.places import port
@@ -40,6 +41,7 @@ def serve(host: str, port: int, *, worker: bool) -> int:
         if worker
         else None
     )
+    _let_go_of_the_database()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     print(f"tidtam: http://{host}:{port}/  (Ctrl-C stops it)", flush=True)
     try:
@@ -65,6 +67,14 @@ def serve(host: str, port: int, *, worker: bool) -> int:
             except subprocess.TimeoutExpired:
                 companion.kill()
     return 0
+
+
+def _let_go_of_the_database() -> None:
+    """Web processes are forked from this one: a connection that it still held would be spoken on by all of them."""
+    for one in connections.all(initialized_only=True):
+        one.close()
+        if hasattr(one, "close_pool"):
+            one.close_pool()
 
 
 def port_free(host: str, port: int) -> None:
