@@ -31,7 +31,7 @@ def submission_columns(rows: SubmissionSet) -> list[ListColumn]:
         ListColumn("where", _("Village"), value=_where(rows), sort="area_code", kind="place", link=_url),
         ListColumn("checklist", _("Checklist"), value="checklist.name", sort="checklist__name"),
         ListColumn("sender", _("Sent by"), value="user.label", sort="user__display_name", kind="place"),
-        ListColumn("at", _("Received"), value="received_at", sort="received_at", kind="datetime"),
+        ListColumn("at", _("Received at"), value="received_at", sort="received_at", kind="datetime"),
         ListColumn("reason", _("Why")),
         ListColumn("state", _("State"), value=shown, sort="waits", kind="state"),
     ]

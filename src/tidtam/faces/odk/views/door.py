@@ -1,5 +1,6 @@
 """Who may come in by an address for ODK Collect, and how it is answered: XML, with OpenRosa's headers."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 
@@ -17,6 +18,7 @@ ACCEPTS = 30_000_000  # bytes of one post: a photo as large as can be taken, and
 WAIT = 15  # seconds until a phone that could not be served asks again
 SUCCESS, FAILURE = "submit_success", "submit_error"
 View = Callable[..., HttpResponseBase]
+log = logging.getLogger(__name__)
 
 
 def door(view: View) -> View:
@@ -27,7 +29,8 @@ def door(view: View) -> View:
     def answer(request: HttpRequest, token: str, **kwargs: str) -> HttpResponseBase:
         try:
             response = _answered(view, request, token, kwargs)
-        except OperationalError:
+        except OperationalError as error:
+            log.warning("no room: %s", error)
             response = said(_("The system has no room just now; it is tried again."), 503)
             response["Retry-After"] = str(WAIT)
         response["X-OpenRosa-Version"] = "1.0"

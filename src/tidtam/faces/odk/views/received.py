@@ -1,5 +1,6 @@
 """What came from ODK Collect: the list, one form as it was filled, and what an officer says of it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.queries import full_label
 from tidtam.ground.files.http import serve
 from tidtam.ground.people.http import SignedIn
+from tidtam.kit.calendar import date_short
 from tidtam.kit.lists import listing
 from tidtam.kit.refusals import RefusedChange
 from tidtam.work.followup.models import Answer, Visit
@@ -125,7 +127,7 @@ def _said(row: Submission) -> list[tuple[Any, str]]:
         "position": _("GPS position"),
         "note": _("Note"),
     }
-    found = [(words, told.said[name]) for name, words in asked.items() if name in told.said]
+    found = [(words, _answer(name, told.said[name])) for name, words in asked.items() if name in told.said]
     answers = {str(code): str(word) for code, word in Answer.choices}
     for item in items_of(row.checklist):
         said = told.items.get(item.pk, {})
@@ -135,3 +137,11 @@ def _said(row: Submission) -> list[tuple[Any, str]]:
         if words:
             found.append((f"{item.order}. {item.text}", words))
     return found
+
+
+def _answer(name: str, said: str) -> str:
+    """A day as the office writes it; whatever else as it was filled in."""
+    try:
+        return date_short(date.fromisoformat(said)) if name == "visited_on" else said
+    except ValueError:
+        return said
