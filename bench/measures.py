@@ -67,6 +67,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
     from bench.plan.run import plan
     from bench.sales.run import PARTS, sales
     from bench.sheets import register
+    from bench.storm import storm
     from bench.uploads import uploads
 
     return {
@@ -83,5 +84,6 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
         "lookalike": lookalike,
         "sales": partial(sales, scale=scale, parts=parts or PARTS),
         "field": field,
+        "storm": storm,
         "setup": from_clone,
     }
