@@ -18,6 +18,11 @@ def _asset(_world: World) -> Mapping[str, Any]:
 ASSETS = {
     "assets:list": page(OFFICERS, refused=403, elsewhere=200),
     "assets:new": page(EDITORS, refused=403, elsewhere=200, posts=422),
+    "assets:words": page(OFFICERS, refused=403, elsewhere=200),
+    "assets:new_word": page("admin province", lambda _world: {"name": "kinds"}, posts=200),
+    "assets:change_word": page(
+        "admin province", lambda _world: {"name": "conditions", "code": "good"}, posts=200
+    ),
     "assets:asset": page(OFFICERS, _asset),
     "assets:photo": page(OFFICERS, lambda _world: {"key": AssetPhoto.objects.get().key}),
     "assets:consent": page(OFFICERS, _asset),

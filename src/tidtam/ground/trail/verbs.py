@@ -99,6 +99,7 @@ VERBS: "dict[str, StrPromise]" = {
     "producers.add_round": _("Registration round added"),
     "producers.change_round": _("Registration round changed"),
     "producers.lapse_round": _("Registrations of a round lapsed"),
+    "assets.keep_word": _("Kind or condition of assets changed"),
     "assets.add": _("Asset entered"),
     "assets.change": _("Asset changed"),
     "assets.inspect": _("Asset inspected"),

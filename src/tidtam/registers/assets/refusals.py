@@ -44,3 +44,22 @@ class ConditionNeedsPhoto(AssetRefused):
 
 class ChangedMeanwhile(AssetRefused):
     text = _("Somebody else changed this in the meantime. Look at what stands there now, then save again.")
+
+
+class CodeNotPlain(AssetRefused):
+    field = "code"
+    text = _("A code is of small Latin letters, digits, - and _.")
+
+
+class CodeTaken(AssetRefused):
+    field = "code"
+    text = _("This code is used already.")
+
+
+class WordMissing(AssetRefused):
+    text = _("Give the name in both languages.")
+
+
+class ConditionUsed(AssetRefused):
+    field = "is_broken"
+    text = _("Assets were found in this condition; make another condition instead.")
