@@ -93,4 +93,9 @@ def leaders(area: Area, day: date) -> list[Holding]:
 
 def post_there(user: User, area: Area, day: date) -> Post | None:
     """For which of their posts the person was there, where one of them looks after the village."""
-    return next((one.post for one in leaders(area, day) if one.user_id == user.pk), None)
+    held = Holding.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, user=user
+    )
+    posts = [one.post for one in held.select_related("post").order_by("post__sort_key", "pk")]
+    there = {post.pk for post in visiting_posts(area, day)} if posts and user.is_active else ()
+    return next((post for post in posts if post.pk in there), None)

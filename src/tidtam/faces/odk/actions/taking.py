@@ -17,6 +17,7 @@ from tidtam.faces.odk.actions.reading import village_of, what_it_says
 from tidtam.faces.odk.models import Photo, Submission
 from tidtam.faces.odk.refusals import NotAForm, UnknownForm
 from tidtam.faces.odk.told import MOST_PHOTOS, Told, deflated, read
+from tidtam.ground.areas.models import Area
 from tidtam.ground.files.actions import FileProblem, forget, store_picture
 from tidtam.ground.files.models import File
 from tidtam.ground.jobs.actions import Conflict
@@ -62,14 +63,14 @@ def _kept(xml: bytes, told: Told, checklist: Checklist, by: User) -> Submission:
             row.save(force_insert=True)
     except IntegrityError:
         return Submission.objects.get(user=by, instance=row.instance, sha256=row.sha256)
-    _conclude(row, told)
+    _conclude(row, told, area)
     row.save(update_fields=["state", "visit", "reason"])
     if row.state != State.VISIT:
         _noted(row, "odk.keep", by)
     return row
 
 
-def _conclude(row: Submission, told: Told) -> None:
+def _conclude(row: Submission, told: Told, area: Area | None) -> None:
     """A visit, or what stands in the way."""
     ids = [one for one in (row.instance, row.corrects) if one is not None]
     if Visit.objects.filter(pk__in=ids).exists():
@@ -79,7 +80,7 @@ def _conclude(row: Submission, told: Told) -> None:
     assert isinstance(sender, User)
     try:
         with transaction.atomic():
-            row.visit = record_visit(**what_it_says(told, row.checklist, village_of(told), sender))
+            row.visit = record_visit(**what_it_says(told, row.checklist, area, sender))
     except Conflict:
         row.state, row.reason = State.BESIDE, _beside(row)
     except ValidationError as refusal:
@@ -142,7 +143,8 @@ def take_again(row: Submission, *, by: User) -> Submission:
     row = Submission.objects.select_for_update().get(pk=row.pk)
     if row.state != State.REFUSED:
         return row
-    _conclude(row, read(row.xml))
+    told = read(row.xml)
+    _conclude(row, told, village_of(told))
     row.save(update_fields=["state", "visit", "reason"])
     if row.visit is not None:
         sender = row.user

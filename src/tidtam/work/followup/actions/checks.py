@@ -41,14 +41,14 @@ def check(visit: Visit, rows: Sequence[CheckRow]) -> None:
 
 
 def store(visit: Visit, rows: Sequence[CheckRow], *, photos_before: int) -> None:
-    """The answers, and their pictures after those of the visit as a whole."""
-    made = ItemAnswer.objects.bulk_create(
+    """The answers, and their pictures after those of the visit as a whole; two statements, however many there are."""
+    answered = ItemAnswer.objects.bulk_create(
         ItemAnswer(visit=visit, item=row.item, answer=row.answer, note=row.note) for row in rows
     )
-    shown = [(one, file) for one, row in zip(made, rows, strict=True) for file in row.photos]
+    shown = [(made, file) for made, row in zip(answered, rows, strict=True) for file in row.photos]
     Evidence.objects.bulk_create(
-        Evidence(visit=visit, item_answer=one, file=file, order=order)
-        for order, (one, file) in enumerate(shown, photos_before)
+        Evidence(visit=visit, item_answer=made, file=file, order=photos_before + place)
+        for place, (made, file) in enumerate(shown)
     )
 
 

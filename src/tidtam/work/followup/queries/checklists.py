@@ -37,7 +37,7 @@ def items_of(checklist: Checklist | None) -> list[CheckItem]:
     """In their order, each with its checklist."""
     if checklist is None:
         return []
-    return list(checklist.items.select_related("checklist"))
+    return list(checklist.items.all())  # each knows the checklist that it was asked from
 
 
 def answers(visit: Visit) -> list[ItemAnswer]:
