@@ -4,16 +4,15 @@
 NAVIGATION = [NavItem(_("Sales"), "sales:list", verb="view", order=130, icon="baht")]
 """
 
-import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from typing import Any
 
-from django.apps import apps
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+
+from tidtam.kit.rooms import having
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,7 @@ class Link:
 @cache
 def declared() -> tuple[NavItem, ...]:
     """All entries of all rooms, in their order; read once per process."""
-    items: list[NavItem] = []
-    for room in apps.get_app_configs():
-        name = f"{room.name}.navigation"
-        if room.name.startswith("tidtam.") and room.name != "tidtam.kit" and find_spec(name):
-            items += importlib.import_module(name).NAVIGATION
+    items = [item for room in having("navigation") for item in room.NAVIGATION]
     return tuple(sorted(items, key=lambda item: (item.order, item.url_name)))
 
 

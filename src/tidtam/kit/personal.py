@@ -11,17 +11,13 @@
 offer `ENDS`, the moments from which a time limit for keeping counts.
 """
 
-import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
-from django.apps import apps
-
 from tidtam.kit.actor import Actor
+from tidtam.kit.rooms import having
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -76,15 +72,9 @@ class Personal(Protocol):
         ...
 
 
-@cache
 def rooms() -> tuple[Personal, ...]:
-    """The personal.py of every room that has one, in the order of the floors; read once per process."""
-    found = []
-    for room in apps.get_app_configs():
-        name = f"{room.name}.personal"
-        if room.name.startswith("tidtam.") and room.name != "tidtam.kit" and find_spec(name):
-            found.append(cast(Personal, importlib.import_module(name)))
-    return tuple(found)
+    """The personal.py of every room that has one, in the order of the floors."""
+    return cast("tuple[Personal, ...]", having("personal"))
 
 
 def ends() -> dict[str, End]:

@@ -9,19 +9,17 @@ in one transaction, so that a killed process leaves nothing half done, and a sec
 The same columns make the template and the export, so that what goes out can come in.
 """
 
-import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from django.apps import apps
 from django.utils.functional import Promise
 
 from tidtam.kit.actor import Actor
+from tidtam.kit.rooms import having
 from tidtam.kit.tables import Column, Refusal, Row
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
@@ -291,10 +289,4 @@ def whole(plan: PlanRows, write: WritePlan) -> Begin:
 @cache
 def kinds() -> dict[str, UploadKind]:
     """All kinds of all rooms by code; read once per process."""
-    found: dict[str, UploadKind] = {}
-    for room in apps.get_app_configs():
-        name = f"{room.name}.sheets"
-        if room.name.startswith("tidtam.") and room.name != "tidtam.kit" and find_spec(name):
-            for kind in getattr(importlib.import_module(name), "UPLOADS", ()):
-                found[kind.code] = kind
-    return found
+    return {kind.code: kind for room in having("sheets") for kind in getattr(room, "UPLOADS", ())}

@@ -8,15 +8,11 @@ areas says in its own `moved.py` what follows:
     def follow(moves, *, by) -> None: ...         # what more there is to do, afterwards
 """
 
-import importlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from importlib.util import find_spec
-from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -27,6 +23,7 @@ from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.access import common_area, within
 from tidtam.kit.actor import Actor
+from tidtam.kit.rooms import having
 
 MOST_CHILDREN = 99
 AT_ONCE = 500
@@ -206,7 +203,7 @@ def _redraw(
     links.objects.bulk_create(
         [links(from_area_id=code, to_area_id=new) for code, new in moves.items()], ignore_conflicts=True
     )
-    for room in _rooms():
+    for room in having("moved"):
         for model, field in getattr(room, "FOLLOWS", ()):
             _follow(model, field, moves)
         if hasattr(room, "follow"):
@@ -234,19 +231,13 @@ def _follow(model: type[models.Model], field: str, moves: Mapping[str, str]) -> 
 def followed(moves: Mapping[str, str]) -> dict[type[models.Model], int]:
     """How many rows of each kind stand at the areas and follow them."""
     found: dict[type[models.Model], int] = {}
-    for room in _rooms():
+    for room in having("moved"):
         for model, field in (*getattr(room, "FOLLOWS", ()), *getattr(room, "FOLLOWED", ())):
             column = model._meta.get_field(field).attname
             rows = model._default_manager.filter(within(common_area(moves), column)).order_by()
             counts = rows.values_list(column).annotate(models.Count("pk"))
             found[model] = sum(count for code, count in counts if code in moves)
     return found
-
-
-def _rooms() -> Iterator[Any]:
-    for config in apps.get_app_configs():
-        if config.name.startswith("tidtam.") and find_spec(f"{config.name}.moved"):
-            yield importlib.import_module(f"{config.name}.moved")
 
 
 def now_of(codes: Iterable[str] | None = None) -> dict[str, str]:

@@ -1,13 +1,10 @@
 """Every change of the assets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-from django.apps import apps
 from django.db import transaction
 
 from tidtam.ground.areas.models import Area
@@ -17,6 +14,7 @@ from tidtam.ground.people.models import User
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock, money, thai
 from tidtam.kit.actor import Actor
+from tidtam.kit.rooms import having
 from tidtam.registers.assets import refusals
 from tidtam.registers.assets.models import Asset, AssetKind, AssetPhoto, Condition, Inspection
 
@@ -134,7 +132,7 @@ def inspect(
             note=note,
             photos=len(photos),
         )
-        for room in _rooms():
+        for room in having("inspected"):
             room.inspected(made, by=by)
         return str(made.pk)
 
@@ -147,12 +145,6 @@ def inspect(
         "photos": [file.original_sha256 for file in photos],
     }
     return Inspection.objects.get(pk=once(id, "assets.inspect", content, store, by=by))
-
-
-def _rooms() -> Iterator[Any]:
-    for config in apps.get_app_configs():
-        if config.name.startswith("tidtam.") and find_spec(f"{config.name}.inspected"):
-            yield import_module(f"{config.name}.inspected")
 
 
 def _check_inspection(

@@ -1,33 +1,23 @@
 """What is owed, gathered from every room that can be owed something; computed at each question, never stored."""
 
-import importlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.util import find_spec
 from types import ModuleType
-
-from django.apps import apps
 
 from tidtam.ground.areas.models import Area
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
 from tidtam.kit.dues import Due
+from tidtam.kit.rooms import having
 
 WORST_FIRST = {"late": 0, "soon": 1, "going": 2}
 
 
-@cache
 def rooms() -> tuple[ModuleType, ...]:
-    """The dues.py of every room that has one, in the order of the floors; read once per process."""
-    found = []
-    for room in apps.get_app_configs():
-        name = f"{room.name}.dues"
-        if room.name.startswith("tidtam.") and room.name != "tidtam.kit" and find_spec(name):
-            found.append(importlib.import_module(name))
-    return tuple(found)
+    """The dues.py of every room that has one, in the order of the floors."""
+    return having("dues")
 
 
 def kinds() -> dict[str, str]:

@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from tidtam.faces.desk.models import Redrawing
 from tidtam.faces.desk.queries.redrawing import FOLLOWERS
-from tidtam.ground.areas import redraw
 from tidtam.ground.areas.models import Area
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 from tidtam.kit.clock import BANGKOK
+from tidtam.kit.rooms import having
 from tidtam.registers.producers.models import Producer
 from tidtam.registers.producers.tests.factories import make_area, make_producer, make_product
 from tidtam.work.sales.models import Report
@@ -199,7 +199,7 @@ def test_another_provinces_change_is_not_there(client, officer):
 def test_everything_that_follows_an_area_has_a_name_in_the_preview():
     models = {
         model
-        for room in redraw._rooms()
+        for room in having("moved")
         for model, _field in (*getattr(room, "FOLLOWS", ()), *getattr(room, "FOLLOWED", ()))
     }
     assert models == set(FOLLOWERS)
