@@ -103,6 +103,19 @@ def store_picture(upload: Given, *, by: Actor | None, name: str = "") -> File:
         )
 
 
+def store_paper(upload: Content[bytes], *, by: Actor | None, name: str = "") -> File:
+    """Keep a paper: a PDF as it is, by what is in it; everything else as a photo. FileProblem says what is wrong.
+
+    name: of a file that has none.
+    """
+    upload.seek(0)
+    is_pdf = upload.read(4) == b"%PDF"
+    upload.seek(0)
+    if is_pdf:
+        return store(upload, name=upload.name or name, by=by, kinds={Kind.PDF})
+    return store_picture(upload, by=by)
+
+
 @transaction.atomic
 def forget(file: File) -> bool:
     """Drop a file that no record needs any longer, its bytes once this is committed. False where one still does.

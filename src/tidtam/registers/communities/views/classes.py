@@ -1,11 +1,8 @@
 """The class of a community: assess it, look at one assessment, withdraw it; the sheets of criteria."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, QuerySet, Sum
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,9 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tidtam.ground.files.actions import FileProblem, store, store_picture
+from tidtam.ground.files.actions import FileProblem, store_paper
 from tidtam.ground.files.http import serve
-from tidtam.ground.files.models import File, Kind
 from tidtam.ground.people.http import SignedIn
 from tidtam.ground.people.models import User
 from tidtam.kit import clock
@@ -50,7 +46,7 @@ def assess(request: SignedIn, code: str) -> HttpResponse:
                 letter=data["letter"],
                 source=data["source"],
                 note=data["note"],
-                evidence=_kept(data["evidence"], request.user),
+                evidence=store_paper(data["evidence"], by=request.user) if data["evidence"] else None,
                 by=request.user,
             )
         except FileProblem as problem:
@@ -182,13 +178,3 @@ def _open(user: User) -> QuerySet[ClassSheet]:
 
 def _provinces(user: User) -> list[str]:
     return sorted(code for code in user.reach("approve") if len(code) == 2)
-
-
-def _kept(given: "UploadedFile[Any] | None", by: User) -> File | None:
-    """A PDF as it is, a picture made anew; FileProblem where it is neither."""
-    if given is None:
-        return None
-    name = given.name or ""
-    if name.lower().endswith(".pdf"):
-        return store(given, name=name, by=by, kinds={Kind.PDF})
-    return store_picture(given, by=by, name=name)

@@ -3,16 +3,14 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tidtam.ground.files.actions import FileProblem, store, store_picture
+from tidtam.ground.files.actions import FileProblem, store_paper
 from tidtam.ground.files.http import serve
-from tidtam.ground.files.models import File, Kind
 from tidtam.ground.trail.http import SignedIn
 from tidtam.kit.drafts import stored
 from tidtam.registers.producers.actions import StandardRow, change_standard, drop_standard, hold_standard
@@ -80,7 +78,13 @@ def _answer(
 def _kept(request: SignedIn, form: StandardForm, maker: Producer, held: HeldStandard | None) -> bool:
     data = form.cleaned_data
     try:
-        given = _paper(request, data["paper"]) if data["paper"] else held.paper if held else None
+        given = (
+            store_paper(data["paper"], by=request.user, name="certificate.pdf")
+            if data["paper"]
+            else held.paper
+            if held
+            else None
+        )
         row = StandardRow(
             data["kind"].pk, data["number"], data["issued_on"], data["expires_on"], data["product"], given
         )
@@ -93,13 +97,3 @@ def _kept(request: SignedIn, form: StandardForm, maker: Producer, held: HeldStan
     except ValidationError as refusal:
         refuse(form, refusal)
     return form.is_valid()
-
-
-def _paper(request: SignedIn, upload: "UploadedFile[bytes]") -> File:
-    """A PDF as it is; a photo as every photo is kept."""
-    upload.seek(0)
-    is_pdf = upload.read(5) == b"%PDF-"
-    upload.seek(0)
-    if is_pdf:
-        return store(upload, name=upload.name or "certificate.pdf", by=request.user, kinds={Kind.PDF})
-    return store_picture(upload, by=request.user)
