@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from tidtam.kit import thai
+from tidtam.kit.tables import Row
 
 _UNSAID = re.compile(r"[\s./,()\-–\"“”']")
 SEPARATORS = re.compile(r"[;,\n]+")
@@ -64,3 +65,13 @@ def of_list(rows: Iterable[Any]) -> Words:
 def of_choices(choices: Iterable[tuple[str, Any]], also: Mapping[str, Sequence[str]] | None = None) -> Words:
     """The words of a closed set, in the reader's language, with other spellings."""
     return Words((code, [str(label), *(also or {}).get(code, ())]) for code, label in choices)
+
+
+def read(row: Row, column: str, words: Words) -> str:
+    """The code of what stands in the cell; "" of nothing, and of a word that is not in the list: that is refused."""
+    typed = row.values.get(column) or ""
+    try:
+        return words.code(typed)
+    except ValidationError as error:
+        row.refuse(column, typed, " ".join(error.messages))
+        return ""

@@ -5,16 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from tidtam.ground.areas.models import Area, Level
-from tidtam.kit import money, thai
+from tidtam.kit import money, thai, word_lists
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import date_short
 from tidtam.kit.tables import Row
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange
-from tidtam.kit.word_lists import Words
 from tidtam.registers.assets.actions import AssetRow, add_asset, change_asset, check
 from tidtam.registers.assets.forms import MOST_MONTHS, MOST_YEARS
 from tidtam.registers.assets.models import Asset, AssetKind
@@ -89,8 +87,8 @@ class _Reading:
     def line(self, row: Row) -> Line | None:
         """What the row says; None where it is refused."""
         area = self._area(row)
-        kind = self._word(row, "kind", self.kinds)
-        owner = self._word(row, "land_owner", self.owners)
+        kind = word_lists.read(row, "kind", self.kinds)
+        owner = word_lists.read(row, "land_owner", self.owners)
         for name, most in MOST.items():
             if len(row.values.get(name) or "") > most:
                 row.refuse(name, row.values[name], _("Too long: at most %(most)s letters.") % {"most": most})
@@ -185,14 +183,6 @@ class _Reading:
         cost = row.values.get("cost")
         if cost is not None and cost < 0:
             row.refuse("cost", money.text(cost), _("An amount is not below zero."))
-
-    def _word(self, row: Row, name: str, words: Words) -> str:
-        typed = row.values.get(name) or ""
-        try:
-            return words.code(typed)
-        except ValidationError as error:
-            row.refuse(name, typed, " ".join(error.messages))
-            return ""
 
 
 def _place(area: str, name: str, year: int) -> Place:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tidtam.kit import word_lists
 from tidtam.kit.actor import Actor
 from tidtam.kit.tables import Column, Row
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange
@@ -149,7 +149,10 @@ class RegistrationSteps:
         plan: Plan,
     ) -> None:
         maker = self._makers.of(row)
-        round_code, state = self._word(row, "round", self._rounds), self._word(row, "state", self._states)
+        round_code, state = (
+            word_lists.read(row, "round", self._rounds),
+            word_lists.read(row, "state", self._states),
+        )
         if maker is None or row.refusals:
             return
         if (first := self._seen.setdefault((maker.pk, round_code), row.number)) != row.number:
@@ -198,15 +201,6 @@ class RegistrationSteps:
         label = f"{maker.name} · {self._rounds.word(round_code)}"
         key = row.values["producer_code"]
         plan.changes.append(RowChange(row.number, key, label, stood is None, tuple(cells)))
-
-    def _word(self, row: Row, column: str, words: Any) -> str:
-        if column not in row.values:  # refused already
-            return ""
-        try:
-            return str(words.code(row.values[column]))
-        except ValidationError as error:
-            row.refuse(column, row.values[column], " ".join(error.messages))
-            return ""
 
     def _number(self, row: Row, stood: Registration | None, state: str, taken: dict[str, int]) -> None:
         number = row.values.get("number", "")

@@ -4,16 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from tidtam.ground.areas.models import Area
-from tidtam.kit import money, thai
+from tidtam.kit import money, thai, word_lists
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_long
 from tidtam.kit.tables import Row
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange, Said
-from tidtam.kit.word_lists import Words
 from tidtam.registers.communities.models import Community
 from tidtam.work.results import refusals
 from tidtam.work.results.actions import ResultRow, check, tell_result
@@ -94,7 +92,7 @@ class ResultSteps:
         for name, text in words.items():
             if len(text) > MOST_WORDS:
                 row.refuse(name, text, _("Too long: at most %(most)s letters.") % {"most": MOST_WORDS})
-        answer, how = self._word(row, "answer", self._answers), self._word(row, "how", self._ways)
+        answer, how = word_lists.read(row, "answer", self._answers), word_lists.read(row, "how", self._ways)
         if row.refusals or village is None or month is None:
             return None
         first = self._seen.setdefault((village.pk, month), row.number)
@@ -174,14 +172,6 @@ class ResultSteps:
             wrong = _("The file was sent for %(month)s.") % {"month": month_long(self._month)}
             row.refuse("month", _shown(row, "month"), wrong)
         return said or self._month
-
-    def _word(self, row: Row, name: str, words: Words) -> str:
-        typed = row.values.get(name) or ""
-        try:
-            return words.code(typed)
-        except ValidationError as error:
-            row.refuse(name, typed, " ".join(error.messages))
-            return ""
 
 
 def _says_nothing(row: Row) -> bool:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from tidtam.kit import money
+from tidtam.kit import money, word_lists
 from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import month_long, parse_month_code
 from tidtam.kit.tables import Row
@@ -120,8 +119,8 @@ class SaleSteps:
         maker = self._names.maker(row)
         month = self._month_of(row)
         made = self._names.product(row, maker) if maker is not None else None
-        channel = self._word(row, "channel", self._channels) or UNSPLIT
-        said = self._word(row, "source", self._sources)
+        channel = word_lists.read(row, "channel", self._channels) or UNSPLIT
+        said = word_lists.read(row, "source", self._sources)
         source = said or ReportSource.SELF
         reason = values.get("reason") or ""
         if len(reason) > MOST_REASON:
@@ -157,13 +156,6 @@ class SaleSteps:
             row.refuse("month", shown(row, "month"), _("The file was sent for %(month)s.") % wanted)
             return None
         return said or self._month
-
-    def _word(self, row: Row, column: str, words: Words) -> str:
-        try:
-            return words.code(row.values.get(column) or "")
-        except ValidationError as error:
-            row.refuse(column, row.values[column], " ".join(error.messages))
-            return ""
 
     def _comes_twice(self, line: Line) -> bool:
         """Whether the row says again, or otherwise, what an earlier row of the file has said."""
