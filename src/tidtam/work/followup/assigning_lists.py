@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from tidtam.ground.people.models import Holding, User
 from tidtam.kit import clock
 from tidtam.kit.lists import Filter, ListColumn
-from tidtam.kit.thai import search_text
 from tidtam.work.followup.lists import in_area
 from tidtam.work.followup.models import Assignment, AssignmentQuerySet
 from tidtam.work.followup.places import where
 from tidtam.work.followup.queries import Covered
 from tidtam.work.followup.standing import Shown
+from tidtam.work.followup.village_lists import village_filters
 
 
 def assignment_rows(user: User) -> AssignmentQuerySet:
@@ -75,23 +75,7 @@ def covered_columns() -> list[ListColumn]:
 
 
 def covered_filters(rows: list[Covered]) -> list[Filter]:
-    districts = {row.district.code: row.district for row in rows}
-    ordered = sorted(districts.values(), key=lambda area: area.sort_key)
-    return [
-        Filter("q", _("Search"), None, _search),
-        Filter(
-            "state",
-            _("State"),
-            list(states().items()),
-            lambda found, state: [r for r in found if r.state == state],
-        ),
-        Filter(
-            "district",
-            _("District"),
-            [(area.code, area.name) for area in ordered],
-            lambda found, code: [r for r in found if r.area.code.startswith(code)],
-        ),
-    ]
+    return village_filters(rows, states())
 
 
 def states() -> dict[str, str]:
@@ -118,8 +102,3 @@ def _standing(row: Assignment, today: Any) -> Shown:
 def _in_state(rows: AssignmentQuerySet, state: str) -> AssignmentQuerySet:
     today = clock.today()
     return rows.on(today) if state == "now" else rows.filter(ends_on__lt=today)
-
-
-def _search(rows: list[Covered], text: str) -> list[Covered]:
-    asked = search_text(text)
-    return [row for row in rows if asked in search_text(where(row.area), row.names)]

@@ -20,7 +20,24 @@ def choosable(user: User) -> list[Area]:
     return [one.area for one in rows.order_by("area_id")]
 
 
-class RoundForm(forms.Form):
+class VillagesForm(forms.Form):
+    """Which of the villages, ticked; the value is their areas."""
+
+    area = forms.MultipleChoiceField(
+        label=gettext_lazy("Villages"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, areas: Iterable[Area], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.areas = {area.code: area for area in areas}
+        self.fields["area"].choices = [(code, where(area)) for code, area in self.areas.items()]  # type: ignore[attr-defined]
+        self.fields["area"].choose_all = True  # type: ignore[attr-defined]
+
+    def clean_area(self) -> list[Area]:
+        return [self.areas[code] for code in self.cleaned_data["area"]]
+
+
+class RoundForm(VillagesForm):
     """A new round over villages of the programme."""
 
     name = forms.CharField(
@@ -37,38 +54,19 @@ class RoundForm(forms.Form):
         empty_label=gettext_lazy("None: any visit counts"),
         help_text=gettext_lazy("Visits answer it in place of the usual one, and only such visits count."),
     )
-    area = forms.MultipleChoiceField(
-        label=gettext_lazy("Villages"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    field_order = ("name", "starts_on", "due_on", "checklist", "area")
 
-    def __init__(self, *args: Any, areas: Iterable[Area], checklists: ChecklistSet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, checklists: ChecklistSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.areas = {area.code: area for area in areas}
         self.fields["checklist"].queryset = checklists  # type: ignore[attr-defined]
-        self.fields["area"].choices = [(code, where(area)) for code, area in self.areas.items()]  # type: ignore[attr-defined]
-        self.fields["area"].choose_all = True  # type: ignore[attr-defined]
-
-    def clean_area(self) -> list[Area]:
-        return [self.areas[code] for code in self.cleaned_data["area"]]
 
 
-class RoundChangeForm(forms.Form):
+class RoundChangeForm(VillagesForm):
     """Another last day, villages more or fewer, and why. The boxes are all villages of the round as it shall be."""
 
     due_on = DayField(label=gettext_lazy("To be seen by"))
-    area = forms.MultipleChoiceField(
-        label=gettext_lazy("Villages"), widget=forms.CheckboxSelectMultiple, required=False
-    )
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=400)
-
-    def __init__(self, *args: Any, areas: Iterable[Area], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.areas = {area.code: area for area in areas}
-        self.fields["area"].choices = [(code, where(area)) for code, area in self.areas.items()]  # type: ignore[attr-defined]
-        self.fields["area"].choose_all = True  # type: ignore[attr-defined]
-
-    def clean_area(self) -> list[Area]:
-        return [self.areas[code] for code in self.cleaned_data["area"]]
+    field_order = ("due_on", "area", "reason")
 
 
 class CloseForm(forms.Form):

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from tidtam.kit import clock, dues
 from tidtam.kit.lists import Filter, ListColumn
-from tidtam.kit.thai import search_text
 from tidtam.work.followup import standing
 from tidtam.work.followup.models import Round
 from tidtam.work.followup.places import where
 from tidtam.work.followup.queries import Pointless, Progress, Stop
 from tidtam.work.followup.standing import Shown
+from tidtam.work.followup.village_lists import village_filters
 
 
 def round_columns() -> list[ListColumn]:
@@ -104,28 +104,7 @@ def stop_state(row: Stop) -> Shown:
 
 
 def stop_filters(rows: list[Stop]) -> list[Filter]:
-    districts = {row.district.code: row.district for row in rows}
-    ordered = sorted(districts.values(), key=lambda area: area.sort_key)
-    return [
-        Filter("q", _("Search"), None, _search),
-        Filter(
-            "state",
-            _("State"),
-            list(stop_states().items()),
-            lambda found, state: [row for row in found if row.state == state],
-        ),
-        Filter(
-            "district",
-            _("District"),
-            [(area.code, area.name) for area in ordered],
-            lambda found, code: [row for row in found if row.area.code.startswith(code)],
-        ),
-    ]
-
-
-def _search(rows: list[Stop], text: str) -> list[Stop]:
-    asked = search_text(text)
-    return [row for row in rows if asked in search_text(where(row.area), row.names)]
+    return village_filters(rows, stop_states())
 
 
 def point_columns() -> list[ListColumn]:
