@@ -1,16 +1,18 @@
 """Whom an administrator looks after, and what a person's own page shows."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Now
 
-from tidtam.ground.people.models import Grant, Holding, Session, User
+from tidtam.ground.people.models import Grant, Holding, Post, Session, User
 from tidtam.kit.access import reach_q
 from tidtam.kit.actor import Actor
 from tidtam.kit.digits import to_arabic
 
+DISTRICT_POST = "cdd-{district}"  # its code; what nobody else is named for is owed by it
 BROWSERS = (
     ("Edge", r"Edg(e|A|iOS)?/"),
     ("LINE", r"Line/"),
@@ -28,6 +30,12 @@ SYSTEMS = (
     ("macOS", r"Mac OS X"),
     ("Linux", r"Linux"),
 )
+
+
+def district_posts(districts: Iterable[str]) -> dict[str, Post]:
+    """District -> the post that looks after it, of those that there are."""
+    codes = {DISTRICT_POST.format(district=code): code for code in districts}
+    return {codes[post.code]: post for post in Post.objects.filter(code__in=codes)}
 
 
 def users_open_to(actor: Actor, verb: str) -> QuerySet[User]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tidtam.ground.people.models import Post
+from tidtam.ground.people.queries import district_posts
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
@@ -21,7 +21,6 @@ INSPECTION, UPKEEP, CONSENT, WARRANTY = (
     "assets.consent",
     "assets.warranty",
 )
-OWNER = "cdd-{district}"  # the post that looks after a district
 PAPERS_DAYS = timedelta(days=30)
 WARRANTY_DAYS = timedelta(days=60)
 
@@ -41,7 +40,7 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
     today = today or clock.today()
     address, labels, found = reverse("assets:list"), dict[str, str](), []
     rows = list(register(actor).filter(within(area, "area_id")))
-    owners = _owners({asset.area_id[:4] for asset in rows})
+    owners = district_posts({asset.area_id[:4] for asset in rows})
     for asset in rows:
         owner = owners.get(asset.area_id[:4])
         for kind, what, due in _of(asset, today):
@@ -65,12 +64,6 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
                 )
             )
     return found
-
-
-def _owners(districts: set[str]) -> dict[str | None, Post]:
-    """District -> the post that sees to it; whoever has the asset in hand stands beside its name."""
-    codes = [OWNER.format(district=code) for code in districts]
-    return {post.area_id: post for post in Post.objects.filter(code__in=codes)}
 
 
 def _of(asset: Asset, today: date) -> Iterator[tuple[str, str, date]]:

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tidtam.ground.people.models import Post
+from tidtam.ground.people.queries import district_posts
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
@@ -18,7 +18,6 @@ from tidtam.registers.producers.queries import PLACE, place
 RENEWAL, SHEET = "marks.renewal", "marks.sheet"
 SOON_DAYS = 90  # a renewal takes an assessment and a committee
 CHASED_DAYS = 365  # what ended longer ago is a product without a mark, and no longer owed
-OWNER = "cdd-{district}"  # the post that looks after the producers of a district
 
 
 def kinds() -> dict[str, Any]:
@@ -56,10 +55,11 @@ def _renewals(actor: Actor, area: str, today: date) -> list[Due]:
         .order_by("valid_until", "pk")
     )
     awards = list(rows)
-    owners = _owners({award.product.producer.area_id[:4] for award in awards})
+    owners = district_posts({award.product.producer.area_id[:4] for award in awards})
     found = []
     for award in awards:
         place_of = award.product.producer.area
+        owner = owners.get(place_of.code[:4])
         late_days, state = standing(award.valid_until, today, soon_days=SOON_DAYS)
         found.append(
             Due(
@@ -68,8 +68,8 @@ def _renewals(actor: Actor, area: str, today: date) -> list[Due]:
                 % {"level": award.level, "product": award.product.name},
                 area=place_of.code,
                 area_label=place(place_of),
-                post=owners.get(place_of.code[:4], ("", _("District community development office")))[1],
-                post_code=owners.get(place_of.code[:4], ("", ""))[0],
+                post=owner.name if owner else _("District community development office"),
+                post_code=owner.code if owner else "",
                 due=award.valid_until,
                 late_days=late_days,
                 state=state,
@@ -105,9 +105,3 @@ def _sheets(actor: Actor, area: str, today: date) -> list[Due]:
             )
         )
     return found
-
-
-def _owners(districts: set[str]) -> dict[str, tuple[str, str]]:
-    """District -> the post's code and name."""
-    codes = [OWNER.format(district=code) for code in districts]
-    return {post.area_id: (post.code, post.name) for post in Post.objects.filter(code__in=codes)}

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tidtam.ground.people.models import Post
+from tidtam.ground.people.queries import district_posts
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
@@ -22,7 +22,6 @@ from tidtam.work.plan.queries.escalation import Reached, reached
 
 ACTION, CONFIRM, VISIT, ASSIGN, BROKEN = "action", "confirm", "visit", "assign", "broken"
 ASSIGN_DAYS = 14  # from the day on which nobody was left
-OWNER = "cdd-{district}"  # the post that looks after a district
 NO_ACTION = UUID(int=0)
 
 
@@ -130,15 +129,14 @@ def _of_nobodys(villages: list[VillageVisits], today: date) -> list[Due]:
     """Owed by the district's post, counted from the day on which the last one ended, else the village joined."""
     if not villages:
         return []
-    codes = {OWNER.format(district=village.area.code[:4]) for village in villages}
-    posts = {post.code: post for post in Post.objects.filter(code__in=codes)}
+    posts = district_posts({village.area.code[:4] for village in villages})
     since = left_alone([village.area for village in villages], today)
     found = []
     for village in villages:
         code = village.area.code
         due = since.get(code, village.joined_on) + timedelta(days=ASSIGN_DAYS)
         late_days, state = standing(due, today)
-        post = posts.get(OWNER.format(district=code[:4]))
+        post = posts.get(code[:4])
         found.append(
             Due(
                 kind=ASSIGN,

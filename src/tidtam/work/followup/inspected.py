@@ -6,13 +6,14 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from tidtam.ground.people.models import Post, User
+from tidtam.ground.people.models import User
+from tidtam.ground.people.queries import district_posts
 from tidtam.kit import clock
 from tidtam.registers.assets.models import Asset, Inspection
 from tidtam.work.followup.actions.chain import made
-from tidtam.work.followup.models import Action, Assignment, Severity
+from tidtam.work.followup.models import Action, Severity
+from tidtam.work.followup.queries.coverage import nearest_post
 
-DOER = "cdd-{district}"  # the post that looks after a district
 REPAIR_DAYS = 30
 
 
@@ -26,8 +27,9 @@ def inspected(inspection: Inspection, *, by: User) -> None:
     asset = Asset.objects.select_for_update().get(pk=inspection.asset_id)
     if Action.objects.filter(asset=asset).unfinished().exists():
         return
-    doer = Post.objects.filter(code=DOER.format(district=asset.area_id[:4])).first()
-    follower = _follower(asset, doer)
+    district = asset.area_id[:4]
+    doer = district_posts([district]).get(district)
+    follower = nearest_post(asset.area_id, but=doer)
     if doer is None or follower is None:
         return
     with translation.override("th"):  # kept as text, and read by Thai offices
@@ -45,10 +47,3 @@ def inspected(inspection: Inspection, *, by: User) -> None:
         asset=asset,
         by=by,
     )
-
-
-def _follower(asset: Asset, doer: Post | None) -> Post | None:
-    rows = Assignment.objects.on(clock.today()).over(asset.area_id).select_related("post")
-    follows = [row for row in rows.order_by("post__sort_key") if row.post != doer]
-    nearest = max(follows, key=lambda row: len(row.area_id), default=None)
-    return nearest.post if nearest else None

@@ -11,7 +11,8 @@ from tidtam.ground.people.models import Post, User
 from tidtam.kit import clock
 from tidtam.work.followup import refusals, rules
 from tidtam.work.followup.actions.chain import made
-from tidtam.work.followup.models import Action, Answer, Assignment, ItemAnswer
+from tidtam.work.followup.models import Action, Answer, ItemAnswer
+from tidtam.work.followup.queries.coverage import nearest_post
 
 
 class Proposed(NamedTuple):
@@ -85,7 +86,4 @@ def _follower(finding: ItemAnswer, doer: Post | None) -> Post | None:
     visit = finding.visit
     if visit.leader_post is not None and visit.leader_post != doer:
         return visit.leader_post
-    over = Assignment.objects.on(clock.today()).over(visit.area_id).select_related("post")
-    rows = [row for row in over.order_by("post__sort_key") if row.post != doer]
-    nearest = max(rows, key=lambda row: len(row.area_id), default=None)
-    return nearest.post if nearest else None
+    return nearest_post(visit.area_id, but=doer)

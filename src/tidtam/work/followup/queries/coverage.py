@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from tidtam.ground.areas.models import Area
+from tidtam.ground.people.models import Post
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
 from tidtam.kit.thai import sort_key
@@ -66,6 +67,13 @@ def followers(areas: Iterable[Area], day: date) -> dict[str, tuple[str, ...]]:
     """By code of village the names of the posts that follow it up on that day."""
     by_area = _assigned(day)
     return {area.code: _covered(area, by_area).followers for area in areas}
+
+
+def nearest_post(code: str, *, but: Post | None) -> Post | None:
+    """The post assigned today to the smallest area that holds the place; never `but`, which does the work itself."""
+    over = Assignment.objects.on(clock.today()).over(code).select_related("post").order_by("post__sort_key")
+    nearest = max((row for row in over if row.post != but), key=lambda row: len(row.area_id), default=None)
+    return nearest.post if nearest else None
 
 
 def left_alone(areas: Iterable[Area], day: date) -> dict[str, date]:
