@@ -10,18 +10,12 @@ from tidtam.ground.areas.forms import AreaPick
 from tidtam.kit import clock
 from tidtam.kit.drafts import DraftField
 from tidtam.kit.forms import DayField, MoneyField, PhotosField, PointField, WholeField, YearField
-from tidtam.kit.refusals import RefusedChange
+from tidtam.kit.refusals import refuse as refuse
 from tidtam.registers.assets.actions import AssetRow
 from tidtam.registers.assets.models import Asset, AssetKind, Condition, LandOwner
 
 FIRST_YEAR = 2000
 MOST_MONTHS, MOST_YEARS = 60, 30
-
-
-def refuse(form: forms.Form, refusal: RefusedChange) -> None:
-    """Put what the rules say at its field, or on top where the form has no such field."""
-    field = refusal.at_field
-    form.add_error(field if field in form.fields else None, refusal)
 
 
 class AssetForm(forms.Form):

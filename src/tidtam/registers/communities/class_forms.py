@@ -9,15 +9,9 @@ from django.utils.translation import gettext_lazy
 from tidtam.kit import clock
 from tidtam.kit.digits import parse_int
 from tidtam.kit.forms import DayField, WholeField
+from tidtam.kit.refusals import refuse as refuse
 from tidtam.registers.communities.actions import CriterionRow
 from tidtam.registers.communities.models import ClassSheet, Criterion, Letter
-from tidtam.registers.communities.refusals import Refused
-
-
-def refuse(form: forms.Form, refusal: Refused) -> None:
-    """Put what the rules say at its field, or on top where the form has no such field."""
-    field = refusal.at_field
-    form.add_error(field if field in form.fields else None, refusal)
 
 
 class CriteriaField(forms.CharField):

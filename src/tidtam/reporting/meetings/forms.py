@@ -11,18 +11,13 @@ from django.utils.translation import gettext_lazy
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.forms import DayField, TimeField
+from tidtam.kit.refusals import refuse as refuse
 from tidtam.registers.communities.models import Community
 from tidtam.reporting.meetings import agenda, queries
 from tidtam.reporting.meetings.actions import Ask
 from tidtam.reporting.meetings.models import Meeting, Resolution
 from tidtam.work.plan.models import WorkItem
 from tidtam.work.plan.queries import items_of
-
-
-def refuse(form: forms.Form, refusal: Any) -> None:
-    """Put what the rules say at its field, or on top where the form has no such field."""
-    field = getattr(refusal, "at_field", None)
-    form.add_error(field if field in form.fields else None, refusal)
 
 
 class MeetingForm(forms.Form):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.files.models import File
 from tidtam.ground.people.models import Holding, Post, User
-from tidtam.kit import clock
+from tidtam.kit import clock, refusals
 from tidtam.kit.forms import DayField, PhotosField, TimeField, WholeField
 from tidtam.work.followup.actions import CheckRow
 from tidtam.work.followup.models import Action, Answer, CheckItem, Severity
@@ -26,8 +26,7 @@ TYPED_AS = {"visited_at": "visited_on"}
 
 def refuse(form: forms.Form, refusal: Refused) -> None:
     """Put what the rules say at its field, or on top where the form has no such field."""
-    field = TYPED_AS.get(refusal.at_field or "", refusal.at_field)
-    form.add_error(field if field in form.fields else None, refusal)
+    refusals.refuse(form, refusal, TYPED_AS)
 
 
 class VillageField(forms.CharField):

@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit import clock
 from tidtam.kit.calendar import month_before, month_code, month_long, month_of, month_range, parse_month_code
 from tidtam.kit.drafts import DraftField
 from tidtam.kit.forms import MoneyField, WholeField
+from tidtam.kit.refusals import refuse as refuse
 from tidtam.work.results.actions import RULES, ResultRow
 from tidtam.work.results.actions.tell import AHEAD, FACTS
 from tidtam.work.results.models import INCOME, NUMBERS, Answer, HowCounted, ResultRevision, ResultRules
@@ -35,12 +35,6 @@ RULE_LABELS = {
     "due_days": _("Days after the month's end"),
     "chased_months": _("Months that are asked for one by one"),
 }
-
-
-def refuse(form: forms.Form, refusal: ValidationError) -> None:
-    """Put what the rules say at its field, or on top where the form has no such field."""
-    field = getattr(refusal, "at_field", None)
-    form.add_error(field if field in form.fields else None, refusal)
 
 
 class ResultForm(forms.Form):

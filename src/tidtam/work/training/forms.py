@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +12,7 @@ from tidtam.ground.privacy.phones import clean as clean_phone
 from tidtam.kit import clock
 from tidtam.kit.access import reach_q
 from tidtam.kit.forms import DayField, MoneyField, PhotosField, WholeField
-from tidtam.kit.refusals import RefusedChange
+from tidtam.kit.refusals import refuse as refuse
 from tidtam.registers.producers.models import HeldStandard, Producer, Product
 from tidtam.registers.producers.queries import place
 from tidtam.work.plan.models import WorkItem, WorkLevel
@@ -23,12 +22,6 @@ from tidtam.work.training.models import OutcomeKind, Topic, Training, TrainingKi
 from tidtam.work.training.queries import producer_named, producers_near
 
 MOST_PEOPLE = 10_000
-
-
-def refuse(form: forms.Form, refusal: RefusedChange | ValidationError) -> None:
-    """Put what the rules say at its field, or on top where the form has no such field."""
-    field = getattr(refusal, "at_field", None)
-    form.add_error(field if field in form.fields else None, refusal)
 
 
 class TrainingForm(forms.Form):

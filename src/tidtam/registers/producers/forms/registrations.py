@@ -10,15 +10,10 @@ from django.utils.translation import gettext_lazy
 from tidtam.ground.people.models import Holding, User
 from tidtam.kit import calendar, clock
 from tidtam.kit.forms import DayField, PhotosField, PhotosInput
+from tidtam.kit.refusals import refuse as refuse
 from tidtam.registers.producers.course import Move
 from tidtam.registers.producers.models import DocumentKind, Product, Registration, Round
 from tidtam.registers.producers.queries.rounds import offered
-from tidtam.registers.producers.refusals import Refused
-
-
-def refuse(form: forms.Form, refusal: Refused) -> None:
-    """Put what the rules say at its field, or on top where the form has no such field."""
-    form.add_error(refusal.at_field if refusal.at_field in form.fields else None, refusal)
 
 
 class PapersField(PhotosField):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.queries.tree import full_label
-from tidtam.kit import calendar, money
+from tidtam.kit import calendar, money, refusals
 from tidtam.registers.producers.actions import Edit
 from tidtam.registers.producers.models import Category, Channel, LegalForm, ProducerKind, SubCategory
 
@@ -27,9 +27,7 @@ ASKED_AS = {"latitude": "position", "longitude": "position", "area": "subdistric
 
 def refuse(form: forms.Form, refusal: ValidationError) -> None:
     """Put what the rules say at its field, or on top where the form has no such field."""
-    field = getattr(refusal, "at_field", None)
-    field = ASKED_AS.get(field or "", field)
-    form.add_error(field if field in form.fields else None, refusal)
+    refusals.refuse(form, refusal, ASKED_AS)
 
 
 def seal(subject: str, values: Mapping[str, Any]) -> str:
