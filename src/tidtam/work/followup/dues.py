@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tidtam.ground.people.models import Post
 from tidtam.ground.people.queries import district_posts
 from tidtam.kit import clock
 from tidtam.kit.access import within
@@ -162,10 +163,12 @@ def _of_broken(actor: Actor, area: str, today: date) -> list[Due]:
     last = Inspection.objects.filter(asset=OuterRef("pk")).order_by("-inspected_on", "-recorded_at")
     rows = register(actor).filter(within(area, "area_id"), Q(("broken", True)))
     rows = rows.annotate(found_at=Subquery(last.values("recorded_at")[:1])).filter(~Exists(asked))
-    return [_broken(asset, today) for asset in rows]
+    assets = list(rows)
+    posts = district_posts({asset.area_id[:4] for asset in assets}) if assets else {}
+    return [_broken(asset, posts.get(asset.area_id[:4]), today) for asset in assets]
 
 
-def _broken(asset: Asset, today: date) -> Due:
+def _broken(asset: Asset, post: Post | None, today: date) -> Due:
     due = asset.seen_on + timedelta(days=ASSIGN_DAYS)  # type: ignore[attr-defined]
     late_days, state = standing(due, today)
     return Due(
@@ -173,7 +176,8 @@ def _broken(asset: Asset, today: date) -> Due:
         what=_("Have it repaired: %(asset)s") % {"asset": asset.name},
         area=asset.area_id,
         area_label=where(asset.area),
-        post=_("District community development office"),
+        post=post.name if post else _("District community development office"),
+        post_code=post.code if post else "",
         due=due,
         late_days=late_days,
         state=state,

@@ -69,11 +69,13 @@ def test_the_same_inspection_twice_makes_one_and_a_closed_one_makes_room_for_the
 
 def test_where_nobody_can_be_asked_it_is_owed_until_somebody_is(officer):
     asset = make_asset(VILLAGE)
+    district = make_post("cdd-4015")
     look(asset, officer, "broken", is_broken=True)
     assert not asset.actions.exists()
     (due,) = [due for due in dues(officer) if due.kind == "broken"]
     assert due.link == f"/desk/assets/{asset.key}/"
     assert due.due == TODAY + timedelta(days=14)
+    assert (due.post, due.post_code) == (district.name, "cdd-4015")
     create_action(
         what="ซ่อมป้าย", area=asset.area, work_item=None, doer=make_post("cdd-4015"),
         follower=make_post("deputy-40"), due_on=TODAY, asset=asset, by=officer,
