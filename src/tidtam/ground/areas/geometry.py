@@ -10,6 +10,7 @@ from typing import Any
 Point = tuple[float, float]
 Ring = Sequence[Point]
 
+THAILAND = ((5.5, 20.6), (97.2, 105.8))  # the latitudes and longitudes between which it lies
 KM_PER_DEGREE = 111.32
 EARTH_KM = 6371.0
 

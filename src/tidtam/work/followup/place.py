@@ -3,10 +3,10 @@
 import math
 from typing import NamedTuple
 
+from tidtam.ground.areas.geometry import THAILAND
 from tidtam.ground.areas.models import Area, Level
 from tidtam.work.followup.models import Visit, evidence_rules
 
-COUNTRY = ((5.5, 20.6), (97.2, 105.8))  # the latitudes and longitudes between which Thailand lies
 EARTH_METRES = 6_371_008.8
 
 
@@ -29,7 +29,7 @@ def abroad(latitude: float | None, longitude: float | None) -> bool:
     """A position that cannot lie in Thailand: a phone that was lost, or a picture of somewhere else."""
     if latitude is None or longitude is None:
         return False
-    (south, north), (west, east) = COUNTRY
+    (south, north), (west, east) = THAILAND
     return not (south <= latitude <= north and west <= longitude <= east)
 
 

@@ -34,7 +34,7 @@ def read_year(text: str) -> int | None:
     if not typed:
         return None
     this = calendar.fiscal_year(clock.today()) + 1
-    return parse_int(typed, least=FIRST_YEAR + 543, most=this) - 543
+    return calendar.ce(parse_int(typed, least=calendar.be(FIRST_YEAR), most=this))
 
 
 def _kind_words() -> Sequence[str]:

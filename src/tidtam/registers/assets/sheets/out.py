@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from tidtam.kit.access import within_any
+from tidtam.kit.calendar import be
 from tidtam.registers.assets.models import Asset
 from tidtam.registers.assets.sheets import columns
 
@@ -20,7 +21,7 @@ def rows(areas: Sequence[str]) -> Iterator[Sequence[Any]]:
             one.area.label,
             kinds.word(one.kind.code),
             one.name,
-            one.fiscal_year + 543,
+            be(one.fiscal_year),
             one.cost,
             one.money_source,
             one.contract,

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from tidtam.ground.areas.geometry import THAILAND
 from tidtam.ground.areas.models import Area, Level
 from tidtam.kit import money, thai, word_lists
 from tidtam.kit.actor import Actor
-from tidtam.kit.calendar import date_short
+from tidtam.kit.calendar import be, date_short
 from tidtam.kit.tables import Row
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange
 from tidtam.registers.assets.actions import AssetRow, add_asset, change_asset, check
@@ -29,7 +30,7 @@ MOST = {
     "consent_number": 120,
     "register_number": 120,
 }
-COUNTRY = {"latitude": (5.5, 20.6), "longitude": (97.2, 105.8)}  # between which Thailand lies
+COUNTRY = dict(zip(("latitude", "longitude"), THAILAND, strict=True))
 Place = tuple[str, str, int]  # of an asset without a number: area, name as compared, fiscal year
 
 
@@ -219,7 +220,7 @@ def _written(name: str, value: Any, reading: _Reading) -> str:
         case "cost":
             return money.text(value)
         case "fiscal_year":
-            return str(value + 543)
+            return str(be(value))
         case "land_owner":
             return reading.owners.word(value)
         case "area":

@@ -78,13 +78,9 @@ def _answer(
 def _kept(request: SignedIn, form: StandardForm, maker: Producer, held: HeldStandard | None) -> bool:
     data = form.cleaned_data
     try:
-        given = (
-            store_paper(data["paper"], by=request.user, name="certificate.pdf")
-            if data["paper"]
-            else held.paper
-            if held
-            else None
-        )
+        given = held.paper if held else None
+        if data["paper"]:
+            given = store_paper(data["paper"], by=request.user, name="certificate.pdf")
         row = StandardRow(
             data["kind"].pk, data["number"], data["issued_on"], data["expires_on"], data["product"], given
         )
