@@ -13,9 +13,9 @@ from tidtam.kit.access import within
 from tidtam.kit.forms import DayField, TimeField
 from tidtam.kit.refusals import refuse as refuse
 from tidtam.registers.communities.models import Community
-from tidtam.reporting.meetings import agenda, queries
+from tidtam.reporting.meetings import queries
 from tidtam.reporting.meetings.actions import Ask
-from tidtam.reporting.meetings.models import Meeting, Resolution
+from tidtam.reporting.meetings.models import ItemKind, Meeting, Resolution
 from tidtam.work.plan.models import WorkItem
 from tidtam.work.plan.queries import items_of
 
@@ -75,9 +75,7 @@ class ResolutionForm(forms.Form):
     due_on = DayField(label=gettext_lazy("Due date"), required=False)
 
     def __init__(self, sent: Any, *, meeting: Meeting) -> None:
-        super().__init__(
-            sent, initial={"key": uuid.uuid4(), "item": agenda.TO_DECIDE, "kind": Resolution.Kind.ASSIGNED}
-        )
+        super().__init__(sent, initial={"key": uuid.uuid4(), "kind": Resolution.Kind.ASSIGNED})
         self.doers = {choice.value: choice for choice in queries.doer_choices(meeting)}
         self.followers = {choice.value: choice for choice in queries.follower_choices(meeting)}
         self.areas = {
@@ -86,8 +84,10 @@ class ResolutionForm(forms.Form):
             .select_related("area__parent__parent")
             .order_by("area_id")
         }
-        items = meeting.agenda.values_list("number", "heading_th")
-        self._offer("item", [(number, f"{number} {heading}") for number, heading in items])
+        items = list(meeting.agenda.all())
+        self._offer("item", [(item.number, f"{item.number} {item.heading_th}") for item in items])
+        decide = [item.number for item in items if item.kind == ItemKind.TO_DECIDE]
+        self.initial["item"] = decide[0] if decide else items[-1].number
         self._offer("villages", self._by_district())
         self.fields["villages"].choose_all = True  # type: ignore[attr-defined]
         self._offer("doer", [("", "–"), *((one.value, one.label) for one in self.doers.values())])

@@ -37,7 +37,9 @@ class NoSuchItem(Refused):
 
 class ComputedItem(Refused):
     field = "text"
-    text = _("Items 2 and 3 are filled from the meetings before; they are not typed.")
+    text = _(
+        "The minutes to approve and the matters carried over are filled from the meetings before; they are not typed."
+    )
 
 
 class OutsideTheBody(Refused):
@@ -66,3 +68,34 @@ class SeatDatesReversed(Refused):
 
 class Unsettled(Refused):
     text = _("The papers changed while they were made; please try again.")
+
+
+class Frozen(Refused):
+    text = _("The minutes of this meeting are approved; nothing of it can be changed any more.")
+
+
+class ItemNotEmpty(Refused):
+    text = _("“%(heading)s” has text, papers or resolutions under it; it cannot be taken out.")
+
+
+class NumbersCited(Refused):
+    text = _(
+        "Something was resolved already and cites these numbers; items can be renamed, and added at the end."
+    )
+
+
+class PaperThere(Refused):
+    field = "file"
+    text = _("“%(title)s” is attached to this item already.")
+
+
+class AgendaSize(Refused):
+    text = _("An agenda has one item at least and %(most)s at most.")
+
+
+class ItemUnnamed(Refused):
+    text = _("Item %(number)s has no name.")
+
+
+class TwiceComputed(Refused):
+    text = _("“%(kind)s” can stand on an agenda only once.")

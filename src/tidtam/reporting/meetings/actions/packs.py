@@ -10,7 +10,7 @@ from tidtam.kit.actor import Actor
 from tidtam.kit.thai import clean
 from tidtam.reporting.meetings import printing, refusals
 from tidtam.reporting.meetings.actions.committees import require
-from tidtam.reporting.meetings.actions.meetings import trail
+from tidtam.reporting.meetings.actions.trail import trail
 from tidtam.reporting.meetings.contents import gather
 from tidtam.reporting.meetings.models import Meeting, Pack
 

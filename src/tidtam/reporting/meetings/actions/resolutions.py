@@ -15,7 +15,7 @@ from tidtam.kit import clock
 from tidtam.kit.thai import clean
 from tidtam.reporting.meetings import refusals
 from tidtam.reporting.meetings.actions.committees import require
-from tidtam.reporting.meetings.actions.meetings import trail
+from tidtam.reporting.meetings.actions.trail import trail
 from tidtam.reporting.meetings.models import AgendaItem, Meeting, Resolution, ResolvedAction
 from tidtam.work.followup.actions import create_action
 from tidtam.work.plan.models import WorkItem

@@ -9,7 +9,7 @@ from tidtam.kit import calendar, clock
 from tidtam.reporting.meetings import agenda, queries
 from tidtam.reporting.meetings.contents.results import result_lines
 from tidtam.reporting.meetings.contents.villages import where
-from tidtam.reporting.meetings.models import Meeting, Resolution
+from tidtam.reporting.meetings.models import AgendaItem, ItemKind, Meeting, Resolution
 from tidtam.work.followup.models import ActionState, Evidence, Step
 
 NOTHING = "ไม่มี"
@@ -30,7 +30,7 @@ STEPS = {
 
 
 def agenda_rows(meeting: Meeting, at: datetime) -> list[dict[str, Any]]:
-    """Heading, paragraphs and resolutions of each item; 2 and 3 are worded from the meetings before."""
+    """Heading, paragraphs and resolutions of each item; two kinds are worded from the meetings before."""
     resolved: dict[int, list[dict[str, Any]]] = {}
     rows = meeting.resolutions.select_related("item").order_by("item__number", "number")
     for resolution in rows:
@@ -39,8 +39,9 @@ def agenda_rows(meeting: Meeting, at: datetime) -> list[dict[str, Any]]:
     return [
         {
             "number": item.number,
+            "kind": str(item.kind),
             "heading": item.heading_th,
-            "paragraphs": _paragraphs(meeting, item.number, item.text_th, at),
+            "paragraphs": _paragraphs(meeting, item, at),
             "resolutions": resolved.get(item.number, []),
         }
         for item in meeting.agenda.all()
@@ -61,16 +62,16 @@ def carried_rows(meeting: Meeting, at: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def _paragraphs(meeting: Meeting, number: int, text: str, at: datetime) -> list[str]:
-    before = queries.meeting_before(meeting) if number in agenda.COMPUTED else None
-    if number == agenda.MINUTES:
+def _paragraphs(meeting: Meeting, item: AgendaItem, at: datetime) -> list[str]:
+    before = queries.meeting_before(meeting) if item.kind in agenda.COMPUTED else None
+    if item.kind == ItemKind.MINUTES:
         if before is None:
             return [FIRST]
         day = calendar.date_full(clock.local(before.starts_at).date())
         return [f"รับรองรายงานการประชุม ครั้งที่ {before.reference} เมื่อ{day}"]
-    if number == agenda.FOLLOW_UP:
+    if item.kind == ItemKind.FOLLOW_UP:
         return [NOTHING] if before is None else result_lines(meeting.committee.area_id, at)
-    return text.splitlines()
+    return item.text_th.splitlines()
 
 
 def _resolution(resolution: Resolution) -> dict[str, Any]:

@@ -8,6 +8,20 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
+BEFORE_KINDS = ("", "inform", "minutes", "follow_up", "to_note", "to_decide", "other")
+
+
+@register.filter
+def serves(item: Mapping[str, Any], kind: str) -> bool:
+    """Whether an item of a paper is of that kind; older papers know their items by the number alone."""
+    return str(item.get("kind") or BEFORE_KINDS[item["number"]]) == kind
+
+
+@register.filter
+def first_of(pack: Mapping[str, Any], kind: str) -> int | None:
+    """The number of the paper's first item of that kind: there its figures stand."""
+    return next((item["number"] for item in pack["agenda"] if serves(item, kind)), None)
+
 
 @register.filter
 def drawing(pack: Mapping[str, Any]) -> SafeString:

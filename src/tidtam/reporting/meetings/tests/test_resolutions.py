@@ -165,8 +165,25 @@ def test_items_two_and_three_are_not_typed() -> None:
     assert write_item(meeting, 1, " นโยบาย \n\n เศรษฐกิจ ", by=secretary).text_th == "นโยบาย\nเศรษฐกิจ"
 
 
+PARAMS = (
+    "reference",
+    "bodies",
+    "day",
+    "area",
+    "heading",
+    "title",
+    "most",
+    "number",
+    "kind",
+    "post",
+    "count",
+    "name",
+    "form",
+)
+
+
 def test_every_refusal_can_be_shown_at_a_form() -> None:
     for refusal in refusals.Refused.__subclasses__():
-        shown = refusal(reference="9/2561", bodies="a, b", day="20 ก.ค. 61", area="บ้านวังคูณ")
+        shown = refusal(**dict.fromkeys(PARAMS, "9"))
         assert isinstance(shown, ValidationError)
         assert shown.messages[0]

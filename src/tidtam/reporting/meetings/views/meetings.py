@@ -107,7 +107,7 @@ def meeting(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
         "may_change": person(request).may("secretary", row.committee.area_id),
         "may_freeze": person(request).may("freeze", row.committee.area_id),
         "may_resolve": clock.local(row.starts_at).date() <= clock.today(),
-        "editable": sorted(set(agenda.HEADINGS) - agenda.COMPUTED),
+        "computed": sorted(agenda.COMPUTED),
     }
     return render(request, "meetings/meeting.html", content)
 
@@ -159,7 +159,7 @@ def new_meeting(request: HttpRequest, body: str) -> HttpResponse:
 def item(request: HttpRequest, body: str, year: int, number: int, item: int) -> HttpResponse:
     """Write what stands under an item; items 2 and 3 are computed and have no such page."""
     row = opened(request, body, year, number, "secretary")
-    under = get_object_or_404(row.agenda.exclude(number__in=agenda.COMPUTED), number=item)
+    under = get_object_or_404(row.agenda.exclude(kind__in=agenda.COMPUTED), number=item)
     form = ItemForm(request.POST or None, initial={"text": under.text_th})
     if request.method == "POST" and form.is_valid():
         write_item(row, item, form.cleaned_data["text"], by=person(request))
