@@ -63,7 +63,7 @@ def build_meetings(committee: Committee, posts: dict[str, Post], users: dict[str
     secretary = users["secretary"]
     chair = posts["deputy-40"]
     first = actions.call_meeting(
-        committee, starts_at=FIRST, place_th=PLACE, chair=chair, number=1, by=secretary
+        committee, starts_at=FIRST, place_th=PLACE, chair=chair, number=1, was_held=True, by=secretary
     )
     for number, text in ((1, ITEM_1), (4, ITEM_4), (5, ITEM_5)):
         actions.write_item(first, number, text, by=secretary)

@@ -99,3 +99,103 @@ class ItemUnnamed(Refused):
 
 class TwiceComputed(Refused):
     text = _("“%(kind)s” can stand on an agenda only once.")
+
+
+class CodeTaken(Refused):
+    field = "code"
+    text = _("There already is a committee with the code %(reference)s.")
+
+
+class ParentOfItself(Refused):
+    field = "parent"
+    text = _("A committee cannot be its own subcommittee.")
+
+
+class MemberTwice(Refused):
+    field = "post"
+    text = _("%(post)s has a seat on this committee at that time already.")
+
+
+class SecondChair(Refused):
+    field = "duty"
+    text = _("%(post)s is the chair at that time; end that seat first.")
+
+
+class InThePast(Refused):
+    field = "day"
+    text = _("%(day)s is over. If the meeting was held then, say so; otherwise give a day to come.")
+
+
+class NumberOutOfOrder(Refused):
+    field = "number"
+    text = _("Meeting %(reference)s was on %(day)s; the numbers of a year follow its days.")
+
+
+class AfterTheNext(Refused):
+    field = "day"
+    text = _("The meeting after it is on %(day)s; this one must be earlier.")
+
+
+class OtherYear(Refused):
+    field = "day"
+    text = _("Meeting %(reference)s stays in its year; call another meeting for another year.")
+
+
+class AlreadyOpened(Refused):
+    text = _("The meeting has been opened; its day and place stay.")
+
+
+class SittingBefore(Refused):
+    field = "day"
+    text = _("The sitting before it is on %(day)s; a further one must be later.")
+
+
+class SittingBegun(Refused):
+    text = _("This sitting has begun already; it stays.")
+
+
+class OpenedBefore(Refused):
+    field = "time"
+    text = _("The meeting is on %(day)s; it cannot begin before that day.")
+
+
+class NotOpened(Refused):
+    text = _("The meeting has not been opened yet.")
+
+
+class ClosedBefore(Refused):
+    field = "time"
+    text = _("A meeting cannot end before it began.")
+
+
+class GuestsCame(Refused):
+    text = _("A guest is on the sheet because of coming; take the line out instead.")
+
+
+class SeatsStay(Refused):
+    text = _("The line of a seat stays on the sheet; mark it absent instead.")
+
+
+class SubstituteUnnamed(Refused):
+    field = "substitute"
+    text = _("Give the name and post of who came instead.")
+
+
+class GuestUnnamed(Refused):
+    field = "post"
+    text = _("Give the guest's post or office.")
+
+
+class GuestThere(Refused):
+    field = "name"
+    text = _("%(name)s is on the sheet already.")
+
+
+class TooLong(Refused):
+    field = "text"
+    text = _("The text is too long; at most %(most)s letters are kept under one item.")
+
+
+class EffectiveBefore(Refused):
+    field = "effective_on"
+    text = _("A resolution takes effect on the day of the meeting (%(day)s) at the earliest.")

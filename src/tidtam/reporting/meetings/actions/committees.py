@@ -1,8 +1,10 @@
 """Committees and who sits on them; posts sit, so that a transfer takes the seat along."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Max
 
 from tidtam.ground.areas.models import Area
 from tidtam.ground.people.models import Post
@@ -21,12 +23,26 @@ def require(by: Actor | None, area: str, verb: str = "secretary") -> None:
 
 @transaction.atomic
 def create_committee(
-    code: str, *, name_th: str, name_en: str = "", area: Area, by: Actor | None
+    code: str,
+    *,
+    name_th: str,
+    name_en: str = "",
+    area: Area,
+    parent: Committee | None = None,
+    quorum: int | None = None,
+    by: Actor | None,
 ) -> Committee:
-    """A body that meets; its area is whose data its papers carry."""
+    """A body that meets; its area is whose data its papers carry. parent: whose subcommittee it is."""
     require(by, area.code)
+    if Committee.objects.filter(code=code).exists():
+        raise refusals.CodeTaken(reference=code)
     committee = Committee.objects.create(
-        code=code, name_th=clean(name_th), name_en=name_en.strip(), area=area
+        code=code,
+        name_th=clean(name_th),
+        name_en=name_en.strip(),
+        area=area,
+        parent=_above(None, parent),
+        quorum=quorum,
     )
     write(
         by,
@@ -34,6 +50,33 @@ def create_committee(
         f"meetings.committee:{committee.code}",
         area=area.code,
         summary=committee.name_th,
+    )
+    return committee
+
+
+@transaction.atomic
+def change_committee(
+    committee: Committee,
+    *,
+    name_th: str,
+    name_en: str = "",
+    parent: Committee | None = None,
+    quorum: int | None = None,
+    by: Actor | None,
+) -> Committee:
+    """Its name, whose subcommittee it is, and its quorum from the next meeting on."""
+    require(by, committee.area_id)
+    committee.name_th, committee.name_en = clean(name_th), name_en.strip()
+    committee.parent, committee.quorum = _above(committee, parent), quorum
+    committee.save(update_fields=["name_th", "name_en", "parent", "quorum"])
+    write(
+        by,
+        "meetings.change_committee",
+        f"meetings.committee:{committee.code}",
+        area=committee.area_id,
+        summary=committee.name_th,
+        parent=parent.code if parent else "",
+        quorum=quorum,
     )
     return committee
 
@@ -52,11 +95,19 @@ def seat(
     require(by, committee.area_id)
     if ends_on is not None and ends_on < starts_on:
         raise refusals.SeatDatesReversed
+    committee = Committee.objects.select_for_update().get(pk=committee.pk)
+    meanwhile = committee.seats.exclude(ends_on__lt=starts_on)
+    if ends_on is not None:
+        meanwhile = meanwhile.exclude(starts_on__gt=ends_on)
+    if meanwhile.filter(post=post).exists():
+        raise refusals.MemberTwice(post=post.name)
+    if duty == Seat.Duty.CHAIR and (other := meanwhile.filter(duty=duty).first()):
+        raise refusals.SecondChair(post=other.post.name)
     made = Seat.objects.create(
         committee=committee,
         post=post,
         duty=Seat.Duty(duty),
-        order=committee.seats.count() + 1,
+        order=(committee.seats.aggregate(last=Max("order"))["last"] or 0) + 1,
         starts_on=starts_on,
         ends_on=ends_on,
     )
@@ -74,6 +125,36 @@ def end_seat(taken: Seat, *, ends_on: date, by: Actor | None) -> Seat:
     taken.save(update_fields=["ends_on"])
     _trail(taken, "end_seat", by)
     return taken
+
+
+@transaction.atomic
+def order_seats(committee: Committee, keys: Sequence[int], *, by: Actor | None) -> None:
+    """The order in which the members stand on paper; seats that are not named keep their place after these."""
+    require(by, committee.area_id)
+    seats = {row.pk: row for row in committee.seats.select_for_update()}
+    wanted = [seats[key] for key in dict.fromkeys(keys) if key in seats]
+    rest = [row for row in seats.values() if row not in wanted]
+    for order, row in enumerate([*wanted, *rest], 1):
+        row.order = order
+    Seat.objects.bulk_update(seats.values(), ["order"])
+    write(
+        by,
+        "meetings.order_seats",
+        f"meetings.committee:{committee.code}",
+        area=committee.area_id,
+        summary=committee.name_th,
+        items=[row.post.name_th for row in wanted],
+    )
+
+
+def _above(committee: Committee | None, parent: Committee | None) -> Committee | None:
+    """The parent, unless the body would stand above itself."""
+    above = parent
+    while committee is not None and above is not None:
+        if above.pk == committee.pk:
+            raise refusals.ParentOfItself
+        above = above.parent
+    return parent
 
 
 def _trail(taken: Seat, verb: str, by: Actor | None) -> None:

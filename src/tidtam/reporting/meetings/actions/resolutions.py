@@ -11,9 +11,10 @@ from django.urls import reverse
 from tidtam.ground.areas.models import Area
 from tidtam.ground.jobs.actions import once
 from tidtam.ground.people.models import Post, User
-from tidtam.kit import clock
+from tidtam.kit import calendar, clock
 from tidtam.kit.thai import clean
 from tidtam.reporting.meetings import refusals
+from tidtam.reporting.meetings.actions.attendance import locked
 from tidtam.reporting.meetings.actions.committees import require
 from tidtam.reporting.meetings.actions.trail import trail
 from tidtam.reporting.meetings.models import AgendaItem, Meeting, Resolution, ResolvedAction
@@ -40,18 +41,20 @@ def record_resolution(
     kind: str,
     text: str,
     asks: Sequence[Ask] = (),
+    effective_on: date | None = None,
     key: UUID | None = None,
     by: User,
 ) -> Resolution:
     """Record what the meeting resolved under an item, and make the actions that follow from it.
 
-    Recorded from the day of the meeting on; the first one marks it held. The actions count from the meeting.
+    Recorded from the day of the meeting on until its minutes are approved; the first one marks it held. The
+    actions count from the meeting. effective_on: where it does not take effect from the meeting itself.
     key: made with the form; sent twice with the same content it is recorded once.
     """
 
     @transaction.atomic
     def store() -> str:
-        return str(_record(meeting, item, kind, clean(text), asks, by).pk)
+        return str(_record(meeting, item, kind, clean(text), asks, effective_on, by).pk)
 
     if key is None:
         return Resolution.objects.get(pk=store())
@@ -60,6 +63,7 @@ def record_resolution(
         "item": item,
         "kind": kind,
         "text": clean(text),
+        "effective_on": effective_on.isoformat() if effective_on else "",
         "asks": [
             [ask.what, ask.area.code, ask.doer.code, ask.follower.code, ask.due_on.isoformat()]
             for ask in asks
@@ -68,14 +72,24 @@ def record_resolution(
     return Resolution.objects.get(pk=once(key, "meetings.resolution", content, store, by=by))
 
 
-def _record(meeting: Meeting, item: int, kind: str, text: str, asks: Sequence[Ask], by: User) -> Resolution:
+def _record(
+    meeting: Meeting,
+    item: int,
+    kind: str,
+    text: str,
+    asks: Sequence[Ask],
+    effective_on: date | None,
+    by: User,
+) -> Resolution:
     require(by, meeting.committee.area_id)
-    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    meeting = locked(meeting)
     now = clock.now()
     if clock.local(meeting.starts_at).date() > clock.local(now).date():
         raise refusals.NotYetHeld
     if not text:
         raise refusals.NothingResolved
+    if effective_on is not None and effective_on < clock.local(meeting.starts_at).date():
+        raise refusals.EffectiveBefore(day=calendar.date_short(clock.local(meeting.starts_at).date()))
     for ask in asks:
         if not ask.area.code.startswith(meeting.committee.area_id):
             raise refusals.OutsideTheBody(area=ask.area.label)
@@ -86,12 +100,13 @@ def _record(meeting: Meeting, item: int, kind: str, text: str, asks: Sequence[As
         number=under.resolutions.count() + 1,
         kind=Resolution.Kind(kind),
         text_th=text,
+        effective_on=effective_on,
         recorded_at=now,
         recorded_by=by.label,
     )
     for ask in asks:
         _make(resolution, ask, by)
-    if meeting.state != Meeting.State.HELD:
+    if meeting.state in (Meeting.State.PLANNED, Meeting.State.INVITED):
         meeting.state = Meeting.State.HELD
         meeting.save(update_fields=["state"])
     trail(

@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField()),
                 ('text_th', models.TextField(blank=True)),
                 ('kept_aside', models.BooleanField(default=False)),
+                ('writer', models.UUIDField()),
                 ('written_at', models.DateTimeField()),
                 ('written_by', models.CharField(max_length=200)),
             ],

@@ -131,12 +131,16 @@ class AgendaItem(models.Model):
 
 
 class ItemText(models.Model):
-    """What somebody wrote under an item: each writing is kept, also the one that came too late to be shown."""
+    """What somebody wrote under an item: each writing is kept, also the one that came too late to be shown.
+
+    writer: the page it came from, made with the page; a lost answer is told by it from another secretary.
+    """
 
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="writings")
     revision = models.PositiveIntegerField()
     text_th = models.TextField(blank=True)
     kept_aside = models.BooleanField(default=False)
+    writer = models.UUIDField()
     written_at = models.DateTimeField()
     written_by = models.CharField(max_length=200)
 

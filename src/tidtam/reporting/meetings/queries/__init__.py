@@ -10,3 +10,6 @@ from tidtam.reporting.meetings.queries.posts import EACH as EACH
 from tidtam.reporting.meetings.queries.posts import PostChoice as PostChoice
 from tidtam.reporting.meetings.queries.posts import doer_choices as doer_choices
 from tidtam.reporting.meetings.queries.posts import follower_choices as follower_choices
+from tidtam.reporting.meetings.queries.seats import Quorum as Quorum
+from tidtam.reporting.meetings.queries.seats import on_day as on_day
+from tidtam.reporting.meetings.queries.seats import quorum as quorum

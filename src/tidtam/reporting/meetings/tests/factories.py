@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.people.models import Holding, Post, User
 from tidtam.ground.people.tests.factories import make_post, make_user
+from tidtam.kit import clock
 from tidtam.registers.communities.models import Community
 from tidtam.registers.marks.actions import load_marks
 from tidtam.registers.producers.actions.standard import load_categories, load_rounds
@@ -46,7 +47,14 @@ def make_chair() -> Post:
 
 def make_meeting(committee: Committee | None = None, *, starts_at: datetime = FIRST_DAY) -> Meeting:
     committee = committee or make_committee()
-    return call_meeting(committee, starts_at=starts_at, place_th=PLACE, chair=make_chair(), by=None)
+    return call_meeting(
+        committee,
+        starts_at=starts_at,
+        place_th=PLACE,
+        chair=make_chair(),
+        was_held=starts_at < clock.now(),
+        by=None,
+    )
 
 
 def make_secretary(area: str = "40") -> User:

@@ -55,7 +55,13 @@ def test_a_meeting_before_the_last_one_is_refused() -> None:
     factories.make_meeting(committee, starts_at=factories.SECOND_DAY)
 
     with pytest.raises(refusals.BeforeTheLast):
-        factories.make_meeting(committee)
+        call_meeting(
+            committee,
+            starts_at=factories.FIRST_DAY,
+            place_th=factories.PLACE,
+            chair=factories.make_chair(),
+            by=None,
+        )
 
 
 def test_a_resolution_makes_one_action_for_each_village() -> None:
