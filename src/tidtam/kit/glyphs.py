@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from fontTools.otlLib.builder import buildCoverage, buildSingleSubstSubtable
+from fontTools.otlLib.builder import buildCoverage, buildLigatureSubstSubtable, buildSingleSubstSubtable
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables import otTables
@@ -13,15 +13,16 @@ from fontTools.ttLib.tables import otTables
 from tidtam.kit.paper.spelling import outline_digest
 
 TONES = ("uni0E48", "uni0E49", "uni0E4A", "uni0E4B", "uni0E4C")
+SMALL = frozenset(f"{tone}.small" for tone in TONES)
 NARROW_VOWELS = ("uni0E31", "uni0E34", "uni0E35", "uni0E36", "uni0E37", "uni0E47")
 NARROW_SHIFT = -150  # how far a small tone follows its vowel out of the way of the tall ป ฝ ฟ
 NIKHAHIT = tuple(
-    f"uni0E4D{tone}{narrow}" for tone in ("", "0E48", "0E49", "0E4A", "0E4B") for narrow in ("", ".narrow")
+    f"uni0E4D{tone}{narrow}" for tone in ("0E48", "0E49", "0E4A", "0E4B") for narrow in ("", ".narrow")
 )
 
 
 def level(font: Any) -> None:
-    """Put every vowel's upper anchor where the small tone marks hang: no vertical offset is left."""
+    """Put every vowel's upper anchor where the small marks hang, and these at one height: no offset is left."""
     for table in _mark_to_mark(font):
         heights = {
             glyph: record.MarkAnchor.YCoordinate
@@ -29,6 +30,9 @@ def level(font: Any) -> None:
         }
         if "uni0E48.small" not in heights:
             continue
+        for glyph, record in zip(table.Mark1Coverage.glyphs, table.Mark1Array.MarkRecord, strict=True):
+            if glyph in SMALL:
+                record.MarkAnchor.YCoordinate = heights["uni0E48.small"]
         for glyph, record in zip(table.Mark2Coverage.glyphs, table.Mark2Array.Mark2Record, strict=True):
             if glyph.startswith("uni0E") and not glyph.endswith(".small"):
                 for anchor in filter(None, record.Mark2Anchor):
@@ -57,11 +61,17 @@ def follow_narrow(font: Any) -> None:
 
 
 def spell_am(font: Any) -> None:
-    """Let the า of ำ be a glyph of its own: a reader that maps glyph by glyph can then spell น้ำ, not น้า."""
+    """Let each glyph of ำ bear one letter: ํ and า are drawn as one; with a tone between, its ring goes to the tone.
+
+    A reader that maps glyph by glyph can then spell น้ำ and ทำ, not น้า, and none meets a glyph without a letter.
+    """
     aa = {"uni0E32": "uni0E32.am"}
     for old, new in aa.items():
         _copy_glyph(font, old, new, 1)  # one thousandth aside: unseen, yet told apart
+    _copy_glyph(font, "uni0E33", "uni0E33.narrow", NARROW_SHIFT, left_of=0)
     _substitute_after(font, [name for name in NIKHAHIT if name in font.getGlyphOrder()], aa)
+    whole = {("uni0E4D", "uni0E32"): "uni0E33", ("uni0E4D.narrow", "uni0E32"): "uni0E33.narrow"}
+    _add_lookups(font, [_lookup(4, buildLigatureSubstSubtable(whole))])
 
 
 def draw_shapes(font: Any) -> None:
@@ -122,9 +132,8 @@ def outline_texts(font: Any) -> dict[str, str]:
                 if old in text:
                     text.setdefault(new, text[old])
     for name in NIKHAHIT:
-        tone = name.removesuffix(".narrow").removeprefix("uni0E4D")
-        text[name] = chr(int(tone, 16)) if tone else ""
-    text["uni0E32.am"] = "ำ"
+        text[name] = chr(int(name.removesuffix(".narrow").removeprefix("uni0E4D"), 16))
+    text["uni0E32.am"] = text["uni0E33.narrow"] = "ำ"
     glyf = font["glyf"]
     return {
         outline_digest(glyf[name].compile(glyf)): text[name]
@@ -153,12 +162,16 @@ def _add_glyph(font: Any, name: str, glyph: Any, advance: int) -> None:
     font["hmtx"][name] = (advance, glyph.xMin)
 
 
-def _copy_glyph(font: Any, old: str, new: str, shift: int) -> None:
+def _copy_glyph(font: Any, old: str, new: str, shift: int, *, left_of: int | None = None) -> None:
+    """The same drawing, moved aside; left_of: only the contours that begin to the left of it."""
     drawn = DecomposingRecordingPen(font.getGlyphSet())
     font.getGlyphSet()[old].draw(drawn)
     pen = TTGlyphPen(None)
+    aside = shift
     for step, points in drawn.value:
-        getattr(pen, step)(*((x + shift, y) for x, y in points))
+        if step == "moveTo" and left_of is not None:
+            aside = shift if points[0][0] < left_of else 0
+        getattr(pen, step)(*((x + aside, y) for x, y in points))
     _add_glyph(font, new, pen.glyph(), font["hmtx"][old][0])
     classes = font["GDEF"].table.GlyphClassDef.classDefs
     if old in classes:
@@ -166,29 +179,36 @@ def _copy_glyph(font: Any, old: str, new: str, shift: int) -> None:
 
 
 def _substitute_after(font: Any, before: list[str], mapping: dict[str, str]) -> None:
-    """Two more lookups for Thai: after any of `before`, each key becomes its value."""
-    table, order = font["GSUB"].table, font.getReverseGlyphMap()
-    swap = otTables.Lookup()
-    swap.LookupType, swap.LookupFlag, swap.SubTable = 1, 0, [buildSingleSubstSubtable(mapping)]
+    """After any of `before`, each key becomes its value."""
+    order = font.getReverseGlyphMap()
     rule = otTables.ChainContextSubst()
     rule.Format = 3
     rule.BacktrackCoverage = [buildCoverage(before, order)]
     rule.InputCoverage = [buildCoverage(list(mapping), order)]
     rule.LookAheadCoverage = []
     record = otTables.SubstLookupRecord()
-    record.SequenceIndex, record.LookupListIndex = 0, len(table.LookupList.Lookup)
+    record.SequenceIndex = 0
+    record.LookupListIndex = len(font["GSUB"].table.LookupList.Lookup)
     rule.SubstLookupRecord = [record]
-    chain = otTables.Lookup()
-    chain.LookupType, chain.LookupFlag, chain.SubTable = 6, 0, [rule]
-    for lookup in (swap, chain):
-        lookup.SubTableCount = 1
-        table.LookupList.Lookup.append(lookup)
+    _add_lookups(font, [_lookup(1, buildSingleSubstSubtable(mapping)), _lookup(6, rule)])
+
+
+def _lookup(kind: int, rule: Any) -> Any:
+    made = otTables.Lookup()
+    made.LookupType, made.LookupFlag, made.SubTable, made.SubTableCount = kind, 0, [rule], 1
+    return made
+
+
+def _add_lookups(font: Any, added: list[Any]) -> None:
+    """Lookups after all others; the last is one of Thai's own, those before it are what it calls."""
+    table = font["GSUB"].table
+    table.LookupList.Lookup += added
     table.LookupList.LookupCount = len(table.LookupList.Lookup)
     thai = next(script.Script for script in table.ScriptList.ScriptRecord if script.ScriptTag == "thai")
     for index in thai.DefaultLangSys.FeatureIndex:
         feature = table.FeatureList.FeatureRecord[index]
         if feature.FeatureTag == "ccmp":
-            feature.Feature.LookupListIndex.append(record.LookupListIndex + 1)
+            feature.Feature.LookupListIndex.append(table.LookupList.LookupCount - 1)
             feature.Feature.LookupCount = len(feature.Feature.LookupListIndex)
 
 

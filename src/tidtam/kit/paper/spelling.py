@@ -18,7 +18,7 @@ from pathlib import Path
 OUTLINES = Path(__file__).parent / "fonts" / "outlines.json"
 PAIR = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]*)>")
 BLOCKS = re.compile(rb"(?:\d+ beginbfchar\n.*?endbfchar\n)+", re.S)
-AM = ("", "ำ")
+AM = "ำ"
 FONT = re.compile(rb"/DescendantFonts ?\[(\d+) 0 R\].*?/ToUnicode (\d+) 0 R", re.S)
 
 
@@ -54,11 +54,11 @@ def outline_digest(outline: bytes) -> str:
 def _spelled(cmap: bytes, letters: Mapping[int, str]) -> bytes:
     """The map with a letter for each glyph of a syllable; what is no syllable (a letter, a ligature) stays.
 
-    The two glyphs of ำ never stay: where a drawing spells ํ and า apart, typst calls the second one า everywhere.
+    The glyphs of ำ never stay: where a drawing spells ํ and า apart, typst calls the second one า everywhere.
     """
     pairs = {int(gid, 16): text for gid, text in PAIR.findall(cmap)}
     for gid, letter in letters.items():
-        if len(pairs.get(gid, b"")) != 4 or letter in AM:  # none, or more than one UTF-16 unit
+        if len(pairs.get(gid, b"")) != 4 or letter == AM:  # none, or more than one UTF-16 unit
             pairs[gid] = letter.encode("utf-16-be").hex().upper().encode()
     rows = [b"<%04X> <%s>\n" % pair for pair in sorted(pairs.items())]
     blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]

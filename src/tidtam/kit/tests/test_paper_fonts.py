@@ -5,8 +5,10 @@ import json
 import shutil
 import subprocess
 import time
+from pathlib import Path
 
 import pypdf
+import pypdfium2
 import pytest
 import typst
 
@@ -23,8 +25,9 @@ HARD_WORDS = """
 WORDS = HARD_WORDS.split()
 
 
-def stock_page(words: list[str]) -> bytes:
-    source = f'#set document(date: auto)\n#set text(font: "Sarabun", lang: "th")\n{chr(10).join(words)}'
+def stock_page(words: list[str], weight: str = "regular") -> bytes:
+    look = f'font: "Sarabun", lang: "th", weight: "{weight}"'
+    source = f"#set document(date: auto)\n#set text({look})\n{chr(10).join(words)}"
     shelf = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
     return typst.compile(source.replace("\n", "\n\n").encode(), font_paths=shelf, timestamp=0)
 
@@ -41,13 +44,28 @@ def by_pypdf(pdf: bytes) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
-def test_hard_words_come_out_of_poppler_as_they_went_in() -> None:
+@pytest.mark.parametrize("weight", ["regular", "medium", "semibold", "bold"])
+@pytest.mark.parametrize("reader", ["poppler", "pypdf", "pdfium", "mupdf"])
+def test_hard_words_come_out_of_every_reader_as_they_went_in(
+    reader: str, weight: str, tmp_path: Path
+) -> None:
+    """pypdf stands for those that know no ActualText."""
+    pdf = spell(stock_page(WORDS, weight))
+
+    assert lines(read_by(reader, pdf, tmp_path)) == WORDS
+
+
+def read_by(reader: str, pdf: bytes, folder: Path) -> str:
+    if reader == "mupdf":
+        assert shutil.which("mutool"), "mupdf-tools stands in .ci/packages"
+        (folder / "page.pdf").write_bytes(pdf)
+        command = ["mutool", "draw", "-q", "-F", "txt", str(folder / "page.pdf")]
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    if reader == "pdfium":
+        with pypdfium2.PdfDocument(pdf) as opened:
+            return "\n".join(page.get_textpage().get_text_range() for page in opened)
     assert shutil.which("pdftotext"), "poppler-utils stands in .ci/packages"
-    assert lines(by_poppler(spell(stock_page(WORDS)))) == WORDS
-
-
-def test_hard_words_come_out_of_a_reader_that_knows_no_actual_text() -> None:
-    assert lines(by_pypdf(spell(stock_page(WORDS)))) == WORDS
+    return by_poppler(pdf) if reader == "poppler" else by_pypdf(pdf)
 
 
 def test_a_drawing_on_the_page_does_not_take_the_am_from_the_words() -> None:
