@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "marks": "bring in schemes, tell a product's level and what would lift it",
     "lists": "load and show the programme's lists: categories, channels, standards, papers",
     "figure": "tell one figure and what it is made of",
+    "intake": "read an earlier paper into proposals, storing nothing",
     "pack": "freeze a meeting's papers and write them to a file",
     "completeness": "tell who reported sales of a month and who did not",
     "dues": "tell what is owed in an area, by whom and how late",

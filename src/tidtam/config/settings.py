@@ -47,6 +47,7 @@ ROOMS = [
     "tidtam.reporting.meetings",
     "tidtam.reporting.dues",
     "tidtam.reporting.box",
+    "tidtam.reporting.intake",
     "tidtam.faces.desk",
     "tidtam.faces.field",
     "tidtam.faces.odk",
