@@ -2,7 +2,8 @@
 
 typst writes for the first glyph of a syllable the whole syllable, for the others nothing, and adds ActualText
 where that is not what stands there. Readers that know ActualText copy rightly; Firefox and pypdf do not. Here
-each glyph of a syllable gets its own letter instead, recognised by its outline (`kit.glyphs`).
+each glyph of a syllable gets its own letter instead, recognised by its outline (`kit.glyphs`). Lone spaces are
+joined to their word on the way (`spaces`).
 """
 
 import hashlib
@@ -15,10 +16,16 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from tidtam.kit.paper.spaces import SPACE, joined
+
 OUTLINES = Path(__file__).parent / "fonts" / "outlines.json"
 PAIR = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]*)>")
 BLOCKS = re.compile(rb"(?:\d+ beginbfchar\n.*?endbfchar\n)+", re.S)
 AM = "ำ"
+PAGE = re.compile(
+    rb"\d+ 0 obj\n<</Type/Page/Resources (?P<resources>\d+) 0 R.*/Contents (?P<content>\d+) 0 R.*", re.S
+)
+FONT_NAME = re.compile(rb"/(f\d+) (\d+) 0 R")
 FONT = re.compile(rb"/DescendantFonts ?\[(\d+) 0 R\].*?/ToUnicode (\d+) 0 R", re.S)
 
 
@@ -29,6 +36,7 @@ def spell(pdf: bytes, texts: Mapping[str, str] | None = None) -> bytes:
     if not offsets:
         return pdf
     replaced: dict[int, bytes] = {}
+    spaces: dict[int, bytes] = {}
     for number in offsets:
         found = (
             FONT.search(_object(pdf, offsets, number)) if b"/Type0" in _object(pdf, offsets, number) else None
@@ -39,11 +47,27 @@ def spell(pdf: bytes, texts: Mapping[str, str] | None = None) -> bytes:
         map_number = int(found[2])
         letters = {gid: texts[digest] for gid, digest in enumerate(glyphs) if digest in texts}
         cmap = _stream(_object(pdf, offsets, map_number))
+        for gid, text in PAIR.findall(cmap or b""):
+            if text == SPACE:
+                spaces[number] = bytes.fromhex(gid.decode())
         if letters and cmap is not None:
-            packed = zlib.compress(_spelled(cmap, letters), 9)
-            head = b"%d 0 obj\n<</Length %d/Type/CMap/WMode 0/Filter/FlateDecode>>\nstream\n"
-            replaced[map_number] = head % (map_number, len(packed)) + packed + b"\nendstream\nendobj\n"
+            replaced[map_number] = _packed(map_number, _spelled(cmap, letters), b"/Type/CMap/WMode 0")
+    for number in offsets:
+        page = PAGE.fullmatch(_object(pdf, offsets, number))
+        if page is not None:
+            names = FONT_NAME.findall(_object(pdf, offsets, int(page["resources"])))
+            content = int(page["content"])
+            drawn = _stream(_object(pdf, offsets, content)) or b""
+            own = {name: spaces[int(font)] for name, font in names if int(font) in spaces}
+            replaced[content] = _packed(content, joined(drawn, own))
     return _rewritten(pdf, offsets, replaced)
+
+
+def _packed(number: int, content: bytes, said: bytes = b"") -> bytes:
+    """An object of its number that holds a stream."""
+    body = zlib.compress(content, 9)
+    head = b"%d 0 obj\n<</Length %d%s/Filter/FlateDecode>>\nstream\n" % (number, len(body), said)
+    return head + body + b"\nendstream\nendobj\n"
 
 
 def outline_digest(outline: bytes) -> str:

@@ -110,6 +110,10 @@ def test_hard_words_come_out_of_every_reader_as_they_went_in(reader, block, tmp_
     assert read_by(reader, body, tmp_path).split() == HARD
 
 
+def test_latin_words_keep_their_letters_in_a_pdf():
+    assert "office flow" in in_order(pdf(paper(Paragraph("office flow"))))
+
+
 def test_hard_words_stand_in_the_docx_letter_by_letter():
     assert in_docx(docx.docx(paper(Paragraph(" ".join(HARD))))).split() == HARD
 

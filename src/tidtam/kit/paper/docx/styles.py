@@ -59,8 +59,8 @@ def _styles() -> list[Any]:
     return [
         _style("Normal", "Normal", default=True),
         _style("Heading1", "heading 1", size=TITLE, bold=True, level=0, before=0, after=2, side="center"),
-        _style("Heading2", "heading 2", bold=True, level=1, before=10, after=4),
-        _style("Heading3", "heading 3", bold=True, level=2, before=8, after=3),
+        _style("Heading2", "heading 2", bold=True, level=1, before=9, after=3),
+        _style("Heading3", "heading 3", bold=True, level=2, before=7, after=2),
         _style("Header", "header"),
         _style("Footer", "footer", size=SMALL),
         element(
