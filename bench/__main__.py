@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMES = "demo, pages, pack, memory, national, sheets, alarms, flags, lookalike, sales, field, storm, setup"
+NAMES = "demo, pages, pack, memory, national, sheets, alarms, flags, lookalike, sales, field, storm, intake, setup"
 
 
 def main() -> int:

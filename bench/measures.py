@@ -59,6 +59,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
     from bench.alarms.stored import flags
     from bench.field import field
     from bench.home import built, from_clone
+    from bench.intake.run import intake
     from bench.lookalike import lookalike
     from bench.memory import web_process
     from bench.national.run import national
@@ -85,5 +86,6 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
         "sales": partial(sales, scale=scale, parts=parts or PARTS),
         "field": field,
         "storm": storm,
+        "intake": intake,
         "setup": from_clone,
     }

@@ -8,6 +8,7 @@ from django.db.models import Q
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.areas.queries import Candidate as AreaCandidate
 from tidtam.ground.areas.queries import match_all, verdict
+from tidtam.ground.areas.queries.matching import Way
 from tidtam.ground.people.models import Post
 from tidtam.kit import clock
 from tidtam.kit.access import within as inside
@@ -20,6 +21,7 @@ from tidtam.work.plan.queries import items_of
 
 LEVEL_WORD = 3  # as the matching of areas counts it
 MOST_CANDIDATES = 10
+LEAST = 86  # of a name that is equal or sounds so; less says that something else typed is against it
 
 
 def read_text(text: str, *, day: date | None = None) -> Reading:
@@ -35,7 +37,12 @@ def read_text(text: str, *, day: date | None = None) -> Reading:
 def known(provinces: Names, codes: Sequence[str], day: date) -> Known:
     """The names of those provinces; of all that are loaded where the paper names none."""
     rows = _rows(codes)
-    levels = {level: Names.of((row[0], row[1]) for row in rows if row[2] == level) for level in Level}
+    levels = {
+        level: Names.of(
+            ((row[0], row[1]) for row in rows if row[2] == level), villages=level == Level.VILLAGE
+        )
+        for level in Level
+    }
     return Known(
         provinces,
         levels[Level.DISTRICT],
@@ -98,7 +105,14 @@ def _found(candidates: Sequence[AreaCandidate]) -> Found:
         and old.inside == first.inside
         and old.score >= first.score - LEVEL_WORD
     )
-    return Found(said, made, fitting, first.sure)
+    return Found(
+        said,
+        made,
+        fitting,
+        first.sure,
+        first.way is Way.NEAR,
+        first.way is not Way.NEAR and first.score < LEAST,
+    )
 
 
 def _nothing_known(texts: Sequence[str], within: Sequence[str]) -> list[Found]:

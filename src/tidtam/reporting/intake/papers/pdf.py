@@ -12,10 +12,13 @@ from tidtam.reporting.intake import refusals
 MOST_PAGES = 200
 SECONDS = 30
 ENOUGH = 20  # letters a page; below it the page is a picture with a stamp
-FULL = 0.75  # of the longest line: a line so long was broken by the edge
+FULL = 0.85  # of the longest line: a line so long was broken by the edge
 NARROW = 40  # letters; shorter lines are a list's or a table's
 CHILD = Path(__file__).with_name("pdf_child.py")
-_LEADS = re.compile(r"\s*(?:[0-9๐-๙]+[.)]|[-•–*]|\(?[0-9๐-๙]+\)|ระเบียบวาระ|มติ|เริ่มประชุม|เลิกประชุม|ผู้)")
+_LEADS = re.compile(
+    r"\s*(?:[0-9๐-๙]{1,3}[.)](?![0-9๐-๙])|[-•–*]|\([0-9๐-๙]+\)|ระเบียบวาระ|วาระที่|มติที่ประชุม|เริ่มประชุม|เลิกประชุม"
+    r"|ปิดประชุม|ครั้งที่|อำเภอ[ก-๎]+\s*[:：]|ผู้(?:ไม่)?มาประชุม|ผู้เข้าร่วม)"
+)
 
 
 def text_of(content: bytes) -> tuple[str, int]:

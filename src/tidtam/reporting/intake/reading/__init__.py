@@ -19,11 +19,12 @@ def read(source: Source, known: Known) -> Reading:
     place = meeting.places(source)
     offices = posts.mentions(source, known)
     mentions = areas.districts(source, known)
-    said = areas.proposals(mentions, source, known, place)
     items = works.works(source, known.works)
     spans = [one.at for one in (*body, *place, *items)]
     within = areas.subdistricts(source, known)
     towns = villages.places(source, known, mentions, within, spans)
+    mentions = sorted([*mentions, *villages.in_rows(towns)], key=lambda mention: mention.start)
+    said = areas.proposals(mentions, source, known, place)
     named = villages.proposals(source, known, towns, [one.code for one in said])
     amounts = figures.amounts(source)
     found = [
@@ -78,7 +79,7 @@ def _marked(one: Proposal, against: Sequence[Contradiction], marks: Mapping[int,
 def _touches(one: Proposal, doubt: Contradiction) -> bool:
     """A contradiction of villages concerns villages; one of sums figures."""
     match doubt.kind:
-        case "districts" | "misspelt" | "other_district":
+        case "districts" | "misspelt" | "other_district" | "moo":
             return one.kind == "village"
         case "sum" | "words" | "period" | "fiscal_year" | "count":
             return one.kind == "figure"

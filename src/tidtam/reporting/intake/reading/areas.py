@@ -16,6 +16,9 @@ _SUBDISTRICT = re.compile(rf"(?:ตำบล|(?<![ก-๎])ต\.)\s?({_THAI})")
 _OFFICE = re.compile(
     r"(?:นาย|ปลัด|พัฒนาการ|พัฒนาชุมชน|เกษตร|สาธารณสุข|ท้องถิ่น|ที่ว่าการ|สำนักงาน|ศึกษาธิการ|ปศุสัตว์|ระดับ|ประจำ|ทุก|ผู้แทน|และ(?=$)|โรงพยาบาล)\s?$"
 )
+_ADDRESS = re.compile(
+    r"(?:ถนน|ศาลากลาง|โรงแรม|ห้องประชุม|หอประชุม)(?:(?!ติดตาม|พื้นที่|เพื่อ|โดย|ได้แก่|คือ|และ)[^\n]){0,45}$"
+)
 _LISTED = re.compile(r"(?:\d+\s*|หลาย|ทุก)?อำเภอ\s*(?:คือ|ได้แก่|ประกอบด้วย|:|เป้าหมาย(?:คือ|ได้แก่)?)\s*[:\-]?\s*")
 _NEXT = re.compile(r"\s*(?:,|และ|กับ|รวมทั้ง|\d+[.)])?\s*(?:และ)?\s*(?:อำเภอ|อ\.)?\s?")
 _CUTS = (
@@ -23,6 +26,10 @@ _CUTS = (
     "ทั้ง", "ของ", "จาก", "คือ", "ดำเนิน", "ติดตาม", "กำหนด", "จังหวัด", "ตำบล", "อำเภอ", "หมู่", "เรื่อง", "รายงาน",
     "ยัง", "จะ", "ต้อง", "ไม่", "พร้อม", "เข้า", "จัด", "ส่ง", "อยู่", "บ้าน", "เป้าหมาย", "ทุก",
 )  # fmt: skip
+
+
+#: No part of a syllable: ป่าเหมี้ยง holds no มี.
+_CUT = re.compile(rf"(?<![เ-ไ])(?={'|'.join(f'{word}(?![ะ-ูๅ-๎])' for word in _CUTS)})")
 
 
 class Mention(NamedTuple):
@@ -38,8 +45,8 @@ class Mention(NamedTuple):
 def cuts(run: str) -> Iterator[str]:
     """The run of letters whole, then cut before each word that no name goes on with, the longest first."""
     yield run
-    places = sorted({run.find(word, 2) for word in _CUTS if run.find(word, 2) > 1}, reverse=True)
-    yield from (run[:place] for place in places)
+    places = {found.start() for found in _CUT.finditer(run, 2)}
+    yield from (run[:place] for place in sorted(places, reverse=True))
 
 
 def named(run: str, names: Names) -> tuple[str, list[str], bool] | None:
@@ -83,7 +90,7 @@ def districts(source: Source, known: Known) -> list[Mention]:
         until = found[-1].end
     for one in _LISTED.finditer(source.plain):
         if not any(mention.start <= one.end() <= mention.end for mention in found):
-            found += _row(source, one.end(), known)
+            found += _row(source, one.end(), known, first=True)
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -98,11 +105,7 @@ def proposals(mentions: list[Mention], source: Source, known: Known, place: list
     for mention in mentions:
         if mention.code in made or any(one.at[0] <= mention.start < one.at[1] for one in place):
             continue
-        if (
-            re.match(r"\s*(?:จังหวัด|จ\.)", source.plain[mention.end : mention.end + 9])
-            and not made
-            and _address(source, mention.start)
-        ):
+        if _address(source, mention.start):
             continue
         label = known.labels.get(mention.code, mention.spelled)
         candidate = Candidate(
@@ -127,12 +130,7 @@ def proposals(mentions: list[Mention], source: Source, known: Known, place: list
 
 def _address(source: Source, start: int) -> bool:
     """Part of a letter head's or a hall's address."""
-    return (
-        re.search(
-            r"(?:ถนน|ศาลากลาง|ที่ว่าการ|โรงแรม|ห้องประชุม)[^\n]{0,40}$", source.plain[max(0, start - 60) : start]
-        )
-        is not None
-    )
+    return _ADDRESS.search(source.plain[max(0, start - 60) : start]) is not None
 
 
 def _mention(source: Source, found: re.Match[str], names: Names) -> Mention | None:
@@ -143,10 +141,11 @@ def _mention(source: Source, found: re.Match[str], names: Names) -> Mention | No
     return Mention(name[1][0], found.start(), end, name[0], name[2])
 
 
-def _row(source: Source, place: int, known: Known) -> list[Mention]:
+def _row(source: Source, place: int, known: Known, *, first: bool = False) -> list[Mention]:
     """Names that go on a list: โนนศิลา เปือยน้อย และหนองสองห้อง."""
     found: list[Mention] = []
-    while (gap := _NEXT.match(source.plain, place)) is not None and gap.end() > place:
+    while (gap := _NEXT.match(source.plain, place)) is not None and (gap.end() > place or first):
+        first = False
         run = re.compile(_THAI).match(source.plain, gap.end())
         if run is None or "\n" in gap[0]:
             break

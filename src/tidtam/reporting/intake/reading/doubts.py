@@ -17,6 +17,7 @@ _PARTS = re.compile(r"แยกเป็น|แบ่งเป็น|จำแ�
 _SUM = re.compile(r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น|จำนวน)*|ยอดรวม)[^\n\d]{0,30}$")
 _MONTHS = re.compile(r"\D{0,16}?(?:รวม|จำนวน|ระยะเวลา)?\s*\(?\s*(?P<count>\d{1,2})\s*เดือน")
 _LISTED = re.compile(r"\s*(?:ใน[^\n]{0,60})?\s*(?:ดังนี้|ได้แก่|คือ|ประกอบด้วย|:|-)")
+_CLOSES = re.compile(r"[^\n]{0,120}\n\s*(?:รวม|จำนวน|ทั้งสิ้น|ทั้งหมด|เป็น|\s)+")
 FAR = 90
 
 
@@ -77,6 +78,9 @@ def villages(
             yield source.contradict("misspelt", text, *proposal.at), [proposal]
         if stated and not any(one.code[:4] in stated for one in best):
             outside.append((place, proposal, found))
+        if place.moo and found.sure and not any(int(one.code[-2:]) == place.moo for one in best):
+            text = f"เขียนว่า {proposal.value} หมู่ {place.moo} แต่ในทะเบียนเป็น{best[0].label}"
+            yield source.contradict("moo", text, *proposal.at), [proposal]
         stands = place.subdistrict or place.district
         if stands and not any(one.code.startswith(stands) for one in best):
             there = known.labels.get(best[0].code[:6], "")
@@ -121,6 +125,8 @@ def _run_of(text: str, amount: Amount, listed: Sequence[tuple[int, int]]) -> lis
             run.append(span)
         return run
     before = [span for span in listed if span[1] <= amount.start]
+    if before and _CLOSES.fullmatch(text[before[-1][1] : amount.start]):
+        return _rows(text, before)
     if before and re.fullmatch(
         r"[\s)]*(?:เป็น)?(?:รวม|จำนวน|ทั้งสิ้น|ทั้งหมด|เป็น|\s)+", text[before[-1][1] : amount.start]
     ):
@@ -131,6 +137,16 @@ def _run_of(text: str, amount: Amount, listed: Sequence[tuple[int, int]]) -> lis
             run.insert(0, span)
         return run
     return []
+
+
+def _rows(text: str, before: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names of which each stands in a line of its own, one line under the other."""
+    run = [before[-1]]
+    for span in reversed(before[:-1]):
+        if text[span[1] : run[0][0]].count("\n") != 1:
+            break
+        run.insert(0, span)
+    return run
 
 
 def _joined(gap: str) -> bool:

@@ -24,13 +24,13 @@ _UNIT = rf"(?P<unit>{'|'.join(_UNITS)}|(?:{_NAMED})(?:{_GOES_ON}))"
 _AMOUNT = re.compile(
     rf"(?<![\d.,/])(?:(?P<digits>{DIGITS})\s?(?P<scale>{SCALE})?|(?P<words>{WORDS}))\s?{_UNIT}"
 )
-_PERCENT = re.compile(rf"(?:ร้อยละ\s?(?P<digits>{DIGITS})|(?<![\d.,])(?P<after>{DIGITS})\s?(?:%|เปอร์เซ็นต์))")
+_PERCENT = re.compile(rf"(?:ร้อยละ\s*(?P<digits>{DIGITS})|(?<![\d.,])(?P<after>{DIGITS})\s?(?:%|เปอร์เซ็นต์))")
 _IN_WORDS = re.compile(rf"\s*\(\s*(?P<words>{WORDS})(?P<unit>บาท(?:ถ้วน)?|[ก-๎]*?)\s*\)")
 _NO_AMOUNT = re.compile(
-    r"(?:หมู่ที่|หมู่|ม\.|ครั้งที่|ข้อ|ที่|วาระ|ลำดับ|ไตรมาส|มาตรา|เลขที่|พ\.?\s?ศ\.?|ปี(?:งบประมาณ)?|/|เวลา)\s*$"
+    r"(?:หมู่ที่|หมู่|ม\.|ครั้งที่|ข้อ|(?<!พื้น)(?<!อยู่)(?<!สถาน)(?<!เป้า)ที่|วาระ|ลำดับ|ไตรมาส|มาตรา|เลขที่|พ\.?\s?ศ\.?|ปี(?:งบประมาณ)?|/|เวลา)\s*$"
 )
 _YEAR = re.compile(r"2[45]\d\d")
-_ONE_EACH = re.compile(r"(?:1|หนึ่ง)\s?(?:ตำบล|ผลิตภัณฑ์|ราย|ชุมชน|หมู่บ้าน|กลุ่ม|ครั้ง)")
+_ONE_EACH = re.compile(r"(?:1|หนึ่ง)\s?(?:ตำบล|ผลิตภัณฑ์|ชุมชน)")
 #: Which of tidtam's figures it is, by words before it and its unit; the first that fits, the nearest word last.
 _MAKERS = "(?:ผู้ผลิต|ผู้ประกอบการ)"
 _KNOWN = (
@@ -49,6 +49,7 @@ _KNOWN = (
 _NOT_COUNTED = re.compile(r"เป้าหมาย|คาดว่า|ประมาณการ|งบประมาณ(?!\s*พ)|ค่าใช้จ่าย")
 _LEAD = 170  # letters before a figure that may say what it is of
 _SPACE = 14
+_LABEL, _MOST_ROWS = 60, 40  # letters before the amount of a row; rows under one heading
 MOST_OF = 90  # letters
 
 
@@ -66,6 +67,8 @@ def amounts(source: Source) -> list[Amount]:
     """Numbers with a unit; years, moos and places in a list are none."""
     found: list[Amount] = []
     for one in _AMOUNT.finditer(source.plain):
+        if found and one.start() < found[-1].end:
+            continue  # the bracket that says the same in words
         before = source.plain[max(0, one.start() - _SPACE) : one.start()]
         if _ONE_EACH.fullmatch(one[0].strip()) or (not one["words"] and _NO_AMOUNT.search(before)):
             continue
@@ -92,8 +95,11 @@ def figures(source: Source, found: Sequence[Amount], taken: Sequence[tuple[int, 
         if any(first <= amount.start < last for first, last in taken):
             continue
         before = _before(source.plain, found[place - 1].end if place else 0, amount.start)
-        period = _period(source.plain, amount, before)
+        heading = _heading(source.plain, amount.start, found)
+        period = _period(source.plain, amount, before) or days.period_in(heading)
         name = _figure(before, amount.unit)
+        if not name and re.match(r"\s*รวม", before):
+            name = _figure(heading, amount.unit)
         detail = {
             "unit": amount.unit,
             "period": period.json() if period else None,
@@ -148,6 +154,28 @@ def _period(text: str, amount: Amount, before: str) -> days.Period | None:
         if inside is not None:
             return inside
     return days.period_in(before)
+
+
+def _heading(text: str, start: int, found: Sequence[Amount]) -> str:
+    """Of a list or a table, one amount a line: the line over its first row. "" of an amount in running text."""
+    line = text.rfind("\n", 0, start) + 1
+    if start - line > _LABEL:
+        return ""
+    for _row in range(_MOST_ROWS):
+        above = text.rfind("\n", 0, max(line - 1, 0)) + 1
+        if line == 0 or not text[above:line].strip():
+            return ""
+        if not any(above <= amount.start < line for amount in found):
+            return text[above:line] if _row or _is_row(text, line, found) else ""
+        line = above
+    return ""
+
+
+def _is_row(text: str, line: int, found: Sequence[Amount]) -> bool:
+    """The line under it holds an amount too."""
+    below = text.find("\n", line) + 1
+    end = text.find("\n", below) if below else 0
+    return bool(below) and any(below <= amount.start < (end if end > 0 else len(text)) for amount in found)
 
 
 def _figure(before: str, unit: str) -> str:

@@ -19,13 +19,21 @@ class Match(Protocol):
 class Found:
     """What a typed name may mean. verdict: "one", "several", "none" or "outside" of where it was looked for.
 
-    fitting: the candidates that fit best; sure: the best is named just so, not only alike.
+    fitting: the candidates that fit best; sure: the best is named just so, not only alike; near: it is only similar;
+    doubted: it has another moo, or lies elsewhere, than was typed.
     """
 
     verdict: str
     candidates: tuple[Candidate, ...] = ()
     fitting: tuple[Candidate, ...] = ()
     sure: bool = False
+    near: bool = False
+    doubted: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """One fits, named so or of the same sound, and nothing else that was said of it is against it."""
+        return self.verdict == "one" and len(self.fitting) == 1 and not self.near and not self.doubted
 
 
 @dataclass
@@ -37,11 +45,11 @@ class Names:
     longest: int = 0
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[str, str]]) -> "Names":
-        """rows: (code, name)."""
+    def of(cls, rows: Iterable[tuple[str, str]], *, villages: bool = False) -> "Names":
+        """rows: (code, name). villages: หมู่บ้าน and บ้าน fall away, which in อำเภอบ้านไผ่ are the name."""
         names = cls()
         for code, name in rows:
-            bare = thai.bare_place(name)
+            bare = thai.bare_place(name) if villages else thai.clean(name)
             names.bare[bare].append(code)
             names.sound[thai.sound_key(bare)].append(code)
             names.longest = max(names.longest, len(bare))

@@ -15,7 +15,7 @@ KINDS: tuple[Kind, ...] = (
 )  # fmt: skip
 Conflict = Literal[
     "districts", "misspelt", "sum", "period", "fiscal_year", "count", "words", "weekday", "year",
-    "christian_year", "other_district",
+    "christian_year", "other_district", "moo",
 ]  # fmt: skip
 
 

@@ -10,11 +10,10 @@ from tidtam.reporting.intake.reading.shape import Proposal
 from tidtam.reporting.intake.reading.source import Source
 
 _VILLAGE = re.compile(
-    r"(?<!แม่)(?<!ชาว)(?<!ใหญ่)(?<!เพื่อน)(?<!พ่อ)(?<!ลูก)(?<!ทะเบียน)(?<!หมู่)(?<!ตำบล)(?<!ต\.)(?<!อำเภอ)(?<!อ\.)"
-    r"(?P<word>หมู่บ้าน|บ้าน|(?<![ก-๎])บ\.)\s?(?P<run>[ก-๎]{2,}(?:\d{1,2}(?!\d))?)"
+    r"(?=(?<!แม่)(?<!ชาว)(?<!ใหญ่)(?<!เพื่อน)(?<!พ่อ)(?<!ลูก)(?<!ทะเบียน)(?<!หมู่)(?<!ตำบล)(?<!ต\.)(?<!อำเภอ)(?<!อ\.)"
+    r"(?P<word>หมู่บ้าน|บ้าน|(?<![ก-๎])บ\.)\s?(?P<run>[ก-๎]{2,}(?:\d{1,2}(?!\d))?))"
 )
 _APART = re.compile(r"(?:^|[^ก-๎]|ที่|ใน|ณ|คือ|และ|ได้แก่|ของ|กับ)$")
-_INNER = re.compile(r"(?<=[ก-๎])บ้าน(?P<run>[ก-๎]{2,})")
 #: Words that begin with บ้าน, or go on after หมู่บ้าน, and are no name.
 _WORDS = (
     "เมือง", "เรือน", "พัก", "ท่องเที่ยว", "เป้าหมาย", "พื้นที่", "ชุมชน", "และ", "ที่", "ใน", "ละ", "นี้", "นั้น", "ได้", "ใหม่ๆ",
@@ -53,6 +52,8 @@ class Place(NamedTuple):
     codes: tuple[str, ...]
     exact: bool
     certain: bool
+    told: bool = False
+    district_at: tuple[int, int] = (0, 0)
 
     def typed(self, known: Known) -> str:
         parts = [self.name, f"หมู่ {self.moo}" if self.moo else ""]
@@ -71,7 +72,7 @@ def places(
     found: list[Place] = []
     heads = sorted([*districts, *subdistricts], key=lambda mention: mention.start)
     for start, run_start, run, level in _runs(source.plain):
-        if found and start < found[-1].end:
+        if found and start < found[-1].until:
             continue
         inside = any(first <= start < last for first, last in taken)
         if inside or any(mention.start <= start < mention.end for mention in heads):
@@ -103,7 +104,7 @@ def proposals(
     answers = known.match([place.typed(known) for place in places], within)
     made = []
     for place, answer in zip(places, answers, strict=True):
-        if not place.certain and not answer.candidates and not place.moo:
+        if not place.certain and not answer.candidates and not place.told:
             continue
         sure = {"one": 0.95, "several": 0.6, "outside": 0.5, "none": 0.3}[answer.verdict]
         if answer.verdict == "one" and not answer.sure:
@@ -117,9 +118,7 @@ def proposals(
                     place.start,
                     place.end,
                     sure,
-                    code=answer.fitting[0].code
-                    if len(answer.fitting) == 1 and answer.verdict == "one"
-                    else "",
+                    code=answer.fitting[0].code if answer.settled else "",
                     candidates=answer.candidates,
                     detail={
                         "moo": place.moo or None,
@@ -134,6 +133,15 @@ def proposals(
     return made
 
 
+def in_rows(places: Sequence[Place]) -> list[Mention]:
+    """Districts that stand in a column beside the villages, without their level word."""
+    return [
+        Mention(place.district, *place.district_at, "", True)
+        for place in places
+        if place.district_at != (0, 0)
+    ]
+
+
 def _said_better(place: Place, others: Sequence[Place]) -> bool:
     """Elsewhere the paper says of the same name where it lies."""
     if place.moo or place.subdistrict or place.district:
@@ -143,13 +151,8 @@ def _said_better(place: Place, others: Sequence[Place]) -> bool:
 
 def _runs(text: str) -> Iterator[tuple[int, int, str, str]]:
     """(where the word begins, where its run begins, the run, the word)."""
-    spots = []
     for found in _VILLAGE.finditer(text):
-        spots.append((found.start("word"), found.start("run"), found["run"], found["word"]))
-        for inner in _INNER.finditer(found["run"]):
-            at = found.start("run") + inner.start()
-            spots.append((at, at + len("บ้าน"), inner["run"], "บ้าน"))
-    yield from sorted(spots)
+        yield found.start("word"), found.start("run"), found["run"], found["word"]
 
 
 def _name(run: str, known: Known) -> tuple[str, list[str], bool] | None:
@@ -183,7 +186,7 @@ def _said(
     after = _AFTER.match(text, end)
     assert after is not None
     cells = _CELLS.match(text, end) or _NAMES_ONLY.match(text, end)
-    moo, sub, dis, until = int(after["moo"] or 0), "", "", after.end()
+    moo, sub, dis, until, at = int(after["moo"] or 0), "", "", after.end(), (0, 0)
     if after["dis"]:
         dis = _code(after["dis"], known, 4)
     if after["sub"]:
@@ -194,26 +197,18 @@ def _said(
         if cell_sub:
             moo = int(cells.groupdict().get("moo") or 0)
             sub, dis, until = cell_sub, cell_dis, cells.end()
+            at = cells.span("dis") if cell_dis else at
     if not moo and (ahead := _BEFORE.search(text[max(0, start - 14) : start])) is not None:
         moo = int(ahead["moo"])
-    if not certain and not (moo or sub or dis or _in_list(text, start, before)):
+    told = moo or sub or dis or after["sub"] or after["dis"]
+    if not certain and not (told or _in_list(text, start, before)):
         return None
     if not dis and not sub:
         sub, dis = _inherited(text, start, before, heads)
     elif not dis and sub:
         dis = ""
-    return Place(
-        start,
-        end,
-        max(end, until if moo or sub or dis else end),
-        name[0],
-        moo,
-        sub,
-        dis,
-        tuple(name[1]),
-        name[2],
-        certain,
-    )
+    until = max(end, until if moo or sub or dis else end)
+    return Place(start, end, until, name[0], moo, sub, dis, tuple(name[1]), name[2], certain, bool(told), at)
 
 
 def _in_list(text: str, start: int, before: Sequence[Place]) -> bool:

@@ -13,7 +13,9 @@ ALIKE, EQUAL = 80.0, 100.0
 LEAST_SHORT = 7  # letters; shorter words say too little
 SLACK = 4
 SPREAD = 250  # letters between two items of one list
-_DOING = re.compile(r"(?:จัดทำ|ออกแบบ|ปรับปรุง|พัฒนา|ติดตั้ง|กิจกรรม|งาน|ดำเนินการ|จัดพิมพ์|เตรียม|ซ่อม|ทำ)[^\n]{0,60}$")
+_DOING = re.compile(
+    r"(?:จัดทำ|ออกแบบ|ปรับปรุง|พัฒนา|ติดตั้ง|กิจกรรม|งาน|ดำเนินการ|จัดพิมพ์|เตรียม|ซ่อม|ทำ|เรื่อง|ติดตาม|ดู)[^\n]{0,60}$"
+)
 
 
 def works(source: Source, items: Sequence[Work]) -> list[Proposal]:

@@ -21,6 +21,22 @@ def word(*paragraphs: str, table: tuple[tuple[str, ...], ...] = (), before: str 
     )
 
 
+def word_of(text: str) -> bytes:
+    """A Word file of a text: lines with tabs are rows of a table."""
+    parts: list[str] = []
+    rows: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        if "\t" in line:
+            rows.append(f"<w:tr>{''.join(f'<w:tc>{_p(cell)}</w:tc>' for cell in line.split(chr(9)))}</w:tr>")
+            continue
+        if rows:
+            parts.append(f"<w:tbl>{''.join(rows)}</w:tbl>")
+            rows = []
+        parts.append(_p(line))
+    body = "".join(parts)
+    return archive({"word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'})
+
+
 def archive(members: dict[str, str | bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as zipped:
