@@ -14,6 +14,7 @@ from tests.access_box import BOXES
 from tests.access_checks import CHECKS
 from tests.access_entries import JOIN, LINKS
 from tests.access_marks import CERTIFICATES, MARKS
+from tests.access_meetings import MEETINGS
 from tests.access_phones import COLLECT, PHONES
 from tests.access_plan import PLAN
 from tests.access_producers import PRODUCERS
@@ -155,26 +156,7 @@ FOLLOWUP = {
 }
 
 
-def _meeting(world: World) -> Mapping[str, Any]:
-    meeting = world.meeting
-    return {"body": meeting.committee.code, "year": meeting.year, "number": meeting.number}
-
-
-PAPERS = "province executive assigned secretary member auditor"  # assigned and member by their seats
-
-MEETINGS = {
-    "meetings:list": page(SIGNED_IN, elsewhere=200),
-    "meetings:new_meeting": page(
-        "secretary", lambda world: {"body": world.meeting.committee.code}, posts=200
-    ),
-    "meetings:meeting": page(PAPERS, _meeting),
-    "meetings:item": page("secretary", lambda world: {**_meeting(world), "item": 4}, posts=200),
-    "meetings:resolve": page("secretary", _meeting, posts=200),
-    "meetings:shot": page(PAPERS, lambda world: {**_meeting(world), "key": world.shot}),
-    "meetings:freeze": step("province secretary", _meeting, stranger_get=302),
-    "meetings:new_version": page("province secretary", _meeting, posts=200),
-    "meetings:pack": page(PAPERS, lambda world: {**_meeting(world), "version": 1}),
-    "meetings:pack_file": page(PAPERS, lambda world: {**_meeting(world), "version": 1, "form": "pdf"}),
+REPORTS = {
     "figures:list": page(OFFICERS, elsewhere=200),
     "figures:sales": page(OFFICERS, elsewhere=200),
     "figures:sales_part": page(OFFICERS, lambda world: {"name": "areas"}, elsewhere=200),
@@ -290,6 +272,7 @@ TABLE: dict[str, Row] = {
     **FOLLOWUP,
     **TRAININGS,
     **MEETINGS,
+    **REPORTS,
     **WORK,
     **PRIVACY,
 }

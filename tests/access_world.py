@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from tests.access_body import make_resolved
 from tests.access_words import BROUGHT_FROM, CHAIR, CLOTH, GROUP, MONEY, NUMBER, STALL, TITLE, WHAT
 from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.tests.factories import make_area
@@ -51,14 +52,9 @@ from tidtam.registers.producers.models import (
     RegistrationDocument,
     Round,
 )
-from tidtam.reporting.meetings.actions import freeze_pack, seat
+from tidtam.reporting.meetings.actions import freeze_pack
 from tidtam.reporting.meetings.models import Meeting, Pack, ResolvedAction
 from tidtam.reporting.meetings.tests.factories import (
-    SINCE,
-    make_ask,
-    make_committee,
-    make_meeting,
-    make_resolution,
     make_standards,
 )
 from tidtam.work.followup.actions import report_done
@@ -149,7 +145,7 @@ def make_world() -> World:
     add_paper(enter(line, "allocate", 1000), make_pdf(), by=None)
     report(make_target(node=line, money=100_00), 3, 1, photos=[make_photo()], by=officer)
     sheet = make_sheet_link(producer.area, date(2018, 6, 1), [producer.pk], told_by="ผู้ใหญ่บ้าน", by=None)
-    meeting = _meeting(visitors)
+    meeting = make_resolved(visitors["secretary"])
     make_list(by=visitors["province"])
     photo = make_photo()
     make_finding(leader=visitors["assigned"], photos=[photo])
@@ -250,15 +246,6 @@ def _paper(producer: Producer, product: Product) -> RegistrationDocument:
     draft = start_registration(producer, Round.objects.get(pk="2561-3"), [product], reason="น้ำท่วม", by=None)
     copy = store(b"%PDF-1.7 the card", name="card.pdf", by=None)
     return hand_in(draft, DocumentKind.objects.get(pk="id"), copy, by=None)
-
-
-def _meeting(visitors: dict[str, User]) -> Meeting:
-    """ครั้งที่ 1/2561, on which `member` has a seat; it resolved one action in บ้านวังคูณ."""
-    committee = make_committee()
-    seat(committee, make_post("commerce-40"), duty="member", starts_on=SINCE, by=None)
-    meeting = make_meeting(committee)
-    make_resolution(meeting, make_ask(VILLAGE), by=visitors["secretary"])
-    return meeting
 
 
 def _training(producer: Producer, officer: User) -> tuple[Training, Outcome]:

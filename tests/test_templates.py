@@ -27,7 +27,10 @@ SAME_IN_BOTH = {
     "English",
 }
 # Official papers are Thai whatever language the reader has chosen, as their printed twins are.
-PAPERS = {f"meetings/pack{part}.html" for part in ("", "_carried", "_follow_up", "_to_note")}
+PAPERS = {
+    f"meetings/{part}.html"
+    for part in ("pack", "pack_carried", "pack_follow_up", "pack_to_note", "hall_part")
+}
 
 _COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment\b.*?%\}.*?\{%\s*endcomment\s*%\}", re.DOTALL)
 _TRANSLATED = re.compile(

@@ -33,3 +33,9 @@ def drawing(pack: Mapping[str, Any]) -> SafeString:
 def shot(pictures: Mapping[str, str], sha256: str) -> str:
     """The picture's address, "" where it is not among the pictures given."""
     return pictures.get(sha256, "")
+
+
+@register.filter
+def at(rows: Mapping[Any, Any], key: Any) -> Any:
+    """What stands under that key, None where nothing does."""
+    return rows.get(key)

@@ -202,7 +202,9 @@ def test_the_agenda_is_written_but_not_its_computed_items(meeting: Meeting) -> N
 
     assert client.post(f"{PAGE}items/1/", {"text": "นโยบายใหม่"})["Location"] == PAGE
     assert "นโยบายใหม่" in client.get(PAGE).content.decode()
-    assert client.get(f"{PAGE}items/3/").status_code == 404
+    assert 'name="text"' not in client.get(f"{PAGE}items/3/").content.decode()
+    client.post(f"{PAGE}items/3/", {"text": "ของตัวเอง"})
+    assert meeting.agenda.get(number=3).text_th == ""
 
 
 def test_the_next_meeting_is_called_and_follows_up(meeting: Meeting) -> None:

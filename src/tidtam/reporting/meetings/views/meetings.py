@@ -10,19 +10,29 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from tidtam.ground.files.http import serve
 from tidtam.kit import clock
 from tidtam.kit.access import reach_q
 from tidtam.kit.lists import Filter, ListColumn, listing
 from tidtam.reporting.meetings import agenda, queries
-from tidtam.reporting.meetings.actions import call_meeting, write_item
+from tidtam.reporting.meetings.actions import add_sitting, call_meeting, change_meeting, remove_sitting
 from tidtam.reporting.meetings.contents.agenda import agenda_rows, carried_rows
-from tidtam.reporting.meetings.forms import ItemForm, MeetingForm, refuse
-from tidtam.reporting.meetings.models import Committee, Meeting, ResolvedAction
+from tidtam.reporting.meetings.forms import ChangeForm, MeetingForm, SittingForm, refuse
+from tidtam.reporting.meetings.forms.meetings import chair_of
+from tidtam.reporting.meetings.models import AgendaPaper, Committee, Meeting, ResolvedAction
 from tidtam.reporting.meetings.views.opening import opened, person
 from tidtam.work.followup.models import Evidence
+
+SHAPES = {
+    Meeting.State.PLANNED: "none",
+    Meeting.State.INVITED: "soon",
+    Meeting.State.HELD: "going",
+    Meeting.State.DRAFTED: "going",
+    Meeting.State.APPROVED: "done",
+    Meeting.State.ARCHIVED: "done",
+}
 
 
 @login_required
@@ -81,8 +91,7 @@ def _columns() -> list[ListColumn]:
 
 
 def _state(row: Meeting) -> tuple[str, str]:
-    held = row.state == Meeting.State.HELD
-    return ("done" if held else "none", str(row.get_state_display()))
+    return (SHAPES[Meeting.State(row.state)], str(row.get_state_display()))
 
 
 def address(meeting: Meeting) -> str:
@@ -98,6 +107,7 @@ def meeting(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
     carried = carried_rows(row, at)
     content = {
         "meeting": row,
+        "shape": SHAPES[Meeting.State(row.state)],
         "at": at,
         "agenda": agenda_rows(row, at),
         "carried": carried,
@@ -106,7 +116,13 @@ def meeting(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
         "seats": row.committee.seats.in_force().select_related("post"),
         "may_change": person(request).may("secretary", row.committee.area_id),
         "may_freeze": person(request).may("freeze", row.committee.area_id),
-        "may_resolve": clock.local(row.starts_at).date() <= clock.today(),
+        "may_resolve": clock.local(row.starts_at).date() <= clock.today() and not row.is_frozen,
+        "is_open": row.started_at is None and not row.is_frozen,
+        "sittings": row.sittings.all(),
+        "attached": attached(row),
+        "lines": row.attendance.all(),
+        "quorum": queries.quorum(row) if row.started_at else None,
+        "now": clock.now(),
         "computed": sorted(agenda.COMPUTED),
     }
     return render(request, "meetings/meeting.html", content)
@@ -131,11 +147,11 @@ def new_meeting(request: HttpRequest, body: str) -> HttpResponse:
     """Call the next meeting; its number follows from its day."""
     user = person(request)
     committee = get_object_or_404(Committee.objects.filter(reach_q(user, "secretary")), code=body)
-    last = committee.meetings.select_related("chair").first()
-    chair = committee.seats.in_force().filter(duty="chair").select_related("post").first()
-    post = chair.post if chair else last.chair if last else None
+    last = committee.meetings.first()
+    post = chair_of(committee)
     if post is None:
-        raise Http404
+        messages.error(request, _("The committee has no chair yet; give the chair a seat first."))
+        return redirect("meetings:body", committee.code)
     form = MeetingForm(request.POST or None, initial={"place_th": last.place_th if last else ""})
     if request.method == "POST" and form.is_valid():
         try:
@@ -144,6 +160,9 @@ def new_meeting(request: HttpRequest, body: str) -> HttpResponse:
                 starts_at=form.starts_at(),
                 place_th=form.cleaned_data["place_th"],
                 chair=post,
+                number=form.cleaned_data["number"] or None,
+                link=form.cleaned_data["link"],
+                was_held=form.cleaned_data["was_held"],
                 by=user,
             )
         except ValidationError as refusal:
@@ -156,17 +175,68 @@ def new_meeting(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @login_required
-def item(request: HttpRequest, body: str, year: int, number: int, item: int) -> HttpResponse:
-    """Write what stands under an item; items 2 and 3 are computed and have no such page."""
+def change(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
+    """Another day, place, link or chair, until the meeting is opened."""
     row = opened(request, body, year, number, "secretary")
-    under = get_object_or_404(row.agenda.exclude(kind__in=agenda.COMPUTED), number=item)
-    form = ItemForm(request.POST or None, initial={"text": under.text_th})
+    form = ChangeForm(request.POST or None, meeting=row)
     if request.method == "POST" and form.is_valid():
-        write_item(row, item, form.cleaned_data["text"], by=person(request))
-        messages.success(request, _("The agenda is saved."))
-        return redirect(address(row))
-    content = {"meeting": row, "item": under, "form": form}
-    return render(request, "meetings/item.html", content, status=422 if form.errors else 200)
+        try:
+            change_meeting(
+                row,
+                starts_at=form.starts_at(),
+                place_th=form.cleaned_data["place_th"],
+                link=form.cleaned_data["link"],
+                chair=form.cleaned_data["chair"],
+                by=person(request),
+            )
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("The meeting is saved."))
+            return redirect(address(row))
+    content = {"meeting": row, "form": form, "title": _("Change day and place")}
+    return render(request, "meetings/meeting_form.html", content, status=422 if form.errors else 200)
+
+
+@login_required
+def new_sitting(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
+    """The meeting goes on at another time."""
+    row = opened(request, body, year, number, "secretary")
+    form = SittingForm(request.POST or None, initial={"place_th": row.place_th})
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_sitting(
+                row, starts_at=form.starts_at(), place_th=form.cleaned_data["place_th"], by=person(request)
+            )
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("The further sitting is called."))
+            return redirect(address(row))
+    content = {"meeting": row, "form": form, "title": _("Call a further sitting")}
+    return render(request, "meetings/meeting_form.html", content, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def drop_sitting(request: HttpRequest, body: str, year: int, number: int, pk: int) -> HttpResponse:
+    row = opened(request, body, year, number, "secretary")
+    sitting = get_object_or_404(row.sittings.select_related("meeting__committee"), pk=pk)
+    try:
+        remove_sitting(sitting, by=person(request))
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _("The further sitting is called off."))
+    return redirect(address(row))
+
+
+def attached(row: Meeting) -> dict[int, list[AgendaPaper]]:
+    """The papers attached to each item, by its number."""
+    found: dict[int, list[AgendaPaper]] = {}
+    for paper in AgendaPaper.objects.filter(item__meeting=row).select_related("item"):
+        found.setdefault(paper.item.number, []).append(paper)
+    return found
 
 
 def _addresses(row: Meeting, carried: list[dict[str, Any]]) -> dict[str, str]:

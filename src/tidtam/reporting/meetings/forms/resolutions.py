@@ -1,7 +1,6 @@
-"""What the secretary types; the rules themselves stand in the actions."""
+"""A resolution, and what it asks of which villages."""
 
 import uuid
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,40 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from tidtam.kit import clock
 from tidtam.kit.access import within
-from tidtam.kit.forms import DayField, TimeField
-from tidtam.kit.refusals import refuse as refuse
+from tidtam.kit.forms import DayField
 from tidtam.registers.communities.models import Community
 from tidtam.reporting.meetings import queries
 from tidtam.reporting.meetings.actions import Ask
 from tidtam.reporting.meetings.models import ItemKind, Meeting, Resolution
 from tidtam.work.plan.models import WorkItem
 from tidtam.work.plan.queries import items_of
-
-
-class MeetingForm(forms.Form):
-    """The next meeting of a committee."""
-
-    day = DayField(label=gettext_lazy("Day"))
-    time = TimeField(label=gettext_lazy("Time"), initial="09.00")
-    place_th = forms.CharField(label=gettext_lazy("Place"), max_length=300)
-
-    def starts_at(self) -> datetime:
-        return datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"], clock.BANGKOK)
-
-
-class ItemForm(forms.Form):
-    """What stands under an item of the agenda."""
-
-    text = forms.CharField(
-        label=gettext_lazy("Text, one matter a line"),
-        required=False,
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
-
-
-class VersionForm(forms.Form):
-    reason = forms.CharField(label=gettext_lazy("Why a new version is made"), max_length=400)
 
 
 class ResolutionForm(forms.Form):
@@ -54,6 +26,11 @@ class ResolutionForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("The meeting"), choices=Resolution.Kind.choices)
     text = forms.CharField(
         label=gettext_lazy("What was resolved"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    effective_on = DayField(
+        label=gettext_lazy("Takes effect on"),
+        required=False,
+        help_text=gettext_lazy("Left empty, it takes effect from the meeting."),
     )
     villages = forms.MultipleChoiceField(
         label=gettext_lazy("Villages in which something has to happen"),
@@ -74,7 +51,7 @@ class ResolutionForm(forms.Form):
     follower = forms.ChoiceField(label=gettext_lazy("Who follows it up"), required=False)
     due_on = DayField(label=gettext_lazy("Due date"), required=False)
 
-    def __init__(self, sent: Any, *, meeting: Meeting) -> None:
+    def __init__(self, sent: Any, *, meeting: Meeting, item: int | None = None) -> None:
         super().__init__(sent, initial={"key": uuid.uuid4(), "kind": Resolution.Kind.ASSIGNED})
         self.doers = {choice.value: choice for choice in queries.doer_choices(meeting)}
         self.followers = {choice.value: choice for choice in queries.follower_choices(meeting)}
@@ -87,7 +64,7 @@ class ResolutionForm(forms.Form):
         items = list(meeting.agenda.all())
         self._offer("item", [(item.number, f"{item.number} {item.heading_th}") for item in items])
         decide = [item.number for item in items if item.kind == ItemKind.TO_DECIDE]
-        self.initial["item"] = decide[0] if decide else items[-1].number
+        self.initial["item"] = item or (decide[0] if decide else items[-1].number)
         self._offer("villages", self._by_district())
         self.fields["villages"].choose_all = True  # type: ignore[attr-defined]
         self._offer("doer", [("", "–"), *((one.value, one.label) for one in self.doers.values())])

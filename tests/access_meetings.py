@@ -1,0 +1,92 @@
+"""The rows of the access table for the committees, their meetings and papers."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from tests.access_rows import SIGNED_IN, page, step
+from tests.access_world import World
+from tidtam.reporting.meetings.models import AgendaPaper
+
+
+def _body(world: World) -> Mapping[str, Any]:
+    return {"body": world.meeting.committee.code}
+
+
+def _seat(world: World) -> Mapping[str, Any]:
+    return {**_body(world), "pk": world.meeting.committee.seats.get(duty="chair").pk}
+
+
+def _rows(world: World) -> Mapping[str, Any]:
+    """One item only: enough for a body; of the meeting it would leave out what was resolved."""
+    return {"pk": "", "kind": "other", "heading": "เรื่องอื่น ๆ", "do": "save"}
+
+
+def _line(world: World) -> Mapping[str, Any]:
+    return {**_meeting(world), "pk": world.meeting.attendance.exclude(seat=None).first().pk}
+
+
+def _guest(world: World) -> Mapping[str, Any]:
+    return {**_meeting(world), "pk": world.meeting.attendance.get(seat=None).pk}
+
+
+def _sitting(world: World) -> Mapping[str, Any]:
+    return {**_meeting(world), "pk": world.meeting.sittings.get().pk}
+
+
+def _paper(world: World) -> Mapping[str, Any]:
+    return {**_meeting(world), "pk": AgendaPaper.objects.get().pk}
+
+
+def _meeting(world: World) -> Mapping[str, Any]:
+    meeting = world.meeting
+    return {"body": meeting.committee.code, "year": meeting.year, "number": meeting.number}
+
+
+PAPERS = "province executive assigned secretary member auditor"  # assigned and member by their seats
+
+MEETINGS = {
+    "meetings:list": page(SIGNED_IN, elsewhere=200),
+    "meetings:new_meeting": page(
+        "secretary", lambda world: {"body": world.meeting.committee.code}, posts=200
+    ),
+    "meetings:meeting": page(PAPERS, _meeting),
+    "meetings:item": page("secretary", lambda world: {**_meeting(world), "item": 4}, posts=200),
+    "meetings:resolve": page("secretary", _meeting, posts=200),
+    "meetings:shot": page(PAPERS, lambda world: {**_meeting(world), "key": world.shot}),
+    "meetings:freeze": step("province secretary", _meeting, stranger_get=302),
+    "meetings:new_version": page("province secretary", _meeting, posts=200),
+    "meetings:pack": page(PAPERS, lambda world: {**_meeting(world), "version": 1}),
+    "meetings:pack_file": page(PAPERS, lambda world: {**_meeting(world), "version": 1, "form": "pdf"}),
+    "meetings:bodies": page(SIGNED_IN, elsewhere=200),
+    "meetings:new_body": page("secretary", posts=422, form=lambda world: {"code": "x"}),
+    "meetings:body": page(PAPERS, _body),
+    "meetings:edit_body": page("secretary", _body, posts=422, form=lambda world: {"name_th": ""}),
+    "meetings:new_seat": page("secretary", _body, posts=422, form=lambda world: {"post": "x"}),
+    "meetings:end_seat": page("secretary", _seat, posts=422, form=lambda world: {"ends_on": "x"}),
+    "meetings:move_seat": step("secretary", _seat, stranger_get=302),
+    "meetings:template": page("secretary", _body, posts=302, form=_rows),
+    "meetings:change": page("secretary", _meeting, posts=422, form=lambda world: {"day": "x"}),
+    "meetings:new_sitting": page("secretary", _meeting, posts=422, form=lambda world: {"day": "x"}),
+    "meetings:drop_sitting": step("secretary", _sitting, stranger_get=302),
+    "meetings:agenda": page("secretary", _meeting, posts=422, form=_rows),
+    "meetings:paper": page(PAPERS, _paper),
+    "meetings:drop_paper": step("secretary", _paper, stranger_get=302),
+    "meetings:live": page("secretary", _meeting),
+    "meetings:news": page("secretary", _meeting),
+    "meetings:open": step("secretary", _meeting, stranger_get=302, form=lambda world: {"time": "09.00"}),
+    "meetings:close": step("secretary", _meeting, done=422, stranger_get=302),
+    "meetings:show": step("secretary", _meeting, stranger_get=302),
+    "meetings:write": step(
+        "secretary",
+        lambda world: {**_meeting(world), "item": 4},
+        done=200,
+        stranger_get=302,
+        form=lambda world: {"writer": str(UUID(int=1)), "revision": "0", "text": "จดแล้ว"},
+    ),
+    "meetings:attend": step("secretary", _line, stranger_get=302, form=lambda world: {"state": "present"}),
+    "meetings:guest": step("secretary", _meeting, stranger_get=302, form=lambda world: {"post": "ผู้แทน"}),
+    "meetings:drop_guest": step("secretary", _guest, stranger_get=302),
+    "meetings:hall": page(PAPERS, _meeting),
+    "meetings:hall_part": page(PAPERS, _meeting),
+}
