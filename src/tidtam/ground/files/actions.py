@@ -13,8 +13,8 @@ from django.core.files import File as Content
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
+from tidtam.ground.files import drawings, pictures, shelf
 from tidtam.ground.files import kinds as known
-from tidtam.ground.files import pictures, shelf
 from tidtam.ground.files.models import File, Kind
 from tidtam.ground.trail.actions import write
 from tidtam.kit import clock
@@ -23,6 +23,7 @@ from tidtam.kit.actor import Actor
 Given = bytes | Path | IO[bytes] | Content[bytes]
 
 PICTURE_BYTES = 25 * 1024 * 1024
+DRAWING_BYTES = 5 * 1024 * 1024
 MEGABYTE = 1024 * 1024
 
 
@@ -98,6 +99,30 @@ def store_picture(upload: Given, *, by: Actor | None, name: str = "") -> File:
                 taken_at=picture.taken_at,
                 latitude=picture.latitude,
                 longitude=picture.longitude,
+            ),
+            by=by,
+        )
+
+
+def store_drawing(upload: Given, *, by: Actor | None, name: str = "") -> File:
+    """Keep a sign or an emblem as PNG, whether it came as PNG, JPEG or SVG. FileProblem says what is wrong."""
+    original = b"".join(_pieces(upload, DRAWING_BYTES))
+    try:
+        drawing = drawings.read(original)
+    except drawings.DrawingProblem as problem:
+        raise FileProblem(str(problem)) from problem
+    with shelf.draft() as draft:
+        draft.write(drawing.png)
+        draft.keep()
+        return _row(
+            File(
+                sha256=draft.sha256,
+                original_sha256=hashlib.sha256(original).hexdigest(),
+                name=known.file_name(name or getattr(upload, "name", "") or "", Kind.PNG),
+                kind=Kind.PNG,
+                size=draft.size,
+                width=drawing.width,
+                height=drawing.height,
             ),
             by=by,
         )

@@ -6,7 +6,7 @@ from tidtam.ground.files import shelf
 from tidtam.ground.files.models import File, Kind
 
 #: Shown in the window; everything else is handed over as a download.
-SHOWN = {Kind.JPEG, Kind.PDF, Kind.HTML}
+SHOWN = {Kind.JPEG, Kind.PNG, Kind.PDF, Kind.HTML}
 # A browser's own PDF viewer does not start in a sandbox; a PDF runs nothing in our name without one.
 POLICIES = {
     Kind.PDF: "default-src 'none'; object-src 'self'; frame-ancestors 'none'",

@@ -16,6 +16,7 @@ SUFFIXES = {
     Kind.ODS: ".ods",
     Kind.CSV: ".csv",
     Kind.JPEG: ".jpg",
+    Kind.PNG: ".png",
     Kind.HTML: ".html",
     Kind.JSON: ".json",
     Kind.ZIP: ".zip",
@@ -26,6 +27,10 @@ _SPARE = {
     Kind.HTML: {".html"},
     Kind.JSON: {".json"},
 }
+_TURNED = {
+    Kind.JPEG: {".jpeg"},
+    Kind.PNG: {".svg", ".jpg", ".jpeg"},
+}  # what was written anew under another name
 
 
 def recognise(file: IO[bytes], name: str) -> Kind | None:
@@ -48,7 +53,7 @@ def file_name(name: str, kind: Kind) -> str:
     """A name without folders and control signs, ending as its kind does."""
     base = clean(PurePath(name.replace("\\", "/")).name).lstrip(".")
     stem, suffix = PurePath(base).stem, PurePath(base).suffix.lower()
-    if suffix in _SPARE.get(kind, {SUFFIXES[kind]}) or (kind == Kind.JPEG and suffix == ".jpeg"):
+    if suffix in _SPARE.get(kind, {SUFFIXES[kind]}) or suffix in _TURNED.get(kind, set()):
         base = stem
     return f"{base[:190] or kind.name.lower()}{SUFFIXES[kind]}"
 

@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     ODS = "application/vnd.oasis.opendocument.spreadsheet", _("Spreadsheet (OpenDocument)")
     CSV = "text/csv", _("CSV")
     JPEG = "image/jpeg", _("Picture")
+    PNG = "image/png", _("Drawing")
     HTML = "text/html", _("Web page")
     JSON = "application/json", _("JSON")
     ZIP = "application/zip", _("Archive")

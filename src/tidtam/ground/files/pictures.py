@@ -70,7 +70,7 @@ def _read(image: Image.Image) -> Picture:
     taken_at, place = _said_by_camera(image)
     image.draft("RGB", (LONGEST, LONGEST))  # a JPEG is unpacked no larger than it will be kept
     image.load()
-    kept = _plain(ImageOps.exif_transpose(image))
+    kept = plain(ImageOps.exif_transpose(image))
     kept.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     small = kept.copy()
     small.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
@@ -85,7 +85,7 @@ def _read(image: Image.Image) -> Picture:
     )
 
 
-def _plain(image: Image.Image) -> Image.Image:
+def plain(image: Image.Image) -> Image.Image:
     """The colours as sRGB on white, and nothing besides them."""
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "CMYK"):
