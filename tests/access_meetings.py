@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from tests.access_rows import SIGNED_IN, page, step
+from tests.access_rows import SIGNED_IN, page, public, step
 from tests.access_world import World
 from tidtam.reporting.meetings.models import AgendaPaper
 
@@ -45,8 +45,11 @@ def _meeting(world: World) -> Mapping[str, Any]:
 
 PAPERS = "province executive assigned secretary member auditor"  # assigned and member by their seats
 
+CHECKED = {"check:paper": public(posts=422, where=lambda world: {"code": world.pack.code})}
+
 MEETINGS = {
     "meetings:list": page(SIGNED_IN, elsewhere=200),
+    "meetings:verify": page(SIGNED_IN, elsewhere=200, posts=422),
     "meetings:new_meeting": page(
         "secretary", lambda world: {"body": world.meeting.committee.code}, posts=200
     ),

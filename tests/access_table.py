@@ -14,7 +14,7 @@ from tests.access_box import BOXES
 from tests.access_checks import CHECKS
 from tests.access_entries import JOIN, LINKS
 from tests.access_marks import CERTIFICATES, MARKS
-from tests.access_meetings import MEETINGS
+from tests.access_meetings import CHECKED, MEETINGS
 from tests.access_phones import COLLECT, PHONES
 from tests.access_plan import PLAN
 from tests.access_producers import PRODUCERS
@@ -33,6 +33,7 @@ TRAIL = "admin province district auditor"
 
 PUBLIC = {
     **CERTIFICATES,
+    **CHECKED,
     **SLIPS,
     **SIGNING,
     **TELL,

@@ -38,6 +38,7 @@ PAGES = {
     "/desk/communities/": "q district sort page",
     "/desk/assets/": "q district kind state sort page",
     "/desk/meetings/": "body year sort page",
+    "/desk/meetings/verify/": "sha256 code",
     "/desk/jobs/": "state sort page",
     "/desk/uploads/": "state kind sort page",
     "/desk/dues/": "area q kind sort page",

@@ -146,6 +146,7 @@ ACCOUNT_RATE_LIMITS = {
     "join_save": "300/10m/key,3000/10m/ip",
     "calendar": "60/10m/key,600/10m/ip",  # programmes that ask by themselves
     "village_page": "120/10m/key,600/10m/ip",  # a village's own page, the same
+    "paper_check": "600/10m/ip",  # a meeting's paper by its code; a whole room behind one address
     "tell_save": "300/10m/key,3000/10m/ip",  # reports by a link, the same
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600

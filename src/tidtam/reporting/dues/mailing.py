@@ -11,12 +11,12 @@ from tidtam.ground.jobs import actions as jobs
 from tidtam.ground.people.models import Holding, User
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
+from tidtam.kit.site import site
 from tidtam.reporting.dues.letters import letter, week_of
 from tidtam.reporting.dues.models import NoWeekMail
 
 KIND = "dues.week"
 NAMES = uuid.UUID("0d3f7c1e-54a9-5d0c-8a37-7f2a6f0b9c44")  # of the receipts: one person and week is one mail
-HERE_ONLY = {"*", "localhost", "127.0.0.1", "[::1]"}
 
 
 @transaction.atomic
@@ -59,10 +59,3 @@ def _send_once(user: User, day: date, week: str) -> bool:
 
     jobs.once(uuid.uuid5(NAMES, f"{user.pk} {week}"), KIND, {"week": week}, send, by=None)
     return True
-
-
-def site() -> str:
-    """Where people reach tidtam, from its settings; "" where they do not say."""
-    hosts = [host for host in settings.ALLOWED_HOSTS if host not in HERE_ONLY and not host.startswith(".")]
-    scheme = "https" if settings.SESSION_COOKIE_SECURE else "http"
-    return f"{scheme}://{hosts[0]}/" if hosts else ""

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from tidtam.ground.files import shelf
 from tidtam.kit import charts, paper
 
-STYLE = Path(__file__).parent / "static" / "meetings" / "pack.css"
+STYLES = Path(__file__).parent / "static" / "meetings"
 # Written here and not in a template: the page is read from a disk too, where no stylesheet can be fetched.
 DOCUMENT = (
     '<!doctype html>\n<html lang="th"><head><meta charset="utf-8">'
@@ -24,6 +24,8 @@ DOCUMENT = (
 def pdf(inputs: dict[str, Any]) -> bytes:
     """The paper in official form."""
     pictures: dict[str, bytes | str] = {"chart.svg": charts.for_paper(inputs["chart"]["svg"])}
+    if "check" in inputs:  # a pack of before has none, and is printed again as it was
+        pictures["check.svg"] = inputs["check"]["qr"]
     for name, picture in shots(inputs).items():
         pictures[f"{name}.jpg"] = picture
     return paper.render(
@@ -39,9 +41,13 @@ def html(inputs: dict[str, Any]) -> bytes:
     }
     with translation.override("th"):
         body = render_to_string("meetings/pack.html", {"pack": inputs, "pictures": pictures})
-    return DOCUMENT.format(
-        title=escape(inputs["title"]), style=STYLE.read_text(encoding="utf-8"), body=body
-    ).encode()
+    return DOCUMENT.format(title=escape(inputs["title"]), style=_style(inputs), body=body).encode()
+
+
+def _style(inputs: dict[str, Any]) -> str:
+    """How the page looks; what came to packs later has a sheet of its own, so that older ones stay as they were."""
+    later = [name for name in ("check",) if name in inputs]
+    return "".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in ("pack", *later))
 
 
 def shots(inputs: dict[str, Any]) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tidtam.reporting.meetings.views import agenda, committees, live, meetings, packs, resolutions
+from tidtam.reporting.meetings.views import agenda, checking, committees, live, meetings, packs, resolutions
 
 app_name = "meetings"
 
@@ -9,6 +9,7 @@ ONE = "meetings/<slug:body>/<int:year>/<int:number>/"
 
 urlpatterns = [
     path("meetings/", meetings.meetings, name="list"),
+    path("meetings/verify/", checking.any_paper, name="verify"),
     path("meetings/bodies/", committees.bodies, name="bodies"),
     path("meetings/bodies/new/", committees.new_body, name="new_body"),
     path(BODY, committees.body, name="body"),

@@ -13,10 +13,11 @@ from tidtam.ground.people.actions import set_address
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit import clock
 from tidtam.kit.dues import Due
+from tidtam.kit.site import site
 from tidtam.kit.thai import sort_key
 from tidtam.reporting.dues import queries
 from tidtam.reporting.dues.letters import PRESSING, for_line, letter, week_of
-from tidtam.reporting.dues.mailing import choose_week_mail, site
+from tidtam.reporting.dues.mailing import choose_week_mail
 from tidtam.reporting.dues.models import NoWeekMail
 
 

@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import translation
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.kit import calendar, clock
 from tidtam.kit.access import within
 from tidtam.kit.notice import notice
+from tidtam.kit.qr import qr
 from tidtam.reporting.meetings import queries
 from tidtam.reporting.meetings.contents.agenda import agenda_rows, carried_rows
 from tidtam.reporting.meetings.contents.numbers import chart, figure_rows, figures_of
@@ -21,8 +23,11 @@ SHORTEST = 6  # letters of a name that is safe to look for inside other words
 FORM = 1  # of these inputs; a template that needs another form gets another name
 
 
-def gather(meeting: Meeting, *, version: int, reason: str, frozen_at: datetime) -> dict[str, Any]:
-    """JSON values only; money, dates and states already in the words in which they are printed."""
+def gather(meeting: Meeting, *, version: int, reason: str, frozen_at: datetime, site: str) -> dict[str, Any]:
+    """JSON values only; money, dates and states already in the words in which they are printed.
+
+    site: where people reach tidtam; the code on the first page leads there.
+    """
     at = queries.as_of(meeting)
     with translation.override("th"):
         figures = figures_of(meeting.committee.area_id, at)
@@ -56,8 +61,16 @@ def gather(meeting: Meeting, *, version: int, reason: str, frozen_at: datetime) 
             "warnings": warnings(meeting.committee.area_id, at, figures, follow_up),
         }
         inputs["places"] = _places(inputs, meeting.committee.area_id)
-    inputs["reference"] = f"รหัสเอกสาร {code_of(inputs)}"
+    code = code_of(inputs)
+    inputs["reference"] = f"รหัสเอกสาร {code}"
+    inputs["check"] = _check(code, site)
     return inputs
+
+
+def _check(code: str, site: str) -> dict[str, str]:
+    """Where this paper is checked; the drawing is kept, so that it is printed again whoever draws codes later."""
+    address = f"{site.rstrip('/')}{reverse('check:paper', args=[code])}"
+    return {"code": code, "address": address, "qr": qr(address)}
 
 
 def _moment(instant: datetime, written: Any) -> str:

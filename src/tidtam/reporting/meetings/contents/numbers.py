@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tidtam.kit import calendar, charts, clock
+from tidtam.kit.calendar import month_code
 from tidtam.registers.producers.models import Round
 from tidtam.reporting.figures.models import Quoted
 from tidtam.reporting.figures.queries import Figure, figure
@@ -37,6 +38,7 @@ def figure_rows(figures: list[Figure]) -> list[dict[str, Any]]:
             "text": one.text,
             "unit": one.unit_label,
             "period": one.period,
+            **_asked(one),
             "sources": list(one.sources),
             "link": one.link,
             "quoted": [
@@ -46,6 +48,19 @@ def figure_rows(figures: list[Figure]) -> list[dict[str, Any]]:
         }
         for one in figures
     ]
+
+
+def _asked(one: Figure) -> dict[str, str]:
+    """What the figure answers, for machines: by this it can be asked again at any later moment."""
+    return {
+        "unit_code": one.unit,
+        "area": one.area,
+        "area_label": one.area_label,
+        "from": month_code(one.start) if one.start else "",
+        "to": month_code(one.end) if one.end else "",
+        "round": one.round or "",
+        "known_at": one.known_at.isoformat() if one.known_at else "",
+    }
 
 
 def chart(area: str, at: datetime) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from tidtam.reporting.meetings.models.meetings import Meeting as Meeting
 from tidtam.reporting.meetings.models.meetings import Sitting as Sitting
 from tidtam.reporting.meetings.models.minutes import Minutes as Minutes
 from tidtam.reporting.meetings.models.minutes import Objection as Objection
+from tidtam.reporting.meetings.models.packs import LETTERS as LETTERS
 from tidtam.reporting.meetings.models.packs import Pack as Pack
 from tidtam.reporting.meetings.models.packs import code_of as code_of
 from tidtam.reporting.meetings.models.resolutions import Resolution as Resolution

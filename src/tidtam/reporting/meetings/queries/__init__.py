@@ -13,3 +13,8 @@ from tidtam.reporting.meetings.queries.posts import follower_choices as follower
 from tidtam.reporting.meetings.queries.seats import Quorum as Quorum
 from tidtam.reporting.meetings.queries.seats import on_day as on_day
 from tidtam.reporting.meetings.queries.seats import quorum as quorum
+from tidtam.reporting.meetings.queries.verified import Changed as Changed
+from tidtam.reporting.meetings.queries.verified import Verified as Verified
+from tidtam.reporting.meetings.queries.verified import changed_since as changed_since
+from tidtam.reporting.meetings.queries.verified import newest_of as newest_of
+from tidtam.reporting.meetings.queries.verified import verify as verify

@@ -30,6 +30,12 @@ def drawing(pack: Mapping[str, Any]) -> SafeString:
 
 
 @register.filter
+def check_code(pack: Mapping[str, Any]) -> SafeString:
+    """The drawn code that leads to where the paper is checked; drawn by `kit.qr` when it was frozen."""
+    return mark_safe(str(pack["check"]["qr"]))  # noqa: S308
+
+
+@register.filter
 def shot(pictures: Mapping[str, str], sha256: str) -> str:
     """The picture's address, "" where it is not among the pictures given."""
     return pictures.get(sha256, "")

@@ -25,7 +25,7 @@ FORMS = ("pdf", "html")
 def freeze(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
     """The first version with one click; where there is one, it is shown."""
     row = opened(request, body, year, number, "freeze")
-    made = freeze_pack(row, by=person(request))
+    made = freeze_pack(row, by=person(request), asked_at=request.build_absolute_uri("/"))
     messages.success(request, _("The papers are frozen as version %(version)s.") % {"version": made.version})
     return _to(row, made)
 
@@ -37,7 +37,13 @@ def new_version(request: HttpRequest, body: str, year: int, number: int) -> Http
     form = VersionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = freeze_pack(row, by=person(request), new=True, reason=form.cleaned_data["reason"])
+            made = freeze_pack(
+                row,
+                by=person(request),
+                new=True,
+                reason=form.cleaned_data["reason"],
+                asked_at=request.build_absolute_uri("/"),
+            )
         except ValidationError as refusal:
             refuse(form, refusal)
         else:
