@@ -6,28 +6,40 @@ import sys
 from pathlib import Path
 
 CHILD = Path(__file__).with_name("pdf_text_child.py")
-PATIENCE = 30  # seconds
-PAGES = 600
+SECONDS = 30  # of processor time
+PATIENCE = 2 * SECONDS
 
 
 class Unreadable(Exception):
-    """What came is no PDF that can be read: broken, locked, or too much to read."""
+    """What came is no PDF that can be read: broken, or so made that reading it takes too much."""
 
 
-def pages_of(content: bytes, *, most: int = PAGES) -> list[str]:
-    """The text of each page, at most of the first `most`; a page that is a picture has none. Raises Unreadable."""
+class Locked(Unreadable):
+    """It opens with a password only."""
+
+
+class TooManyPages(Unreadable):
+    def __init__(self, pages: int) -> None:
+        super().__init__(pages)
+        self.pages = pages
+
+
+def pages_of(content: bytes, *, most: int) -> list[str]:
+    """The text of each page as pdfium reads it; a page that is a picture has none. Raises Unreadable."""
+    command = [sys.executable, "-I", "-X", "utf8", str(CHILD), str(SECONDS), str(most)]
     try:
         done = subprocess.run(  # noqa: S603 (our own script; the file is only its input)
-            [sys.executable, "-I", "-X", "utf8", str(CHILD), str(most)],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
-            check=False,
+            command, input=content, capture_output=True, timeout=PATIENCE, check=True
         )
-    except subprocess.TimeoutExpired as error:
-        raise Unreadable("slow") from error
-    if done.returncode:
-        raise Unreadable("broken")
-    pages: list[str] = json.loads(done.stdout)
-    return pages
+        said = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError) as error:
+        raise Unreadable("broken") from error
+    match said.get("problem"):
+        case "password":
+            raise Locked
+        case "broken":
+            raise Unreadable("broken")
+    if said["pages"] > most:
+        raise TooManyPages(said["pages"])
+    texts: list[str] = said["texts"]
+    return texts

@@ -1,31 +1,36 @@
-"""The process in which a PDF of unknown origin is opened: little memory, little time, nothing to lose.
+"""Reads a PDF's text in a process of its own, which a hostile file may end: standard input to one line of JSON.
 
-Runs by its path and imports nothing of tidtam. The file is its standard input; out comes a list of texts as JSON.
+Arguments: seconds of processor time, most pages. It knows nothing of tidtam.
 """
 
 import json
 import resource
 import sys
-
-import pypdfium2
+from typing import Any
 
 MEMORY = 1024 * 1024 * 1024
-SECONDS = 20
 
 
-def main(most: int) -> None:
+def main() -> None:
+    seconds, most = int(sys.argv[1]), int(sys.argv[2])
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
-    texts = []
-    for number in range(min(len(document), most)):
-        page = document[number]
-        words = page.get_textpage()
-        texts.append(words.get_text_bounded())
-        words.close()
-        page.close()
-    json.dump(texts, sys.stdout, ensure_ascii=False)
+    import pypdfium2 as pdfium
+
+    try:
+        said = _read(pdfium, sys.stdin.buffer.read(), most)
+    except pdfium.PdfiumError as error:
+        said = {"problem": "password" if "password" in str(error).lower() else "broken"}
+    sys.stdout.write(json.dumps(said))
+
+
+def _read(pdfium: Any, content: bytes, most: int) -> dict[str, object]:
+    document = pdfium.PdfDocument(content)
+    pages = len(document)
+    if pages > most:
+        return {"pages": pages}
+    return {"pages": pages, "texts": [page.get_textpage().get_text_bounded() for page in document]}
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main()

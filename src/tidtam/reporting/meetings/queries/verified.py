@@ -22,6 +22,7 @@ State = Literal["genuine", "altered", "unknown"]
 SHA256 = re.compile(r"[0-9a-f]{64}")
 CODE = re.compile(rf"(?<![a-z])([{LETTERS}]{{4}})-?([{LETTERS}]{{4}})(?![a-z])")
 PRINTED = re.compile(rf"(?<![a-z-])[{LETTERS}]{{4}}-[{LETTERS}]{{4}}(?![a-z-])")
+MOST_PAGES = 1000
 MOST_CODES = 20  # of one document that are looked up
 
 
@@ -106,7 +107,7 @@ def codes_in(content: bytes) -> list[str]:
     texts = [content.decode("utf-8", errors="ignore")]
     if content.startswith(b"%PDF"):
         with suppress(pdf_text.Unreadable):
-            texts += pdf_text.pages_of(content)
+            texts += pdf_text.pages_of(content, most=MOST_PAGES)
     found = dict.fromkeys(code for text in texts for code in PRINTED.findall(text))
     return list(found)[:MOST_CODES]
 

@@ -1,7 +1,6 @@
 """Whether a paper is the one that was given out, and exactly which of its figures have changed since."""
 
 import io
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tidtam.cli import main
 from tidtam.kit import clock
 from tidtam.reporting.meetings import printing
 from tidtam.reporting.meetings.actions import content, freeze_pack, rebuild
@@ -157,65 +155,10 @@ def test_the_code_on_the_first_page_leads_to_where_it_is_checked(meeting: Meetin
 
 
 def test_where_the_settings_name_no_host_the_address_asked_at_is_taken(meeting: Meeting, settings) -> None:
-    settings.ALLOWED_HOSTS = ["localhost", "10.0.0.5"]
     settings.ALLOWED_HOSTS = ["localhost"]
+
     assert (
         freeze_pack(meeting, by=None, asked_at="http://desk:8001/")
         .inputs["check"]["address"]
         .startswith("http://desk:8001/v/")
     )
-
-
-def told(capsys, *typed: str) -> tuple[int, dict]:
-    with pytest.raises(SystemExit) as ended:
-        main(["verify", *typed, "--json"])
-    return ended.value.code, json.loads(capsys.readouterr().out)
-
-
-def test_the_shell_tells_the_same(meeting: Meeting, sale: Sale, tmp_path: Path, capsys) -> None:
-    pack = freeze_pack(meeting, by=None)
-    paper = tmp_path / "pack.pdf"
-    paper.write_bytes(content(pack))
-    correct(sale, 90_000_00)
-    freeze_pack(meeting, by=None, new=True, reason="แก้ไขยอด")
-
-    status, answer = told(capsys, str(paper))
-
-    assert status == 0
-    assert (answer["state"], answer["body"], answer["meeting"]) == ("genuine", "otop-40", "2/2561")
-    assert (answer["version"], answer["newer"]["version"]) == (1, 2)
-    assert answer["sha256"] == pack.pdf.sha256
-    assert answer["frozen_at"] == pack.frozen_at.isoformat()
-    assert [one["figure"] for one in answer["changed_since"]] == ["sales.total"]
-
-    paper.write_bytes(content(pack)[:-1])
-    status, answer = told(capsys, str(paper))
-    assert (status, answer["state"], answer["given_out"]["pdf"]) == (1, "altered", pack.pdf.sha256)
-    paper.write_bytes(b"another")
-    assert told(capsys, str(paper)) == (
-        1,
-        {
-            "state": "unknown",
-            "sha256": "ae448ac86c4e8e4dec645729708ef41873ae79c6dff84eff73360989487f08e5",
-            "changed_since": [],
-        },
-    )
-
-
-def test_the_shell_says_it_to_people_too(meeting: Meeting, sale: Sale, tmp_path: Path, capsys) -> None:
-    pack = freeze_pack(meeting, by=None)
-    paper = tmp_path / "pack.html"
-    paper.write_bytes(content(pack, "html"))
-    correct(sale, 90_000_00)
-
-    with pytest.raises(SystemExit) as ended:
-        main(["verify", str(paper)])
-
-    said = capsys.readouterr().out
-    assert ended.value.code == 0
-    assert "genuine" in said
-    assert "100,000, now 90,000" in said
-    with pytest.raises(SystemExit) as ended:
-        main(["verify", str(tmp_path / "none.pdf")])
-    assert ended.value.code == 1
-    assert "cannot be read" in capsys.readouterr().err
