@@ -2,11 +2,19 @@
 
 from datetime import timedelta
 
-from tidtam.ground.files.actions import store
+from tidtam.ground.files.actions import store, store_drawing
 from tidtam.ground.people.models import User
 from tidtam.ground.people.tests.factories import make_post
 from tidtam.kit import clock
-from tidtam.reporting.meetings.actions import add_guest, add_sitting, attach_paper, open_meeting, seat
+from tidtam.reporting.meetings.actions import (
+    Head,
+    add_guest,
+    add_sitting,
+    attach_paper,
+    open_meeting,
+    seat,
+    set_letterhead,
+)
 from tidtam.reporting.meetings.models import Meeting
 from tidtam.reporting.meetings.tests.factories import (
     SINCE,
@@ -15,6 +23,7 @@ from tidtam.reporting.meetings.tests.factories import (
     make_meeting,
     make_resolution,
 )
+from tidtam.reporting.meetings.tests.paper_facts import emblem
 
 VILLAGE = "40150604"
 
@@ -30,4 +39,6 @@ def make_resolved(secretary: User) -> Meeting:
     paper = store(b"%PDF-1.7 of the agenda", name="plan.pdf", by=secretary)
     attach_paper(meeting.agenda.get(number=4), paper, title="แผน", by=secretary)
     make_resolution(meeting, make_ask(VILLAGE), by=secretary)
+    sign = store_drawing(emblem(), name="sign.png", by=secretary)
+    set_letterhead(committee, Head("สำนักงานพัฒนาชุมชนจังหวัด"), emblem=sign, by=secretary)
     return Meeting.objects.select_related("committee").get(pk=meeting.pk)

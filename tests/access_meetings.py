@@ -90,6 +90,9 @@ MEETINGS = {
     "meetings:attend": step("secretary", _line, stranger_get=302, form=lambda world: {"state": "present"}),
     "meetings:guest": step("secretary", _meeting, stranger_get=302, form=lambda world: {"post": "ผู้แทน"}),
     "meetings:drop_guest": step("secretary", _guest, stranger_get=302),
+    "meetings:letterhead": page("secretary", _body, posts=422, form=lambda world: {"office_th": ""}),
+    "meetings:emblem": page("secretary", _body),
+    "meetings:letter_sample": page("secretary", lambda world: {**_body(world), "form": "docx"}),
     "meetings:hall": page(PAPERS, _meeting),
     "meetings:hall_part": page(PAPERS, _meeting),
 }

@@ -29,6 +29,14 @@ SEATS = (
     ("cdd-40", Seat.Duty.SECRETARY),
 )
 
+HEAD = actions.Head(
+    office_th="สำนักงานพัฒนาชุมชนจังหวัดขอนแก่น",
+    address_th="ศาลากลางจังหวัดขอนแก่น\nถนนศูนย์ราชการ ขก 40000",
+    number_prefix="ขก 0019/",
+    section_th="กลุ่มงานส่งเสริมการพัฒนาชุมชน",
+    signer_th="พัฒนาการจังหวัดขอนแก่น\nอนุกรรมการและเลขานุการ",
+)
+
 ITEM_1 = """\
 การขับเคลื่อนการพัฒนาผู้ผลิต ผู้ประกอบการสินค้า OTOP ตามโครงการชุมชนท่องเที่ยว OTOP นวัตวิถี \
 ตามนโยบายรัฐบาลในการกระตุ้นเศรษฐกิจฐานราก"""
@@ -55,6 +63,7 @@ def build_committee(posts: dict[str, Post]) -> Committee:
     )
     for code, duty in SEATS:
         actions.seat(committee, posts[code], duty=duty, starts_on=SINCE, by=None)
+    actions.set_letterhead(committee, HEAD, by=None)
     return committee
 
 

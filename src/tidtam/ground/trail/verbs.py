@@ -257,6 +257,7 @@ VERBS: "dict[str, StrPromise]" = {
     "meetings.add_guest": _("Guest of a meeting entered"),
     "meetings.remove_guest": _("Guest of a meeting taken out"),
     "meetings.write_minutes": _("Minutes of an item written"),
+    "meetings.set_letterhead": _("Letterhead laid down"),
     "odk.open_key": _("Address for ODK Collect made"),
     "odk.close_key": _("Address for ODK Collect closed"),
     "odk.keep": _("Form from ODK Collect kept that became no visit"),

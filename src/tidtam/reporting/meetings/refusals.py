@@ -199,3 +199,12 @@ class TooLong(Refused):
 class EffectiveBefore(Refused):
     field = "effective_on"
     text = _("A resolution takes effect on the day of the meeting (%(day)s) at the earliest.")
+
+
+class OfficeUnnamed(Refused):
+    field = "office_th"
+    text = _("Give the name of the office that writes the letters.")
+
+
+class TooManyLines(Refused):
+    text = _("Too many lines; at most %(most)s fit on a letter.")

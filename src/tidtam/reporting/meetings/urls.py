@@ -1,6 +1,15 @@
 from django.urls import path
 
-from tidtam.reporting.meetings.views import agenda, checking, committees, live, meetings, packs, resolutions
+from tidtam.reporting.meetings.views import (
+    agenda,
+    checking,
+    committees,
+    letterheads,
+    live,
+    meetings,
+    packs,
+    resolutions,
+)
 
 app_name = "meetings"
 
@@ -18,6 +27,9 @@ urlpatterns = [
     path(f"{BODY}seats/<int:pk>/end/", committees.end_seat, name="end_seat"),
     path(f"{BODY}seats/<int:pk>/move/", committees.move_seat, name="move_seat"),
     path(f"{BODY}agenda/", agenda.template, name="template"),
+    path(f"{BODY}letterhead/", letterheads.letterhead, name="letterhead"),
+    path(f"{BODY}letterhead/emblem/", letterheads.emblem, name="emblem"),
+    path(f"{BODY}letterhead/sample/<str:form>/", letterheads.sample, name="letter_sample"),
     path("meetings/<slug:body>/new/", meetings.new_meeting, name="new_meeting"),
     path(ONE, meetings.meeting, name="meeting"),
     path(f"{ONE}change/", meetings.change, name="change"),

@@ -7,6 +7,7 @@ from tidtam.reporting.meetings.forms.committees import CommitteeForm as Committe
 from tidtam.reporting.meetings.forms.committees import EndSeatForm as EndSeatForm
 from tidtam.reporting.meetings.forms.committees import NewCommitteeForm as NewCommitteeForm
 from tidtam.reporting.meetings.forms.committees import SeatForm as SeatForm
+from tidtam.reporting.meetings.forms.letterheads import LetterheadForm as LetterheadForm
 from tidtam.reporting.meetings.forms.live import CloseForm as CloseForm
 from tidtam.reporting.meetings.forms.live import GuestForm as GuestForm
 from tidtam.reporting.meetings.forms.live import OpenForm as OpenForm

@@ -5,6 +5,7 @@ from tidtam.reporting.meetings.models.committees import Committee as Committee
 from tidtam.reporting.meetings.models.committees import ItemKind as ItemKind
 from tidtam.reporting.meetings.models.committees import Seat as Seat
 from tidtam.reporting.meetings.models.committees import TemplateItem as TemplateItem
+from tidtam.reporting.meetings.models.letterheads import Letterhead as Letterhead
 from tidtam.reporting.meetings.models.meetings import AgendaItem as AgendaItem
 from tidtam.reporting.meetings.models.meetings import AgendaPaper as AgendaPaper
 from tidtam.reporting.meetings.models.meetings import ItemText as ItemText

@@ -1,5 +1,7 @@
 """The printed matter of a meeting: functions from plain facts to a document, which becomes PDF or DOCX by the kit."""
 
+from tidtam.kit.paper.docx import docx as docx
+from tidtam.kit.paper.setting import pdf as pdf
 from tidtam.reporting.meetings.papers.agenda import agenda as agenda
 from tidtam.reporting.meetings.papers.attendance import attendance_sheet as attendance_sheet
 from tidtam.reporting.meetings.papers.district import DistrictLetter as DistrictLetter
@@ -12,3 +14,4 @@ from tidtam.reporting.meetings.papers.notice import Circulation as Circulation
 from tidtam.reporting.meetings.papers.notice import Notice as Notice
 from tidtam.reporting.meetings.papers.notice import circulation as circulation
 from tidtam.reporting.meetings.papers.notice import notice as notice
+from tidtam.reporting.meetings.papers.sample import sample as sample

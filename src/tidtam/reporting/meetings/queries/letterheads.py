@@ -1,0 +1,24 @@
+"""A body's letterhead as its papers take it."""
+
+from tidtam.ground.files import shelf
+from tidtam.reporting.meetings.models import Committee, Letterhead
+from tidtam.reporting.meetings.papers.facts import Office
+
+
+def office_of(committee: Committee) -> Office:
+    """What was laid down for the body; before that its own name, and room for everything else."""
+    head = Letterhead.objects.filter(committee=committee).select_related("emblem").first()
+    if head is None:
+        return Office(committee.name_th)
+    return Office(
+        name=head.office_th,
+        address=tuple(head.address_th.splitlines()),
+        prefix=head.number_prefix,
+        section=head.section_th,
+        phone=head.phone,
+        email=head.email,
+        signer_name=head.signer_name_th,
+        signer=tuple(head.signer_th.splitlines()),
+        emblem=shelf.path_of(head.emblem.sha256).read_bytes() if head.emblem else None,
+        digits="thai" if head.digits == Letterhead.Digits.THAI else "arabic",
+    )
