@@ -13,6 +13,7 @@ from tests.access_assets import ASSETS
 from tests.access_box import BOXES
 from tests.access_checks import CHECKS
 from tests.access_entries import JOIN, LINKS
+from tests.access_intake import OLD_PAPERS
 from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_meetings import CHECKED, MEETINGS
 from tests.access_phones import COLLECT, PHONES
@@ -137,6 +138,7 @@ def _visit(world: World) -> Mapping[str, Any]:
 
 
 FOLLOWUP = {
+    **OLD_PAPERS,
     **BOXES,
     **CHECKS,
     **PHONES,

@@ -36,6 +36,7 @@ urlpatterns = [
     path("desk/", include("tidtam.work.followup.urls")),
     path("desk/", include("tidtam.work.villagers.urls")),
     path("desk/", include("tidtam.reporting.figures.urls")),
+    path("desk/", include("tidtam.reporting.intake.urls")),  # before meetings: "intake" is no body's code
     path("desk/", include("tidtam.reporting.meetings.urls")),
     path("desk/", include("tidtam.reporting.dues.urls")),
     path("desk/", include("tidtam.reporting.box.urls")),

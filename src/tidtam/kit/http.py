@@ -6,6 +6,7 @@ from typing import IO
 from django.http import FileResponse
 from django.http import HttpRequest as HttpRequest
 from django.http import HttpResponseBase as HttpResponseBase
+from django.http import QueryDict as QueryDict
 from django.utils.http import urlencode
 
 TYPES = {

@@ -14,6 +14,7 @@ SUFFIXES = {
     Kind.XLSX: ".xlsx",
     Kind.XLS: ".xls",
     Kind.ODS: ".ods",
+    Kind.DOCX: ".docx",
     Kind.CSV: ".csv",
     Kind.JPEG: ".jpg",
     Kind.PNG: ".png",
@@ -64,6 +65,8 @@ def _in_archive(file: IO[bytes]) -> Kind | None:
             names = set(archive.namelist())
             if "xl/workbook.xml" in names:
                 return Kind.XLSX
+            if "word/document.xml" in names:
+                return Kind.DOCX
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 said = archive.read("mimetype").decode("ascii", "replace").strip()
                 return Kind.ODS if said == Kind.ODS else None

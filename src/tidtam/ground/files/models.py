@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _("Spreadsheet")
     XLS = "application/vnd.ms-excel", _("Spreadsheet (old Excel)")
     ODS = "application/vnd.oasis.opendocument.spreadsheet", _("Spreadsheet (OpenDocument)")
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _("Word")
     CSV = "text/csv", _("CSV")
     JPEG = "image/jpeg", _("Picture")
     PNG = "image/png", _("Drawing")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.trail import contract_keys as contracts
+from tidtam.ground.trail import paper_keys as papers
 from tidtam.ground.trail import target_keys as targets
 
 if TYPE_CHECKING:
@@ -158,7 +159,6 @@ KEYS: "dict[str, StrPromise]" = (
         "product": _("Product"),
         "representative": _("Representative"),
         "post": _("Position"),
-        "dated_on": _("Day on the paper"),
         "meeting": _("Meeting"),
         "certificate": _("Certificate number"),
         "state": _("State"),
@@ -169,7 +169,6 @@ KEYS: "dict[str, StrPromise]" = (
         "lapses_on": _("Lapses on"),
         "number_pattern": _("Numbering"),
         "wait_days": _("Days at one step"),
-        "title": _("Title"),
         "budget": _("Budget (baht)"),
         "budget_code": _("Budget line"),
         "planned": _("People planned"),
@@ -180,13 +179,13 @@ KEYS: "dict[str, StrPromise]" = (
         "entry": _("Entry"),
         "part_of": _("Out of"),
         "amount": _("Amount (baht)"),
-        "document": _("Number of the paper"),
         "line": _("Other line"),
         "of": _("Of the entry"),
         "unit_of_line": _("Responsible unit"),
         "basis": _("Rests on"),
     }
     | contracts.KEYS
+    | papers.KEYS
     | targets.KEYS
 )
 

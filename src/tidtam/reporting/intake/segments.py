@@ -1,0 +1,35 @@
+"""The source text cut where proposals begin and end, so that a page can mark what was read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Piece:
+    """places: the proposals that cover it; begins: those that begin with it."""
+
+    text: str
+    places: tuple[int, ...] = ()
+    begins: tuple[int, ...] = ()
+    doubtful: bool = False
+
+
+def pieces(text: str, proposals: Sequence[Mapping[str, Any]]) -> Iterator[Piece]:
+    """The whole text in order; pieces never overlap."""
+    edges = sorted({0, len(text), *(one["start"] for one in proposals), *(one["end"] for one in proposals)})
+    order = sorted(range(len(proposals)), key=lambda place: proposals[place]["start"])
+    going: list[int] = []
+    for start, end in pairwise(edges):
+        going = [place for place in going if proposals[place]["end"] > start]
+        begins: list[int] = []
+        while order and proposals[order[0]]["start"] == start:
+            begins.append(order.pop(0))
+        going += begins
+        yield Piece(
+            text[start:end],
+            tuple(going),
+            tuple(begins),
+            any(proposals[place]["contradictions"] for place in going),
+        )
