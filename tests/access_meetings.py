@@ -19,7 +19,7 @@ def _seat(world: World) -> Mapping[str, Any]:
 
 def _rows(world: World) -> Mapping[str, Any]:
     """One item only: enough for a body; of the meeting it would leave out what was resolved."""
-    return {"pk": "", "kind": "other", "heading": "เรื่องอื่น ๆ", "do": "save"}
+    return {"pk": "", "kind": "follow_up", "heading": "เรื่องสืบเนื่อง", "do": "save"}
 
 
 def _line(world: World) -> Mapping[str, Any]:

@@ -245,6 +245,8 @@ VERBS: "dict[str, StrPromise]" = {
     "meetings.call": _("Meeting called"),
     "meetings.write_item": _("Agenda item written"),
     "meetings.record_resolution": _("Resolution recorded"),
+    "meetings.ask_later": _("Somebody named for a resolution"),
+    "meetings.drop_resolution": _("Resolution dropped"),
     "meetings.freeze_pack": _("Meeting papers frozen"),
     "meetings.set_template": _("Agenda of a committee laid down"),
     "meetings.set_agenda": _("Agenda of a meeting changed"),

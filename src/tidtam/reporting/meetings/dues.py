@@ -32,7 +32,9 @@ def dues(actor: Actor, *, area: str = "", today: date | None = None) -> list[Due
         within(area, "committee__area_id"), starts_at__gte=clock.now() - CHASED, starts_at__lte=clock.now()
     )
     rows = list(
-        Resolution.objects.filter(meeting__in=meetings, kind=Resolution.Kind.ASSIGNED)
+        Resolution.objects.filter(
+            meeting__in=meetings, kind=Resolution.Kind.ASSIGNED, dropped_at__isnull=True
+        )
         .select_related("item", "meeting__committee__area")
         .order_by("meeting__starts_at", "item__number", "number")
     )

@@ -208,3 +208,24 @@ class OfficeUnnamed(Refused):
 
 class TooManyLines(Refused):
     text = _("Too many lines; at most %(most)s fit on a letter.")
+
+
+class WithoutFollowUp(Refused):
+    text = _("An agenda needs its item for matters arising: what is still open stands there.")
+
+
+class AssignsNothing(Refused):
+    text = _("This resolution assigns nothing; there is nothing to name or to drop.")
+
+
+class ResolutionDropped(Refused):
+    text = _("This resolution was dropped; it is followed up no longer.")
+
+
+class DroppedOneByOne(Refused):
+    text = _("Villages were asked by this resolution; drop each matter on its own page.")
+
+
+class NobodyNamed(Refused):
+    field = "villages"
+    text = _("Choose the villages in which something has to happen.")

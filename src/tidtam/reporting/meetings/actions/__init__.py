@@ -28,6 +28,8 @@ from tidtam.reporting.meetings.actions.packs import freeze_pack as freeze_pack
 from tidtam.reporting.meetings.actions.packs import rebuild as rebuild
 from tidtam.reporting.meetings.actions.resolutions import Ask as Ask
 from tidtam.reporting.meetings.actions.resolutions import record_resolution as record_resolution
+from tidtam.reporting.meetings.actions.unasked import ask_later as ask_later
+from tidtam.reporting.meetings.actions.unasked import drop_resolution as drop_resolution
 from tidtam.reporting.meetings.actions.writing import Written as Written
 from tidtam.reporting.meetings.actions.writing import show_item as show_item
 from tidtam.reporting.meetings.actions.writing import write_minutes as write_minutes

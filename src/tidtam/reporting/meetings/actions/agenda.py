@@ -159,7 +159,7 @@ def remove_paper(paper: AgendaPaper, *, by: Actor | None) -> None:
 
 
 def _check(lines: Sequence[Line]) -> None:
-    """Every line named and of a known kind, the two computed kinds at most once, not too many."""
+    """Every line named and of a known kind, the two computed kinds at most once, matters arising once, not too many."""
     if not 1 <= len(lines) <= MOST:
         raise refusals.AgendaSize(most=MOST)
     for number, line in enumerate(lines, 1):
@@ -170,3 +170,5 @@ def _check(lines: Sequence[Line]) -> None:
     for kind in sorted(agenda.COMPUTED):
         if sum(line.kind == kind for line in lines) > 1:
             raise refusals.TwiceComputed(kind=ItemKind(kind).label)
+    if not any(line.kind == ItemKind.FOLLOW_UP for line in lines):
+        raise refusals.WithoutFollowUp

@@ -43,7 +43,7 @@ def call_meeting(
     for other in of_year:
         if other.number == number:
             raise refusals.NumberTaken(reference=other.reference)
-        if (other.number < number) != (other.starts_at < starts_at):
+        if other.starts_at == starts_at or (other.number < number) != (other.starts_at < starts_at):
             day = calendar.date_short(clock.local(other.starts_at).date())
             raise refusals.NumberOutOfOrder(reference=other.reference, day=day)
     meeting = Meeting.objects.create(

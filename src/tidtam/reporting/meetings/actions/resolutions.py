@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -90,9 +90,7 @@ def _record(
         raise refusals.NothingResolved
     if effective_on is not None and effective_on < clock.local(meeting.starts_at).date():
         raise refusals.EffectiveBefore(day=calendar.date_short(clock.local(meeting.starts_at).date()))
-    for ask in asks:
-        if not ask.area.code.startswith(meeting.committee.area_id):
-            raise refusals.OutsideTheBody(area=ask.area.label)
+    check_areas(meeting, asks)
     under = _item(meeting, item)
     resolution = Resolution.objects.create(
         meeting=meeting,
@@ -105,7 +103,7 @@ def _record(
         recorded_by=by.label,
     )
     for ask in asks:
-        _make(resolution, ask, by)
+        make(resolution, ask, at=min(meeting.starts_at, now), by=by)
     if meeting.state in (Meeting.State.PLANNED, Meeting.State.INVITED):
         meeting.state = Meeting.State.HELD
         meeting.save(update_fields=["state"])
@@ -126,7 +124,8 @@ def origin(resolution: Resolution) -> str:
     return f"มติที่ประชุม {resolution.meeting.reference} ข้อ {resolution.reference}"
 
 
-def _make(resolution: Resolution, ask: Ask, by: User) -> None:
+def make(resolution: Resolution, ask: Ask, *, at: datetime, by: User) -> None:
+    """The action for one village; `at` is when it was asked."""
     meeting = resolution.meeting
     action = create_action(
         what=ask.what,
@@ -138,9 +137,15 @@ def _make(resolution: Resolution, ask: Ask, by: User) -> None:
         origin=origin(resolution),
         origin_link=reverse("meetings:meeting", args=[meeting.committee.code, meeting.year, meeting.number]),
         by=by,
-        at=min(meeting.starts_at, clock.now()),
+        at=at,
     )
     ResolvedAction.objects.create(resolution=resolution, action=action)
+
+
+def check_areas(meeting: Meeting, asks: Sequence[Ask]) -> None:
+    for ask in asks:
+        if not ask.area.code.startswith(meeting.committee.area_id):
+            raise refusals.OutsideTheBody(area=ask.area.label)
 
 
 def _item(meeting: Meeting, number: int) -> AgendaItem:

@@ -13,6 +13,8 @@ from tidtam.reporting.meetings.models import AgendaItem, ItemKind, Meeting, Reso
 from tidtam.work.followup.models import ActionState, Evidence, Step
 
 NOTHING = "ไม่มี"
+UNASKED = "ไม่มีเรื่องที่ต้องติดตาม"
+UNNAMED = "ยังไม่ได้กำหนดผู้ดำเนินการ ต้องติดตามจนกว่าจะกำหนดหรือยุติโดยมีเหตุผล"
 FIRST = "ไม่มี (เป็นการประชุมครั้งแรก)"
 KINDS = {
     Resolution.Kind.NOTED: "รับทราบ",
@@ -57,9 +59,19 @@ def carried_rows(meeting: Meeting, at: datetime) -> list[dict[str, Any]]:
             "done": part.counted("done"),
             "late": part.counted("late"),
             "rows": [_carried(one) for one in part.actions],
+            "said": _said(part),
         }
         for part in queries.carried(meeting, at)
     ]
+
+
+def _said(part: queries.Carried) -> str:
+    """What stands in place of matters: nothing to follow up, nobody named yet, or dropped and why."""
+    resolution = part.resolution
+    if part.dropped and resolution.dropped_at is not None:
+        day = calendar.date_short(clock.local(resolution.dropped_at).date())
+        return f"ยุติการติดตามเมื่อ {day} เหตุผล {resolution.drop_reason}"
+    return UNNAMED if part.waits else UNASKED
 
 
 def _paragraphs(meeting: Meeting, item: AgendaItem, at: datetime) -> list[str]:

@@ -11,7 +11,8 @@ from tidtam.work.followup.models import Action
 class Resolution(models.Model):
     """มติที่ประชุม under an agenda item; number counts within the item (5.1, 5.2).
 
-    effective_on: none means from the day of the meeting. published_at: public only since then.
+    effective_on: none means from the day of the meeting. published_at: public only since then. dropped_at: of one
+    that assigns and for which nobody was ever named; it is followed up no longer, for the reason on record.
     """
 
     class Kind(models.TextChoices):
@@ -30,6 +31,9 @@ class Resolution(models.Model):
     recorded_by = models.CharField(max_length=200)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.CharField(max_length=200, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    dropped_by = models.CharField(max_length=200, blank=True)
+    drop_reason = models.CharField(max_length=400, blank=True)
 
     class Meta:
         ordering = ["item__number", "number"]
@@ -37,6 +41,9 @@ class Resolution(models.Model):
             models.UniqueConstraint(fields=["item", "number"], name="resolution_number_once"),
             models.CheckConstraint(
                 condition=Q(published_at__isnull=True) | ~Q(published_by=""), name="resolution_published_by"
+            ),
+            models.CheckConstraint(
+                condition=Q(dropped_at__isnull=True) | ~Q(drop_reason=""), name="resolution_drop_has_reason"
             ),
         ]
 

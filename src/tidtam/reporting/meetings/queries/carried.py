@@ -1,6 +1,7 @@
 """Agenda item 3: what earlier meetings resolved, what has become of it, what is overdue; never typed.
 
-Taken in: every resolution of the meeting before, and of older ones those whose actions were still open then.
+Taken in: every resolution of the meeting before, and of older ones those that were still open then: with an action
+that was neither confirmed nor dropped, or assigning something for which nobody had been named.
 """
 
 from collections import defaultdict
@@ -32,10 +33,15 @@ class CarriedAction:
 
 @dataclass(frozen=True)
 class Carried:
-    """One resolution and what it asked for. actions: empty where it asked for nothing."""
+    """One resolution and what it asked for. actions: empty where it asked for nothing.
+
+    waits: it assigns, and nobody had been named; dropped: it had been dropped, with its reason.
+    """
 
     resolution: Resolution
     actions: tuple[CarriedAction, ...] = field(default=())
+    waits: bool = False
+    dropped: bool = False
 
     def counted(self, *kinds: str) -> int:
         return sum(1 for one in self.actions if one.shown.kind in kinds)
@@ -55,7 +61,8 @@ def carried(meeting: Meeting, at: datetime) -> tuple[Carried, ...]:
         .select_related("meeting", "item")
         .order_by("meeting__starts_at", "item__number", "number")
     )
-    made = ResolvedAction.objects.filter(resolution__in=resolutions).select_related(
+    asked = ResolvedAction.objects.filter(resolution__in=resolutions, action__created_at__lte=at)
+    made = asked.select_related(
         "action__area__parent__parent", "action__doer", "action__follower", "action__work_item"
     )
     by_resolution: dict[int, list[Action]] = defaultdict(list)
@@ -69,8 +76,13 @@ def carried(meeting: Meeting, at: datetime) -> tuple[Carried, ...]:
             for action in by_resolution[resolution.pk]
             if _still_matters(one := stood[action.pk], before.starts_at)
         )
-        if rows or resolution.meeting_id == before.pk:
-            found.append(Carried(resolution, rows))
+        gone = resolution.dropped_at
+        dropped = gone is not None and gone <= at
+        unasked = resolution.kind == Resolution.Kind.ASSIGNED and not by_resolution[resolution.pk]
+        waits = unasked and not dropped
+        newly = gone is not None and before.starts_at < gone <= at
+        if rows or waits or newly or resolution.meeting_id == before.pk:
+            found.append(Carried(resolution, rows, waits, dropped))
     return tuple(found)
 
 
