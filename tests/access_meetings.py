@@ -95,4 +95,16 @@ MEETINGS = {
     "meetings:letter_sample": page("secretary", lambda world: {**_body(world), "form": "docx"}),
     "meetings:hall": page(PAPERS, _meeting),
     "meetings:hall_part": page(PAPERS, _meeting),
+    "meetings:minutes": page("secretary", _meeting),
+    "meetings:draft": step("secretary", _meeting, done=422, stranger_get=302),
+    "meetings:circulate": step("", _meeting, stranger_get=302),
+    "meetings:object": step("", _meeting, stranger_get=302),
+    "meetings:answer": step("", lambda world: {**_meeting(world), "pk": 1}, stranger_get=302),
+    "meetings:approve": step("", _meeting, stranger_get=302),
+    "meetings:archive": step("secretary", _meeting, stranger_get=302),
+    "meetings:minutes_file": page("", lambda world: {**_meeting(world), "form": "pdf"}),
+    "meetings:papers": page("secretary", _meeting),
+    "meetings:document": page(
+        "secretary", lambda world: {**_meeting(world), "kind": "attendance", "form": "docx"}
+    ),
 }

@@ -21,12 +21,14 @@ SUFFIXES = {
     Kind.HTML: ".html",
     Kind.JSON: ".json",
     Kind.ZIP: ".zip",
+    Kind.CALENDAR: ".ics",
 }
 _SPARE = {
     Kind.CSV: {".csv", ".txt", ".tsv"},
     Kind.XLSX: {".xlsx", ".xlsm"},
     Kind.HTML: {".html"},
     Kind.JSON: {".json"},
+    Kind.CALENDAR: {".ics"},
 }
 _TURNED = {
     Kind.JPEG: {".jpeg"},
@@ -47,7 +49,9 @@ def recognise(file: IO[bytes], name: str) -> Kind | None:
     if not head or _is_binary(head):
         return None
     suffix = PurePath(name).suffix.lower()
-    return next((kind for kind in (Kind.CSV, Kind.HTML, Kind.JSON) if suffix in _SPARE[kind]), None)
+    return next(
+        (kind for kind in (Kind.CSV, Kind.HTML, Kind.JSON, Kind.CALENDAR) if suffix in _SPARE[kind]), None
+    )
 
 
 def file_name(name: str, kind: Kind) -> str:

@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     HTML = "text/html", _("Web page")
     JSON = "application/json", _("JSON")
     ZIP = "application/zip", _("Archive")
+    CALENDAR = "text/calendar", _("Calendar entry")
 
 
 class File(models.Model):

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.trail.keys import KEYS, VALUES
+from tidtam.ground.trail.meeting_verbs import MEETINGS
 from tidtam.kit.thai import sort_key
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-VERBS: "dict[str, StrPromise]" = {
+VERBS: "dict[str, StrPromise]" = MEETINGS | {
     "people.create_user": _("Account created"),
     "people.rename": _("Account renamed"),
     "people.set_password": _("Password set"),
@@ -239,31 +240,6 @@ VERBS: "dict[str, StrPromise]" = {
     "intake.decide": _("Proposals of a paper looked at"),
     "intake.discard": _("Earlier paper thrown away"),
     "intake.take_in": _("Earlier paper taken in"),
-    "meetings.create_committee": _("Committee created"),
-    "meetings.seat": _("Seat on a committee taken"),
-    "meetings.end_seat": _("Seat on a committee left"),
-    "meetings.call": _("Meeting called"),
-    "meetings.write_item": _("Agenda item written"),
-    "meetings.record_resolution": _("Resolution recorded"),
-    "meetings.ask_later": _("Somebody named for a resolution"),
-    "meetings.drop_resolution": _("Resolution dropped"),
-    "meetings.freeze_pack": _("Meeting papers frozen"),
-    "meetings.set_template": _("Agenda of a committee laid down"),
-    "meetings.set_agenda": _("Agenda of a meeting changed"),
-    "meetings.attach_paper": _("Paper attached to the agenda"),
-    "meetings.remove_paper": _("Paper taken from the agenda"),
-    "meetings.change_committee": _("Committee changed"),
-    "meetings.order_seats": _("Order of the seats changed"),
-    "meetings.change": _("Meeting changed"),
-    "meetings.add_sitting": _("Further sitting called"),
-    "meetings.remove_sitting": _("Sitting called off"),
-    "meetings.open": _("Meeting opened"),
-    "meetings.close": _("Meeting closed"),
-    "meetings.mark": _("Attendance marked"),
-    "meetings.add_guest": _("Guest of a meeting entered"),
-    "meetings.remove_guest": _("Guest of a meeting taken out"),
-    "meetings.write_minutes": _("Minutes of an item written"),
-    "meetings.set_letterhead": _("Letterhead laid down"),
     "odk.open_key": _("Address for ODK Collect made"),
     "odk.close_key": _("Address for ODK Collect closed"),
     "odk.keep": _("Form from ODK Collect kept that became no visit"),

@@ -229,3 +229,45 @@ class DroppedOneByOne(Refused):
 class NobodyNamed(Refused):
     field = "villages"
     text = _("Choose the villages in which something has to happen.")
+class NotClosed(Refused):
+    text = _("Close the meeting first; its minutes say when it ended.")
+
+
+class NoDaysToObject(Refused):
+    field = "object_until"
+    text = _("Give the members at least one day to object.")
+
+
+class NotGivenRound(Refused):
+    text = _("The minutes have not been given round yet.")
+
+
+class TooLateToObject(Refused):
+    field = "text"
+    text = _("Objections were taken until %(day)s; raise it at the next meeting.")
+
+
+class NothingObjected(Refused):
+    field = "text"
+    text = _("Write what should be put right.")
+
+
+class NothingAnswered(Refused):
+    field = "answer"
+    text = _("Write what became of it.")
+
+
+class ObjectionOpen(Refused):
+    text = _("An objection has no answer yet; answer it first.")
+
+
+class NotALaterMeeting(Refused):
+    text = _("Minutes are approved by a later meeting of the same committee.")
+
+
+class StillGoingRound(Refused):
+    text = _("The members may object until %(day)s; the minutes can be approved after that day.")
+
+
+class NotApproved(Refused):
+    text = _("The minutes are not approved yet.")

@@ -23,6 +23,12 @@ from tidtam.reporting.meetings.actions.meetings import add_sitting as add_sittin
 from tidtam.reporting.meetings.actions.meetings import call_meeting as call_meeting
 from tidtam.reporting.meetings.actions.meetings import change_meeting as change_meeting
 from tidtam.reporting.meetings.actions.meetings import remove_sitting as remove_sitting
+from tidtam.reporting.meetings.actions.minutes import answer_objection as answer_objection
+from tidtam.reporting.meetings.actions.minutes import approve_minutes as approve_minutes
+from tidtam.reporting.meetings.actions.minutes import archive as archive
+from tidtam.reporting.meetings.actions.minutes import circulate as circulate
+from tidtam.reporting.meetings.actions.minutes import draft_minutes as draft_minutes
+from tidtam.reporting.meetings.actions.minutes import object_to as object_to
 from tidtam.reporting.meetings.actions.packs import content as content
 from tidtam.reporting.meetings.actions.packs import freeze_pack as freeze_pack
 from tidtam.reporting.meetings.actions.packs import rebuild as rebuild

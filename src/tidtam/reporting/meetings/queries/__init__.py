@@ -7,6 +7,7 @@ from tidtam.reporting.meetings.queries.letterheads import office_of as office_of
 from tidtam.reporting.meetings.queries.meetings import as_of as as_of
 from tidtam.reporting.meetings.queries.meetings import find_meeting as find_meeting
 from tidtam.reporting.meetings.queries.meetings import meeting_before as meeting_before
+from tidtam.reporting.meetings.queries.meetings import told_until as told_until
 from tidtam.reporting.meetings.queries.posts import EACH as EACH
 from tidtam.reporting.meetings.queries.posts import PostChoice as PostChoice
 from tidtam.reporting.meetings.queries.posts import doer_choices as doer_choices

@@ -1,15 +1,19 @@
 """A body's letterhead as its papers take it."""
 
 from tidtam.ground.files import shelf
-from tidtam.reporting.meetings.models import Committee, Letterhead
+from tidtam.kit import clock
+from tidtam.reporting.meetings.models import Committee, Letterhead, Seat
 from tidtam.reporting.meetings.papers.facts import Office
+from tidtam.reporting.meetings.queries.seats import on_day
 
 
 def office_of(committee: Committee) -> Office:
-    """What was laid down for the body; before that its own name, and room for everything else."""
+    """What was laid down for the body; before that the office of its secretary, with room for everything else."""
     head = Letterhead.objects.filter(committee=committee).select_related("emblem").first()
     if head is None:
-        return Office(committee.name_th)
+        seat = on_day(committee, clock.today()).filter(duty=Seat.Duty.SECRETARY).first()
+        name = seat.post.office_th if seat else ""
+        return Office(name or committee.name_th, signer=(seat.post.name_th,) if seat else ())
     return Office(
         name=head.office_th,
         address=tuple(head.address_th.splitlines()),

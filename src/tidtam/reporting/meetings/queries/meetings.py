@@ -36,3 +36,8 @@ def meeting_before(meeting: Meeting) -> Meeting | None:
 def as_of(meeting: Meeting) -> datetime:
     """The moment at which the meeting's papers hold: its beginning, or now while that lies ahead."""
     return min(meeting.starts_at, clock.now())
+
+
+def told_until(meeting: Meeting) -> datetime:
+    """Until when what the meeting heard is told in its minutes: its end, or now while it goes on."""
+    return meeting.ended_at or clock.now()

@@ -21,7 +21,7 @@ from tidtam.reporting.meetings.actions import add_sitting, call_meeting, change_
 from tidtam.reporting.meetings.contents.agenda import agenda_rows, carried_rows
 from tidtam.reporting.meetings.forms import ChangeForm, MeetingForm, SittingForm, refuse
 from tidtam.reporting.meetings.forms.meetings import chair_of
-from tidtam.reporting.meetings.models import AgendaPaper, Committee, Meeting, ResolvedAction
+from tidtam.reporting.meetings.models import AgendaPaper, Committee, Meeting, Minutes, ResolvedAction
 from tidtam.reporting.meetings.views.opening import opened, person
 from tidtam.work.followup.models import Evidence
 
@@ -105,6 +105,7 @@ def meeting(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
     row = opened(request, body, year, number)
     at = queries.as_of(row)
     carried = carried_rows(row, at)
+    may_change = person(request).may("secretary", row.committee.area_id)
     content = {
         "meeting": row,
         "shape": SHAPES[Meeting.State(row.state)],
@@ -114,10 +115,12 @@ def meeting(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
         "pictures": _addresses(row, carried),
         "packs": row.packs.defer("inputs"),
         "seats": row.committee.seats.in_force().select_related("post"),
-        "may_change": person(request).may("secretary", row.committee.area_id),
+        "may_change": may_change,
         "may_freeze": person(request).may("freeze", row.committee.area_id),
         "may_resolve": clock.local(row.starts_at).date() <= clock.today() and not row.is_frozen,
         "is_open": row.started_at is None and not row.is_frozen,
+        "shows_minutes": may_change
+        or Minutes.objects.filter(meeting=row).exclude(circulated_on=None, approved_at=None).exists(),
         "sittings": row.sittings.all(),
         "attached": attached(row),
         "lines": row.attendance.all(),
