@@ -229,6 +229,8 @@ class DroppedOneByOne(Refused):
 class NobodyNamed(Refused):
     field = "villages"
     text = _("Choose the villages in which something has to happen.")
+
+
 class NotClosed(Refused):
     text = _("Close the meeting first; its minutes say when it ended.")
 
