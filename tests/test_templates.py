@@ -17,6 +17,7 @@ SAME_IN_BOTH = {
     "XLSX",
     "CSV",
     "PDF",
+    "DOCX",
     "HTML",
     "JSON",
     "QR",
