@@ -12,7 +12,7 @@ from tidtam.cli.storage import require_migrated
 def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("meeting", help="number and year of the meeting, for instance 1/2561")
     command.add_argument("--body", default="", help="code of the committee, when several have such a meeting")
-    command.add_argument("--out", required=True, help="file to write: .pdf or .html")
+    command.add_argument("--out", required=True, help="file to write: .pdf, .html or .docx (a copy to edit)")
     command.add_argument("--new", action="store_true", help="make a new version; needs --reason")
     command.add_argument("--reason", default="", help="why a new version is made")
     command.add_argument("--rebuild", action="store_true", help="render again from the stored inputs")
@@ -23,8 +23,8 @@ def run(options: argparse.Namespace) -> int:
 
     require_migrated()
     out = writable(options.out)
-    if out.suffix not in {".pdf", ".html"}:
-        raise Failure(f"--out {options.out}: expected a name that ends in .pdf or .html")
+    if out.suffix not in {".pdf", ".html", ".docx"}:
+        raise Failure(f"--out {options.out}: expected a name that ends in .pdf, .html or .docx")
     if options.new and not options.reason.strip():
         raise Failure("--new needs --reason: a second version says why the first no longer holds")
     try:

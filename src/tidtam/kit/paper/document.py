@@ -12,6 +12,7 @@ Digits = Literal["thai", "arabic"]
 Align = Literal["left", "right", "center"]
 
 WIDTH = 16.0  # of the text: A4 less 3 on the left and 2 on the right
+WIDE = 25.7  # of the text on a page that lies on its side: 2 on either
 INDENT = 2.5  # where a paragraph begins
 
 
@@ -87,13 +88,36 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """PNG or JPEG bytes, or the text of an SVG. alt: what it shows, for those who cannot see it."""
+
+    body: bytes | str
+    alt: str
+    width: float = WIDTH
+    height: float = 0.0
+    caption: Text = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table that holds pictures below its text."""
+
+    text: Text
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True)
 class Table:
-    """ruled: lines round every cell and a head that stands on each page; else columns only. row_height: at least."""
+    """ruled: lines round every cell and a head that stands on each page; else columns only. row_height: at least.
+
+    size: of its letters, in points.
+    """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Text, ...], ...]
+    rows: tuple[tuple[Text | Cell, ...], ...]
     ruled: bool = True
     row_height: float = 0.0
+    size: float = 12.0
 
 
 @dataclass(frozen=True)
@@ -103,17 +127,6 @@ class Signature:
     lines: tuple[Text, ...]
     above: Text = ""
     room: float = 1.6
-
-
-@dataclass(frozen=True)
-class Picture:
-    """PNG or JPEG bytes, or the text of an SVG. alt: what it shows, for those who cannot see it."""
-
-    body: bytes | str
-    alt: str
-    width: float = WIDTH
-    height: float = 0.0
-    caption: Text = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +149,13 @@ class PageBreak:
     pass
 
 
+@dataclass(frozen=True)
+class Turned:
+    """Blocks on pages of their own that lie on their side, for tables of many columns; never one within another."""
+
+    blocks: "tuple[Block, ...]"
+
+
 Block = (
     Heading
     | Centred
@@ -149,6 +169,7 @@ Block = (
     | Emblem
     | Space
     | PageBreak
+    | Turned
 )
 
 
@@ -175,5 +196,5 @@ def bold(text: Text) -> Text:
     return tuple(Run(run.text, bold=True, exact=run.exact) for run in runs(text))
 
 
-def plain(text: Text) -> str:
-    return "".join(run.text for run in runs(text))
+def plain(text: Text | Cell) -> str:
+    return "".join(run.text for run in runs(text.text if isinstance(text, Cell) else text))

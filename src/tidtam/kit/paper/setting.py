@@ -1,12 +1,12 @@
 """A document as PDF, by the one template that knows every block."""
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
 from tidtam.kit import paper
-from tidtam.kit.paper.document import Block, Document, Emblem, Picture
+from tidtam.kit.paper.document import Document, Emblem, Picture
 from tidtam.kit.paper.shown import shown
 
 TEMPLATE = "kit/document.typ"
@@ -29,11 +29,16 @@ def pdf(document: Document, *, at: datetime | None = None) -> bytes:
     return paper.render(TEMPLATE, inputs, pictures=pictures, at=at)
 
 
-def _inputs(block: Block, pictures: dict[str, bytes | str]) -> dict[str, Any]:
-    given = {**asdict(block), "kind": type(block).__name__.lower()}
-    if isinstance(block, Picture | Emblem):
-        given["body"] = _named(block.body, pictures) if block.body is not None else ""
-    return given
+def _inputs(value: Any, pictures: dict[str, bytes | str]) -> Any:
+    """As the template reads it: a block with its kind, a picture by its file's name."""
+    if isinstance(value, tuple):
+        return [_inputs(inner, pictures) for inner in value]
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    given = {field.name: _inputs(getattr(value, field.name), pictures) for field in fields(value)}
+    if isinstance(value, Picture | Emblem):
+        given["body"] = _named(value.body, pictures) if value.body is not None else ""
+    return {**given, "kind": type(value).__name__.lower()}
 
 
 def _named(body: bytes | str, pictures: dict[str, bytes | str]) -> str:

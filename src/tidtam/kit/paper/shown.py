@@ -7,6 +7,7 @@ from tidtam.kit import digits
 from tidtam.kit.paper import printable
 from tidtam.kit.paper.document import (
     Block,
+    Cell,
     Centred,
     Digits,
     Document,
@@ -23,6 +24,7 @@ from tidtam.kit.paper.document import (
     Space,
     Table,
     Text,
+    Turned,
     plain,
 )
 
@@ -78,7 +80,9 @@ def _lines(block: Block) -> list[str]:
             return [name]
         case Space() | PageBreak():
             return []
+        case Turned(blocks=blocks):
+            return [line for inner in blocks for line in _lines(inner)]
 
 
-def _joined(parts: tuple[Text, ...]) -> str:
+def _joined(parts: tuple[Text | Cell, ...]) -> str:
     return "\t".join(plain(part) for part in parts)

@@ -12,6 +12,7 @@ from PIL import Image
 
 from tidtam.kit.paper import docx
 from tidtam.kit.paper.document import (
+    Cell,
     Centred,
     Column,
     Document,
@@ -26,6 +27,7 @@ from tidtam.kit.paper.document import (
     Sides,
     Signature,
     Table,
+    Turned,
     bold,
 )
 from tidtam.kit.paper.setting import pdf
@@ -183,3 +185,26 @@ def test_a_character_that_paper_cannot_show_is_a_box_in_every_form():
     assert as_text(document) == "ดี□มาก"
     assert joined(in_order(pdf(document))) == "ดี□มาก"
     assert in_docx(docx.docx(document)) == "ดี□มาก"
+
+
+def test_pages_on_their_side_and_cells_with_pictures_say_the_same_in_every_form():
+    wide = Table(
+        (Column("หมู่บ้าน", 6.0), Column("หลักฐาน")),
+        (("วังคูณ", Cell("ลงพื้นที่ 1", (Picture(square(), "ภาพถ่าย", height=1.9),))),),
+        size=9,
+    )
+    document = paper(Paragraph("ก่อน"), Turned((Heading("ตาราง"), wide)), Paragraph("หลัง"))
+
+    said = joined(as_text(document))
+    body = pdf(document)
+
+    assert re.sub("–[๐-๙]+–", "", joined(in_order(body))) == said
+    assert joined(in_docx(docx.docx(document))) == said
+    assert [page.mediabox.width > 800 for page in pypdf.PdfReader(io.BytesIO(body)).pages] == [
+        False,
+        True,
+        False,
+    ]
+    opened = library.Document(io.BytesIO(docx.docx(document)))
+    assert [section.page_width > section.page_height for section in opened.sections] == [False, True, False]
+    assert len(opened.inline_shapes) == 1

@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from tidtam.ground.files import shelf
 from tidtam.kit import charts, paper
+from tidtam.reporting.meetings import papers
 
 STYLES = Path(__file__).parent / "static" / "meetings"
 # Written here and not in a template: the page is read from a disk too, where no stylesheet can be fetched.
@@ -31,6 +32,12 @@ def pdf(inputs: dict[str, Any]) -> bytes:
     return paper.render(
         "meetings/pack.typ", inputs, pictures=pictures, at=datetime.fromisoformat(inputs["frozen_at"])
     )
+
+
+def docx(inputs: dict[str, Any]) -> bytes:
+    """The same words for those who must edit them. Digits as they were printed."""
+    document = papers.pack(inputs, shots(inputs), charts.for_paper(inputs["chart"]["svg"]))
+    return papers.docx(document, at=datetime.fromisoformat(inputs["frozen_at"]))
 
 
 def html(inputs: dict[str, Any]) -> bytes:
@@ -54,3 +61,7 @@ def shots(inputs: dict[str, Any]) -> dict[str, bytes]:
     """The small pictures by their hash, from the store of files, which never changes what a hash names."""
     hashes = {shot["sha256"] for part in inputs["carried"] for row in part["rows"] for shot in row["shots"]}
     return {sha256: shelf.path_of(sha256, thumbnail=True).read_bytes() for sha256 in sorted(hashes)}
+
+
+#: How a pack can be taken away.
+FORMS = {"pdf": pdf, "html": html, "docx": docx}

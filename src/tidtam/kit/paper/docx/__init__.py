@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import docx as library
 
 from tidtam.kit.paper import EPOCH
-from tidtam.kit.paper.document import Document
+from tidtam.kit.paper.document import WIDE, WIDTH, Document, Turned
 from tidtam.kit.paper.docx import blocks, furniture, letters, packing, styles
 from tidtam.kit.paper.shown import shown
 
@@ -25,7 +25,14 @@ def docx(document: Document, *, at: datetime | None = None) -> bytes:
     ready = shown(document)
     for place, block in enumerate(ready.blocks):
         after = ready.blocks[place + 1] if place + 1 < len(ready.blocks) else None
-        blocks.write(made, block, after)
+        if isinstance(block, Turned):
+            furniture.turn(made, document, WIDE)
+            for inner in block.blocks:
+                blocks.write(made, inner, None, width=WIDE)
+            if after is not None:
+                furniture.turn(made, document, WIDTH)
+        else:
+            blocks.write(made, block, after)
     written = (at or EPOCH).astimezone(UTC).replace(tzinfo=None, microsecond=0)
     core = made.core_properties
     core.title, core.author, core.last_modified_by, core.comments = document.title, "tidtam", "tidtam", ""

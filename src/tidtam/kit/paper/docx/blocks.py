@@ -24,6 +24,7 @@ from tidtam.kit.paper.document import (
     Space,
     Table,
     Text,
+    Turned,
     runs,
 )
 from tidtam.kit.paper.docx import tables
@@ -35,8 +36,8 @@ MEMO_NAME = 22  # points
 HALF = WIDTH / 2
 
 
-def write(made: Made, block: Block, after: Block | None) -> None:
-    """Add one block; what stands before a signature stays on its page."""
+def write(made: Made, block: Block, after: Block | None, *, width: float = WIDTH) -> None:
+    """Add one block; what stands before a signature stays on its page. width: of the page's text."""
     match block:
         case Heading(text=text, level=level):
             words(made.add_paragraph(style=f"Heading {level}"), text)
@@ -47,10 +48,10 @@ def write(made: Made, block: Block, after: Block | None) -> None:
                 _rule(made)
         case Paragraph():
             _paragraph(made, block).paragraph_format.keep_with_next = isinstance(after, Signature)
-        case Fields(rows=rows, label_width=width, left=left):
-            for label, value in rows:
-                line = _hanging(made, left + width, -width)
-                words(line, label)
+        case Fields(rows=rows, label_width=label, left=left):
+            for name, value in rows:
+                line = _hanging(made, left + label, -label)
+                words(line, name)
                 line.add_run("\t")
                 words(line, value)
                 line.paragraph_format.keep_with_next = isinstance(after, Signature)
@@ -64,7 +65,7 @@ def write(made: Made, block: Block, after: Block | None) -> None:
                 line.add_run("\t")
                 words(line, other)
         case Table():
-            tables.write(made, block)
+            tables.write(made, block, width)
         case Signature():
             _signature(made, block)
         case Picture():
@@ -73,6 +74,8 @@ def write(made: Made, block: Block, after: Block | None) -> None:
             _emblem(made, block)
         case Space(height=height):
             _gap(made, height)
+        case Turned():
+            raise ValueError("pages on their side are laid by docx() itself")
         case PageBreak():
             line = _plain(made)
             line.add_run().add_break(WD_BREAK.PAGE)
@@ -161,9 +164,8 @@ def _signature(made: Made, block: Signature) -> None:
 
 
 def _picture(made: Made, block: Picture) -> None:
-    body = raster.png(block.body, width=1600) if isinstance(block.body, str) else block.body
     line = _plain(made, WD_ALIGN_PARAGRAPH.CENTER)
-    _drawn(line, body, block.alt, width=block.width, height=block.height)
+    draw(line, block.body, block.alt, width=block.width, height=block.height)
     if block.caption:
         line.paragraph_format.keep_with_next = True
         words(_plain(made, WD_ALIGN_PARAGRAPH.CENTER), block.caption, size=10.5)
@@ -175,15 +177,16 @@ def _emblem(made: Made, block: Emblem) -> None:
     if block.body is None:
         _exactly(line, block.height * 72 / 2.54)
     else:
-        _drawn(line, block.body, block.alt, height=block.height)
+        draw(line, block.body, block.alt, height=block.height)
     if block.name:
         line.paragraph_format.tab_stops.add_tab_stop(Cm(HALF), WD_TAB_ALIGNMENT.CENTER)
         line.add_run("\t")
         words(line, block.name, bold=True, size=MEMO_NAME)
 
 
-def _drawn(line: Line, body: bytes, alt: str, *, width: float = 0, height: float = 0) -> None:
+def draw(line: Line, given: bytes | str, alt: str, *, width: float = 0, height: float = 0) -> None:
     """A picture in the line, not larger than it may be, and what it shows for those who cannot see it."""
+    body = raster.png(given, width=1600) if isinstance(given, str) else given
     line.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     drawn = line.add_run().add_picture(io.BytesIO(body))
     shares = [Cm(limit) / side for limit, side in ((width, drawn.width), (height, drawn.height)) if limit]

@@ -45,12 +45,14 @@ def freeze_pack(
 
 
 def rebuild(pack: Pack, form: str = "pdf") -> bytes:
-    """Print again from the stored inputs, as "pdf" or "html": the bytes that were given out."""
-    return printing.pdf(pack.inputs) if form == "pdf" else printing.html(pack.inputs)
+    """Print again from the stored inputs: "pdf" or "html" as it was given out, to the byte; "docx" to edit."""
+    return printing.FORMS[form](pack.inputs)
 
 
 def content(pack: Pack, form: str = "pdf") -> bytes:
-    """The bytes that were given out."""
+    """The bytes that were given out; as "docx" a copy to edit, which is not kept."""
+    if form == "docx":
+        return rebuild(pack, form)
     file: File = pack.pdf if form == "pdf" else pack.html
     return shelf.path_of(file.sha256).read_bytes()
 

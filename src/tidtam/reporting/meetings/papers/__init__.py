@@ -14,4 +14,5 @@ from tidtam.reporting.meetings.papers.notice import Circulation as Circulation
 from tidtam.reporting.meetings.papers.notice import Notice as Notice
 from tidtam.reporting.meetings.papers.notice import circulation as circulation
 from tidtam.reporting.meetings.papers.notice import notice as notice
+from tidtam.reporting.meetings.papers.pack import pack as pack
 from tidtam.reporting.meetings.papers.sample import sample as sample

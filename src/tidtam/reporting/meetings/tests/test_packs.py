@@ -1,6 +1,7 @@
 """Frozen papers: made once, kept as bytes, printed again to the same bytes, whole or not at all."""
 
 import hashlib
+import io
 import os
 import signal
 import subprocess
@@ -10,12 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import pytest
 from django.db import connection, connections
 
 from tidtam.ground.files.models import File
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
+from tidtam.kit.tests.test_document import in_docx, in_order, joined
 from tidtam.reporting.figures.actions import quote
 from tidtam.reporting.meetings import printing, queries, refusals
 from tidtam.reporting.meetings.actions import content, freeze_pack, rebuild, write_item
@@ -110,6 +113,24 @@ def test_the_paper_carries_what_the_committee_works_with(meeting: Meeting) -> No
         assert fact.replace(" ", "") in text
 
 
+def test_the_copy_to_edit_says_the_same_words_and_no_others(meeting: Meeting) -> None:
+    factories.make_resolution(meeting, factories.make_ask())
+    quote("markets.vendors", area="40", value=2805, source=ARTICLE, stated_at=factories.FIRST_DAY, by=None)
+    pack = freeze_pack(meeting, by=None)
+
+    copy = content(pack, "docx")
+    printed = joined(in_order(content(pack)))
+    opened = docx.Document(io.BytesIO(copy))
+    said = in_docx(copy)
+
+    assert [word for word in said.replace("\xa0", " ").split() if word not in printed] == []
+    for fact in ("ข้อ 5.1", "บ้านวังคูณ", "2,805", "Premium", "ดาวรุ่ง", "เอกสารแนบ 3", pack.code):
+        assert fact in said
+    assert len(opened.inline_shapes) == 1  # the chart
+    assert [section.orientation for section in opened.sections] == [0, 1, 0]
+    assert content(pack, "docx") == copy
+
+
 def test_the_page_says_the_same_and_needs_nothing_from_outside(meeting: Meeting) -> None:
     page = content(freeze_pack(meeting, by=None), "html").decode()
 
@@ -142,6 +163,9 @@ def test_evidence_stands_in_the_papers_of_the_next_meeting(meeting: Meeting) -> 
     pack = freeze_pack(second, by=None)
 
     assert "data:image/jpeg;base64," in content(pack, "html").decode()
+    assert (
+        len(docx.Document(io.BytesIO(content(pack, "docx"))).inline_shapes) == 2
+    )  # the chart and the picture
     assert "มติที่ประชุมครั้งที่1/2561ข้อ5.1" in words(content(pack))
     assert rebuild(pack) == content(pack)
 

@@ -23,7 +23,7 @@ from tidtam.work.followup.tests.factories import make_visit
 pytestmark = pytest.mark.django_db
 
 PAGE = "/desk/meetings/otop-40/2561/1/"
-READS = (PAGE, f"{PAGE}packs/1/", f"{PAGE}packs/1/pdf/", f"{PAGE}packs/1/html/")
+READS = (PAGE, f"{PAGE}packs/1/", f"{PAGE}packs/1/pdf/", f"{PAGE}packs/1/html/", f"{PAGE}packs/1/docx/")
 CHANGES = (f"{PAGE}resolve/", f"{PAGE}items/1/", f"{PAGE}packs/new/", "/desk/meetings/otop-40/new/")
 
 
@@ -84,7 +84,7 @@ def test_a_stranger_is_sent_to_log_in(pack: Pack) -> None:
 def test_who_reads_papers_of_the_province_reads_these(pack: Pack, role: str) -> None:
     client = signed_in(make_user(role, "40"))
 
-    assert [client.get(path).status_code for path in READS] == [200] * 4
+    assert [client.get(path).status_code for path in READS] == [200] * 5
     assert "1/2561" in client.get("/desk/meetings/").content.decode()
 
 
@@ -95,7 +95,7 @@ def test_who_reads_papers_of_the_province_reads_these(pack: Pack, role: str) -> 
 def test_to_everybody_else_there_is_no_such_meeting(pack: Pack, role: str, area: str) -> None:
     client = signed_in(make_user(role, area))
 
-    assert [client.get(path).status_code for path in READS] == [404] * 4
+    assert [client.get(path).status_code for path in READS] == [404] * 5
     assert "1/2561" not in client.get("/desk/meetings/").content.decode()
 
 
@@ -104,7 +104,7 @@ def test_a_member_reads_the_papers_of_the_own_body_only(pack: Pack) -> None:
     factories.make_meeting(other)
     client = signed_in(factories.make_member(pack.meeting.committee))
 
-    assert [client.get(path).status_code for path in READS] == [200] * 4
+    assert [client.get(path).status_code for path in READS] == [200] * 5
     assert client.get("/desk/meetings/silk-40/2561/1/").status_code == 404
     assert "silk-40" not in client.get("/desk/meetings/").content.decode()
 
@@ -148,7 +148,8 @@ def test_the_papers_are_made_with_one_click(meeting: Meeting) -> None:
     pdf = client.get(f"{PAGE}packs/1/pdf/")
     assert pdf["Content-Type"] == "application/pdf"
     assert b"".join(pdf.streaming_content).startswith(b"%PDF")
-    assert "attachment" in client.get(f"{PAGE}packs/1/html/")["Content-Disposition"]
+    for form in ("html", "docx"):
+        assert "attachment" in client.get(f"{PAGE}packs/1/{form}/")["Content-Disposition"]
 
 
 def test_another_version_asks_for_the_reason(pack: Pack) -> None:

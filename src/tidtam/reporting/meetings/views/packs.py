@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tidtam.ground.files.http import serve
 from tidtam.reporting.meetings import printing
-from tidtam.reporting.meetings.actions import freeze_pack
+from tidtam.reporting.meetings.actions import content, freeze_pack
 from tidtam.reporting.meetings.forms import VersionForm, refuse
 from tidtam.reporting.meetings.models import Meeting, Pack
 from tidtam.reporting.meetings.views.opening import opened, person
 
-FORMS = ("pdf", "html")
+FORMS = ("pdf", "html", "docx")
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @login_required
@@ -51,8 +52,8 @@ def new_version(request: HttpRequest, body: str, year: int, number: int) -> Http
                 request, _("The papers are frozen as version %(version)s.") % {"version": made.version}
             )
             return _to(row, made)
-    content = {"meeting": row, "form": form, "newest": row.packs.defer("inputs").first()}
-    return render(request, "meetings/new_version.html", content, status=422 if form.errors else 200)
+    shown = {"meeting": row, "form": form, "newest": row.packs.defer("inputs").first()}
+    return render(request, "meetings/new_version.html", shown, status=422 if form.errors else 200)
 
 
 @login_required
@@ -61,7 +62,7 @@ def pack(request: HttpRequest, body: str, year: int, number: int, version: int) 
     """The papers as a page, from what was kept when they were frozen."""
     row = opened(request, body, year, number)
     made = get_object_or_404(row.packs.select_related("pdf", "html"), version=version)
-    content = {
+    shown = {
         "meeting": row,
         "made": made,
         "pack": made.inputs,
@@ -71,7 +72,7 @@ def pack(request: HttpRequest, body: str, year: int, number: int, version: int) 
         },
         "others": row.packs.defer("inputs").exclude(pk=made.pk),
     }
-    return render(request, "meetings/pack_page.html", content)
+    return render(request, "meetings/pack_page.html", shown)
 
 
 @login_required
@@ -79,11 +80,17 @@ def pack(request: HttpRequest, body: str, year: int, number: int, version: int) 
 def pack_file(
     request: HttpRequest, body: str, year: int, number: int, version: int, form: str
 ) -> HttpResponseBase:
-    """The bytes that were given out: the PDF in the window, the page as a download."""
+    """The bytes that were given out: the PDF in the window, the page as a download; or a DOCX to edit."""
     row = opened(request, body, year, number)
     if form not in FORMS:
         raise Http404
     made = get_object_or_404(Pack.objects.select_related("pdf", "html"), meeting=row, version=version)
+    if form == "docx":
+        response = HttpResponse(content(made, form), content_type=DOCX)
+        name = f"pack-{row.number}-{row.year}-{version}.docx"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Cache-Control"] = "private, no-store"
+        return response
     return (
         serve(made.pdf, download="download" in request.GET)
         if form == "pdf"
