@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -23,19 +24,27 @@ if TYPE_CHECKING:
 
 SURE = 0.9
 CHOSEN = frozenset({"chair", "responsible", "work_item", "district", "village"})
-HEADINGS = (
-    ("body", gettext_lazy("Body")),
-    ("number", gettext_lazy("Number of the meeting")),
-    ("date", gettext_lazy("Day of the meeting")),
-    ("time", gettext_lazy("Time of the meeting")),
-    ("place", gettext_lazy("Place of the meeting")),
-    ("chair", gettext_lazy("Who was in the chair")),
-    ("district", gettext_lazy("Districts named")),
-    ("village", gettext_lazy("Villages named")),
-    ("responsible", gettext_lazy("Who answers for it")),
-    ("due", gettext_lazy("Due dates")),
-    ("work_item", gettext_lazy("Work items")),
-    ("figure", gettext_lazy("Figures")),
+#: Panels of the page, in the order in which a secretary goes through them: heading, and kinds with their words.
+PANELS = (
+    (
+        gettext_lazy("Which meeting"),
+        {
+            "body": gettext_lazy("Body"),
+            "number": gettext_lazy("Number of the meeting"),
+            "date": gettext_lazy("Day of the meeting"),
+            "time": gettext_lazy("Time of the meeting"),
+            "place": gettext_lazy("Place of the meeting"),
+            "chair": gettext_lazy("Who was in the chair"),
+        },
+    ),
+    (gettext_lazy("Districts named"), {"district": ""}),
+    (gettext_lazy("Villages named"), {"village": ""}),
+    (
+        gettext_lazy("Who answers for it"),
+        {"responsible": gettext_lazy("Position"), "due": gettext_lazy("Due date")},
+    ),
+    (gettext_lazy("Work items"), {"work_item": ""}),
+    (gettext_lazy("Figures"), {"figure": ""}),
 )
 _NUMBER = re.compile(r"\d{1,3}/\d{4}")
 _AMOUNT = re.compile(r"\d{1,15}(?:\.\d{1,4})?")
@@ -43,9 +52,13 @@ _AMOUNT = re.compile(r"\d{1,15}(?:\.\d{1,4})?")
 
 @dataclass(frozen=True)
 class Line:
-    """One proposal with its two fields. sure: how sure the reading is, as a state and a word."""
+    """One proposal with its two fields. word: what it is, where the panel holds several kinds.
+
+    sure: how sure the reading is, as a state and a word.
+    """
 
     place: int
+    word: str
     proposal: dict[str, Any]
     say: BoundField
     value: BoundField
@@ -114,9 +127,10 @@ class DecisionForm(forms.Form):
     def groups(self) -> Iterator[tuple[str, Sequence[Line]]]:
         """Heading and lines, in the order in which a secretary goes through them."""
         doubts = self.intake.contradictions
-        for kind, heading in HEADINGS:
+        for heading, kinds in PANELS:
             lines = [
-                self._line(place, proposal, doubts)
+                self._line(place, proposal, doubts, str(word))
+                for kind, word in kinds.items()
                 for place, proposal in enumerate(self.intake.proposals)
                 if proposal["kind"] == kind
             ]
@@ -130,7 +144,9 @@ class DecisionForm(forms.Form):
             for place, proposal in enumerate(self.intake.proposals)
         )
 
-    def _line(self, place: int, proposal: dict[str, Any], doubts: Sequence[Mapping[str, Any]]) -> Line:
+    def _line(
+        self, place: int, proposal: dict[str, Any], doubts: Sequence[Mapping[str, Any]], word: str
+    ) -> Line:
         against = tuple(
             doubt["text"]
             for doubt in doubts
@@ -140,6 +156,7 @@ class DecisionForm(forms.Form):
         )
         return Line(
             place,
+            word,
             proposal,
             self[f"say_{place}"],
             self[f"value_{place}"],
@@ -179,7 +196,9 @@ def _field(proposal: dict[str, Any], offered: Sequence[tuple[str, str]], said: s
                 _NUMBER, _("Expected number/year such as 1/2561."), label, said or proposal["value"]
             )
         case "figure":
-            return _Checked(_AMOUNT, _("Expected a number."), label, said or str(proposal["value"]))
+            return _Checked(
+                _AMOUNT, _("Expected a number."), label, f"{Decimal(said or str(proposal['value'])):,}"
+            )
         case "chair" | "responsible" | "work_item" | "district" | "village":
             return _choice(proposal, offered, label, said)
     return forms.CharField(label=label, required=False, max_length=300, initial=said or proposal["value"])

@@ -1,5 +1,6 @@
 """One paper: its text with what was read out of it, and what a person says of each proposal."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -43,11 +44,24 @@ def paper(request: HttpRequest, key: UUID) -> HttpResponse:
         "form": form,
         "fresh": request.method == "GET",
         "groups": list(form.groups()),
+        "against": [(doubt, _concerned(intake, doubt)) for doubt in intake.contradictions],
         "pieces": pieces(intake.text, intake.proposals),
         "passages": intake.passages.select_related("resolution__item", "resolution__meeting"),
         "meeting_address": meeting_address(intake.meeting) if intake.meeting else "",
     }
     return render(request, "intake/paper.html", content, status=422 if form.errors else 200)
+
+
+def _concerned(intake: Intake, doubt: dict[str, Any]) -> int | None:
+    """The first proposal that the contradiction is about."""
+    for place, one in enumerate(intake.proposals):
+        if (
+            doubt["kind"] in one["contradictions"]
+            and one["start"] < doubt["end"]
+            and doubt["start"] < one["end"]
+        ):
+            return place
+    return None
 
 
 @login_required
