@@ -8,17 +8,20 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Piece:
-    """places: the proposals that cover it; begins: those that begin with it."""
+    """places: the proposals that cover it; begins: those that begin with it; anchored: a resolution's passage does."""
 
     text: str
     places: tuple[int, ...] = ()
     begins: tuple[int, ...] = ()
     doubtful: bool = False
+    anchored: int | None = None
 
 
-def pieces(text: str, proposals: Sequence[Mapping[str, Any]]) -> Iterator[Piece]:
-    """The whole text in order; pieces never overlap."""
-    edges = sorted({0, len(text), *(one["start"] for one in proposals), *(one["end"] for one in proposals)})
+def pieces(text: str, proposals: Sequence[Mapping[str, Any]], anchors: Sequence[int] = ()) -> Iterator[Piece]:
+    """The whole text in order; pieces never overlap. anchors: where passages of resolutions begin."""
+    edges = sorted(
+        {0, len(text), *anchors, *(one["start"] for one in proposals), *(one["end"] for one in proposals)}
+    )
     order = sorted(range(len(proposals)), key=lambda place: proposals[place]["start"])
     going: list[int] = []
     for start, end in pairwise(edges):
@@ -32,4 +35,5 @@ def pieces(text: str, proposals: Sequence[Mapping[str, Any]]) -> Iterator[Piece]
             tuple(going),
             tuple(begins),
             any(proposals[place]["contradictions"] for place in going),
+            start if start in anchors else None,
         )

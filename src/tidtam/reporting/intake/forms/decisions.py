@@ -93,7 +93,7 @@ class DecisionForm(forms.Form):
         data = super().clean() or {}
         for place in range(len(self.intake.proposals)):
             name = f"value_{place}"
-            if data.get(f"say_{place}") != "keep":
+            if self._say(place) != "keep":
                 self.errors.pop(name, None)
                 continue
             if not data.get(name) and name not in self.errors:
@@ -104,11 +104,18 @@ class DecisionForm(forms.Form):
         """Of the proposals about which something was said."""
         found = {}
         for place in range(len(self.intake.proposals)):
-            say = self.cleaned_data.get(f"say_{place}")
+            say = self._say(place)
             if say:
                 value = self.cleaned_data.get(f"value_{place}")
                 found[place] = Said(say, _told(value) if say == "keep" else "")
         return found
+
+    def _say(self, place: int) -> str:
+        """Who chooses or types another value has said that it is right."""
+        said = str(self.cleaned_data.get(f"say_{place}") or "")
+        told, proposal = _told(self.cleaned_data.get(f"value_{place}") or ""), self.intake.proposals[place]
+        read = str(proposal["code"] or "") if proposal["kind"] in CHOSEN else str(proposal["value"])
+        return said or ("keep" if told and told != read else "")
 
     def with_sure_ones(self) -> dict[int, Said]:
         """The same, and everything unsaid that is sure, fits one thing and has nothing against it."""

@@ -11,15 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tidtam.ground.people.models import User
-from tidtam.ground.people.tests.factories import make_post, make_user
+from tidtam.ground.people.tests.factories import make_user
 from tidtam.kit import clock
-from tidtam.reporting.figures.models import Quoted
+from tidtam.reporting.intake.forms.decisions import CHOSEN
 from tidtam.reporting.intake.models import Intake
 from tidtam.reporting.intake.tests import papers
 from tidtam.reporting.intake.tests.factories import TEXT, confirmed, make_intake, place_of
 from tidtam.reporting.meetings.models import Meeting
 from tidtam.reporting.meetings.tests import factories
-from tidtam.work.followup.models import Action
 
 pytestmark = pytest.mark.django_db
 
@@ -48,31 +47,9 @@ def filled(intake: Intake, **changes: str) -> dict[str, str]:
     data = {"version": str(intake.version), "draft": str(uuid4())}
     for place, one in enumerate(intake.proposals):
         data[f"say_{place}"] = "keep"
-        value = str(one["code"] or "") if one["candidates"] else str(one["value"])
+        value = str(one["code"] or "") if one["kind"] in CHOSEN else str(one["value"])
         data[f"value_{place}"] = one["label"] if one["kind"] in ("date", "due", "time") else value
     return {**data, **changes}
-
-
-def taking(**changes: object) -> dict[str, object]:
-    return {
-        "key": str(uuid4()),
-        "number": "1",
-        "day": "20 ก.ค. 61",
-        "time": "09.00",
-        "place_th": "ห้องประชุมออคิด",
-        "chair": "deputy-40",
-        "to_note": "ยอดจำหน่าย",
-        "to_decide": "",
-        "kind": "assigned",
-        "text": "ให้ติดตาม",
-        "villages": ["40150604", "40150603"],
-        "work_item": "",
-        "what": "ติดตั้งป้าย",
-        "doer": "cdd-4015",
-        "follower": "deputy-40",
-        "due_on": "31 ส.ค. 61",
-        **changes,
-    }
 
 
 def test_a_stranger_is_sent_to_log_in() -> None:
@@ -185,6 +162,18 @@ def test_a_value_that_cannot_be_stands_at_its_proposal(kind: str, wrong: str) ->
     assert client.post(page_of(intake), again).status_code == 302
 
 
+def test_who_chooses_another_value_has_said_that_it_is_right() -> None:
+    intake, client = make_intake(), signed_in(factories.make_secretary())
+    place = place_of(intake, "village", 1)
+    silent = {f"say_{other}": "" for other in range(len(intake.proposals))}
+
+    client.post(page_of(intake), filled(intake, **silent, **{f"value_{place}": "40150603"}))
+
+    intake.refresh_from_db()
+    assert set(intake.decisions) == {str(place)}
+    assert [value for _one, value in intake.kept("village")] == ["40150603"]
+
+
 def test_the_sure_ones_are_confirmed_by_one_button_and_the_doubtful_stay_open() -> None:
     intake, client = make_intake(), signed_in(factories.make_secretary())
     client.post(page_of(intake), {"version": "0", "sure": "1"})
@@ -206,54 +195,6 @@ def test_who_saved_on_an_older_page_keeps_what_was_typed_and_saves_again() -> No
     page = answer.content.decode()
     assert 'name="version" value="1"' in page
     assert client.post(page_of(intake), {**typed, "version": "1"}).status_code == 302
-
-
-def test_the_paper_becomes_a_meeting_with_matters_to_follow_up() -> None:
-    factories.make_standards()
-    intake = make_intake()
-    make_post("cdd-4015", name_th="พัฒนาการอำเภอหนองสองห้อง")
-    confirmed(intake)
-    client = signed_in(factories.make_secretary())
-    page = client.get(f"{page_of(intake)}take/").content.decode()
-    assert "31 ส.ค. 61" in page
-    assert "ห้องประชุมออคิด" in page
-
-    answer = client.post(f"{page_of(intake)}take/", taking())
-
-    assert answer["Location"] == "/desk/meetings/otop-40/2561/1/"
-    assert {row.area_id for row in Action.objects.all()} == {"40150604", "40150603"}
-    assert Quoted.objects.get().name == "sales.total"
-    assert client.get(f"{page_of(intake)}take/")["Location"] == answer["Location"]
-    shown = client.get(page_of(intake)).content.decode()
-    assert "ให้ติดตาม" in shown
-    assert '<input type="radio"' not in shown
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"due_on": ""}, {"doer": ""}, {"follower": ""}, {"what": ""}, {"text": ""}, {"chair": ""}, {"number": ""},
-        {"day": "20 ส.ค. 61"}, {"day": ""}, {"villages": ["41010101"]}, {"doer": "each:nobody"},
-    ],
-)  # fmt: skip
-def test_what_the_paper_is_silent_about_is_asked_and_nothing_made_before(changes: dict) -> None:
-    intake = make_intake()
-    make_post("cdd-4015", name_th="พัฒนาการอำเภอหนองสองห้อง")
-    confirmed(intake)
-    answer = signed_in(factories.make_secretary()).post(f"{page_of(intake)}take/", taking(**changes))
-    assert answer.status_code == 422
-    assert not Meeting.objects.exists()
-    assert not Action.objects.exists()
-
-
-def test_a_number_that_is_there_already_is_said_at_the_form() -> None:
-    factories.make_meeting()
-    intake = make_intake()
-    make_post("cdd-4015", name_th="พัฒนาการอำเภอหนองสองห้อง")
-    confirmed(intake)
-    answer = signed_in(factories.make_secretary()).post(f"{page_of(intake)}take/", taking())
-    assert answer.status_code == 422
-    assert "1/2561" in answer.content.decode()
 
 
 def test_a_paper_is_thrown_away_unless_it_was_taken_in() -> None:

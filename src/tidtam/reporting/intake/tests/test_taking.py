@@ -205,7 +205,7 @@ def test_the_body_may_lay_down_an_agenda_of_its_own() -> None:
     from tidtam.reporting.meetings.actions import Line, set_template
 
     body = factories.make_committee()
-    set_template(body, [Line("inform", "แจ้งให้ทราบ"), Line("other", "เรื่องอื่น ๆ")], by=None)
+    set_template(body, [Line("follow_up", "เรื่องสืบเนื่อง"), Line("other", "เรื่องอื่น ๆ")], by=None)
     meeting = take_in(make_intake(committee=body), minutes(), by=factories.make_secretary())
     assert "ยอดจำหน่าย" in meeting.agenda.get(number=2).text_th
     assert "พื้นที่ติดตาม" in meeting.agenda.get(number=2).text_th

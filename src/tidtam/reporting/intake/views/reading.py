@@ -39,14 +39,15 @@ def paper(request: HttpRequest, key: UUID) -> HttpResponse:
             answer = redirect("intake:take" if "next" in request.POST else "intake:paper", key=key)
             stored(answer, form.cleaned_data["draft"])
             return answer
+    passages = list(intake.passages.select_related("resolution__item", "resolution__meeting"))
     content = {
         "intake": intake,
         "form": form,
         "fresh": request.method == "GET",
         "groups": list(form.groups()),
         "against": [(doubt, _concerned(intake, doubt)) for doubt in intake.contradictions],
-        "pieces": pieces(intake.text, intake.proposals),
-        "passages": intake.passages.select_related("resolution__item", "resolution__meeting"),
+        "pieces": pieces(intake.text, intake.proposals, [one.start for one in passages]),
+        "passages": passages,
         "meeting_address": meeting_address(intake.meeting) if intake.meeting else "",
     }
     return render(request, "intake/paper.html", content, status=422 if form.errors else 200)

@@ -16,6 +16,7 @@ from tidtam.ground.files.http import serve
 from tidtam.kit import clock
 from tidtam.kit.access import reach_q
 from tidtam.kit.lists import Filter, ListColumn, listing
+from tidtam.kit.rooms import having
 from tidtam.reporting.meetings import agenda, queries
 from tidtam.reporting.meetings.actions import add_sitting, call_meeting, change_meeting, remove_sitting
 from tidtam.reporting.meetings.contents.agenda import agenda_rows, carried_rows
@@ -116,6 +117,7 @@ def meeting(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
         "packs": row.packs.defer("inputs"),
         "seats": row.committee.seats.in_force().select_related("post"),
         "may_change": may_change,
+        "sources": [one for room in having("sources") for one in room.of_meeting(row)] if may_change else [],
         "may_freeze": person(request).may("freeze", row.committee.area_id),
         "may_resolve": clock.local(row.starts_at).date() <= clock.today() and not row.is_frozen,
         "is_open": row.started_at is None and not row.is_frozen,
