@@ -107,4 +107,5 @@ MEETINGS = {
     "meetings:document": page(
         "secretary", lambda world: {**_meeting(world), "kind": "attendance", "form": "docx"}
     ),
+    "meetings:invite": step("secretary", _meeting, stranger_get=302),
 }

@@ -24,6 +24,7 @@ MEETINGS: "dict[str, StrPromise]" = {
     "meetings.change": _("Meeting changed"),
     "meetings.add_sitting": _("Further sitting called"),
     "meetings.remove_sitting": _("Sitting called off"),
+    "meetings.invite": _("Members invited to a meeting"),
     "meetings.open": _("Meeting opened"),
     "meetings.close": _("Meeting closed"),
     "meetings.mark": _("Attendance marked"),

@@ -273,3 +273,7 @@ class StillGoingRound(Refused):
 
 class NotApproved(Refused):
     text = _("The minutes are not approved yet.")
+
+
+class InvitedTooLate(Refused):
+    text = _("The meeting has begun already; nobody can be invited to it any more.")

@@ -59,6 +59,7 @@ urlpatterns = [
     path(f"{ONE}minutes/archive/", minutes.archive, name="archive"),
     path(f"{ONE}minutes/<str:form>/", minutes.minutes_file, name="minutes_file"),
     path(f"{ONE}documents/", documents.papers, name="papers"),
+    path(f"{ONE}documents/invite/", documents.invite, name="invite"),
     path(f"{ONE}documents/<slug:kind>.<str:form>", documents.paper, name="document"),
     path(f"{ONE}hall/", live.hall, name="hall"),
     path(f"{ONE}hall/part/", live.hall_part, name="hall_part"),

@@ -17,6 +17,8 @@ from tidtam.reporting.meetings.actions.committees import create_committee as cre
 from tidtam.reporting.meetings.actions.committees import end_seat as end_seat
 from tidtam.reporting.meetings.actions.committees import order_seats as order_seats
 from tidtam.reporting.meetings.actions.committees import seat as seat
+from tidtam.reporting.meetings.actions.invitations import Invited as Invited
+from tidtam.reporting.meetings.actions.invitations import invite as invite
 from tidtam.reporting.meetings.actions.letterheads import Head as Head
 from tidtam.reporting.meetings.actions.letterheads import set_letterhead as set_letterhead
 from tidtam.reporting.meetings.actions.meetings import add_sitting as add_sitting

@@ -1,12 +1,17 @@
 """The facts of a meeting's minutes, as they are printed and as they are kept when the minutes are approved."""
 
+from tidtam.ground.files import shelf
 from tidtam.kit.notice import notice
-from tidtam.reporting.meetings import queries
+from tidtam.kit.paper.docx import docx
+from tidtam.kit.paper.setting import pdf
+from tidtam.kit.paper.shown import as_text
+from tidtam.reporting.meetings import papers, queries, refusals
 from tidtam.reporting.meetings.contents.facts import attendee_facts, item_facts, meeting_facts
 from tidtam.reporting.meetings.models import Meeting, code_of
+from tidtam.reporting.meetings.models import Minutes as KeptMinutes
 from tidtam.reporting.meetings.papers import Minutes
 from tidtam.reporting.meetings.papers.facts import Signed
-from tidtam.reporting.meetings.papers.kept import kept
+from tidtam.reporting.meetings.papers.kept import kept, read
 
 DRAFT = "ร่าง"
 
@@ -33,3 +38,22 @@ def _signed(line: str) -> Signed:
     """Typed as name and post with a comma between; a single part is the name."""
     name, _comma, post = line.partition(",")
     return Signed(name.strip(), post.strip())
+
+
+def minutes_bytes(meeting: Meeting, form: str) -> tuple[bytes, bool]:
+    """The minutes as "pdf", "docx" or "txt", and whether they are the approved ones.
+
+    Approved: the bytes that were frozen, the text from the facts kept beside them. NotOpened before it was held.
+    """
+    own = KeptMinutes.objects.filter(meeting=meeting).select_related("pdf", "docx").first()
+    if own is not None and own.inputs is not None and own.pdf is not None and own.docx is not None:
+        if form == "txt":
+            return as_text(papers.minutes(read(Minutes, own.inputs))).encode(), True
+        return shelf.path_of((own.pdf if form == "pdf" else own.docx).sha256).read_bytes(), True
+    if meeting.started_at is None and not meeting.resolutions.exists():
+        raise refusals.NotOpened
+    document = papers.minutes(minutes_facts(meeting, draft=True))
+    if form == "txt":
+        return as_text(document).encode(), False
+    written = pdf if form == "pdf" else docx
+    return written(document, at=meeting.starts_at), False
