@@ -11,12 +11,12 @@ from django.test import Client
 
 from tidtam.ground.files.actions import store_drawing
 from tidtam.ground.files.models import File
-from tidtam.ground.people.tests.factories import make_user
+from tidtam.ground.people.tests.factories import make_post, make_user
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 from tidtam.kit.tests.test_paper_fonts import by_poppler
 from tidtam.reporting.meetings import queries, refusals
-from tidtam.reporting.meetings.actions import Head, set_letterhead
+from tidtam.reporting.meetings.actions import Head, seat, set_letterhead
 from tidtam.reporting.meetings.models import Committee, Letterhead
 from tidtam.reporting.meetings.tests import factories
 from tidtam.reporting.meetings.tests.paper_facts import emblem
@@ -66,8 +66,15 @@ def picture(name: str = "ตรา.png", content: bytes | None = None) -> Simple
     return SimpleUploadedFile(name, content if content is not None else emblem())
 
 
-def test_before_one_is_laid_down_the_body_writes_in_its_own_name(committee):
+def test_before_one_is_laid_down_the_secretarys_office_writes_or_the_body_itself(committee):
     assert queries.office_of(committee).name == factories.NAME
+
+    post = make_post("cdd-40", name_th="พัฒนาการจังหวัดขอนแก่น")
+    seat(committee, post, duty="secretary", starts_on=factories.SINCE, by=None)
+
+    office = queries.office_of(committee)
+    assert office.name == (post.office_th or post.name_th)
+    assert office.signer == ("พัฒนาการจังหวัดขอนแก่น",)
 
 
 def test_what_is_typed_is_kept_clean_and_stands_on_paper(committee):
