@@ -38,6 +38,11 @@ def _paper(world: World) -> Mapping[str, Any]:
     return {**_meeting(world), "pk": AgendaPaper.objects.get().pk}
 
 
+def _resolution(world: World) -> Mapping[str, Any]:
+    made = world.meeting.resolutions.select_related("item").first()
+    return {**_meeting(world), "item": made.item.number, "no": made.number}
+
+
 def _meeting(world: World) -> Mapping[str, Any]:
     meeting = world.meeting
     return {"body": meeting.committee.code, "year": meeting.year, "number": meeting.number}
@@ -50,6 +55,10 @@ CHECKED = {"check:paper": public(posts=422, where=lambda world: {"code": world.p
 MEETINGS = {
     "meetings:list": page(SIGNED_IN, elsewhere=200),
     "meetings:verify": page(SIGNED_IN, elsewhere=200, posts=422),
+    "meetings:search": page(SIGNED_IN, elsewhere=200),
+    "meetings:resolution": page(PAPERS, _resolution),
+    "meetings:name_later": page("secretary", _resolution, posts=422, form=lambda world: {"key": "x"}),
+    "meetings:drop_resolution": page("secretary", _resolution, posts=422, form=lambda world: {"reason": ""}),
     "meetings:new_meeting": page(
         "secretary", lambda world: {"body": world.meeting.committee.code}, posts=200
     ),

@@ -18,10 +18,13 @@ class Keys(NamedTuple):
     sound: str
 
 
-def keys(*parts: str) -> Keys:
-    """The keys of a row that is called by these names, numbers and places; the weightiest first."""
+def keys(*parts: str, most: int = MOST) -> Keys:
+    """The keys of a row that is called by these names, numbers and places; the weightiest first.
+
+    most: characters of either that are kept.
+    """
     text = thai.search_text(*parts)
-    return _short(Keys(indexable(text), _sounds(text)))
+    return _short(Keys(indexable(text), _sounds(text)), most)
 
 
 def joined(*known: Keys) -> Keys:
@@ -47,5 +50,5 @@ def _sounds(text: str) -> str:
     return " ".join(heard)
 
 
-def _short(made: Keys) -> Keys:
-    return Keys(made.text[:MOST].rstrip(), made.sound[:MOST].rstrip())
+def _short(made: Keys, most: int = MOST) -> Keys:
+    return Keys(made.text[:most].rstrip(), made.sound[:most].rstrip())

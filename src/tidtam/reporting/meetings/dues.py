@@ -67,6 +67,7 @@ def _of(
         what = _("Resolution %(reference)s of meeting %(meeting)s: nobody has been named to carry it out")
     late_days, state = standing(due, today)
     code, name = secretaries.get(meeting.committee_id, ("", _("The committee's secretary")))
+    where = [meeting.committee.code, meeting.year, meeting.number]
     numbers = {"late": f"{len(late):,}", "all": f"{len(actions):,}"}
     return Due(
         kind=RESOLUTION,
@@ -78,7 +79,7 @@ def _of(
         due=due,
         late_days=late_days,
         state=state,
-        link=reverse("meetings:meeting", args=[meeting.committee.code, meeting.year, meeting.number]),
+        link=reverse("meetings:resolution", args=[*where, row.item.number, row.number]),
     )
 
 

@@ -6,20 +6,24 @@ from tidtam.reporting.meetings.views import (
     committees,
     documents,
     letterheads,
+    life,
     live,
     meetings,
     minutes,
     packs,
     resolutions,
+    sought,
 )
 
 app_name = "meetings"
 
 BODY = "meetings/bodies/<slug:body>/"
 ONE = "meetings/<slug:body>/<int:year>/<int:number>/"
+RESOLUTION = f"{ONE}resolutions/<int:item>.<int:no>/"
 
 urlpatterns = [
     path("meetings/", meetings.meetings, name="list"),
+    path("meetings/search/", sought.search, name="search"),
     path("meetings/verify/", checking.any_paper, name="verify"),
     path("meetings/bodies/", committees.bodies, name="bodies"),
     path("meetings/bodies/new/", committees.new_body, name="new_body"),
@@ -64,6 +68,9 @@ urlpatterns = [
     path(f"{ONE}hall/", live.hall, name="hall"),
     path(f"{ONE}hall/part/", live.hall_part, name="hall_part"),
     path(f"{ONE}resolve/", resolutions.resolve, name="resolve"),
+    path(RESOLUTION, life.resolution, name="resolution"),
+    path(f"{RESOLUTION}name/", life.name, name="name_later"),
+    path(f"{RESOLUTION}drop/", life.drop, name="drop_resolution"),
     path(f"{ONE}shots/<uuid:key>/", meetings.shot, name="shot"),
     path(f"{ONE}packs/freeze/", packs.freeze, name="freeze"),
     path(f"{ONE}packs/new/", packs.new_version, name="new_version"),

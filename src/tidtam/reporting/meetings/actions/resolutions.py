@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -17,7 +18,14 @@ from tidtam.reporting.meetings import refusals
 from tidtam.reporting.meetings.actions.attendance import locked
 from tidtam.reporting.meetings.actions.committees import require
 from tidtam.reporting.meetings.actions.trail import trail
-from tidtam.reporting.meetings.models import AgendaItem, Meeting, Resolution, ResolvedAction
+from tidtam.reporting.meetings.models import (
+    AgendaItem,
+    Meeting,
+    Resolution,
+    ResolutionWords,
+    ResolvedAction,
+)
+from tidtam.reporting.meetings.wording import words_of
 from tidtam.work.followup.actions import create_action
 from tidtam.work.plan.models import WorkItem
 
@@ -102,6 +110,7 @@ def _record(
         recorded_at=now,
         recorded_by=by.label,
     )
+    _note_words(resolution)
     for ask in asks:
         make(resolution, ask, at=min(meeting.starts_at, now), by=by)
     if meeting.state in (Meeting.State.PLANNED, Meeting.State.INVITED):
@@ -139,7 +148,17 @@ def make(resolution: Resolution, ask: Ask, *, at: datetime, by: User) -> None:
         by=by,
         at=at,
     )
-    ResolvedAction.objects.create(resolution=resolution, action=action)
+    made = ResolvedAction.objects.create(resolution=resolution, action=action)
+    _note_words(resolution, made)
+
+
+def _note_words(resolution: Resolution, made: ResolvedAction | None = None) -> None:
+    """What it is found by: the resolution itself, or one matter that came of it."""
+    asked: dict[str, Any] = {"what": made.action.what, "area": made.action.area} if made else {}
+    found = words_of(resolution.reference, resolution.meeting.reference, resolution.text_th, **asked)
+    ResolutionWords.objects.create(
+        resolution=resolution, made=made, search_text=found.text, sound_text=found.sound
+    )
 
 
 def check_areas(meeting: Meeting, asks: Sequence[Ask]) -> None:

@@ -58,7 +58,7 @@ def carried_rows(meeting: Meeting, at: datetime) -> list[dict[str, Any]]:
             "origin": f"ครั้งที่ {part.resolution.meeting.reference} ข้อ {part.resolution.reference}",
             "done": part.counted("done"),
             "late": part.counted("late"),
-            "rows": [_carried(one) for one in part.actions],
+            "rows": [carried_row(one) for one in part.actions],
             "said": _said(part),
         }
         for part in queries.carried(meeting, at)
@@ -89,12 +89,14 @@ def _paragraphs(meeting: Meeting, item: AgendaItem, at: datetime) -> list[str]:
 def _resolution(resolution: Resolution) -> dict[str, Any]:
     return {
         "reference": resolution.reference,
+        "number": resolution.number,
         "kind": KINDS[Resolution.Kind(resolution.kind)],
         "text": resolution.text_th,
     }
 
 
-def _carried(one: queries.CarriedAction) -> dict[str, Any]:
+def carried_row(one: queries.CarriedAction) -> dict[str, Any]:
+    """One matter with its steps and pictures, in the words in which it is printed."""
     action = one.action
     return {
         **where(action.area),

@@ -16,4 +16,6 @@ from tidtam.reporting.meetings.forms.meetings import ItemForm as ItemForm
 from tidtam.reporting.meetings.forms.meetings import MeetingForm as MeetingForm
 from tidtam.reporting.meetings.forms.meetings import SittingForm as SittingForm
 from tidtam.reporting.meetings.forms.meetings import VersionForm as VersionForm
+from tidtam.reporting.meetings.forms.resolutions import AskForm as AskForm
+from tidtam.reporting.meetings.forms.resolutions import DropForm as DropForm
 from tidtam.reporting.meetings.forms.resolutions import ResolutionForm as ResolutionForm

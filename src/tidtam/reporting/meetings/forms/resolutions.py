@@ -18,24 +18,12 @@ from tidtam.work.plan.models import WorkItem
 from tidtam.work.plan.queries import items_of
 
 
-class ResolutionForm(forms.Form):
-    """A resolution, and for each village chosen one action: who does it, who follows it up, by when."""
+class AskForm(forms.Form):
+    """For each village chosen one action: who does it, who follows it up, by when."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    item = forms.TypedChoiceField(label=gettext_lazy("Agenda item"), coerce=int)
-    kind = forms.ChoiceField(label=gettext_lazy("The meeting"), choices=Resolution.Kind.choices)
-    text = forms.CharField(
-        label=gettext_lazy("What was resolved"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    effective_on = DayField(
-        label=gettext_lazy("Takes effect on"),
-        required=False,
-        help_text=gettext_lazy("Left empty, it takes effect from the meeting."),
-    )
     villages = forms.MultipleChoiceField(
-        label=gettext_lazy("Villages in which something has to happen"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("Villages in which something has to happen"), widget=forms.CheckboxSelectMultiple
     )
     work_item = forms.ModelChoiceField(
         WorkItem.objects.none(), label=gettext_lazy("Work item"), required=False, empty_label="–"
@@ -51,8 +39,8 @@ class ResolutionForm(forms.Form):
     follower = forms.ChoiceField(label=gettext_lazy("Who follows it up"), required=False)
     due_on = DayField(label=gettext_lazy("Due date"), required=False)
 
-    def __init__(self, sent: Any, *, meeting: Meeting, item: int | None = None) -> None:
-        super().__init__(sent, initial={"key": uuid.uuid4(), "kind": Resolution.Kind.ASSIGNED})
+    def __init__(self, sent: Any, *, meeting: Meeting) -> None:
+        super().__init__(sent, initial={"key": uuid.uuid4()})
         self.doers = {choice.value: choice for choice in queries.doer_choices(meeting)}
         self.followers = {choice.value: choice for choice in queries.follower_choices(meeting)}
         self.areas = {
@@ -61,10 +49,6 @@ class ResolutionForm(forms.Form):
             .select_related("area__parent__parent")
             .order_by("area_id")
         }
-        items = list(meeting.agenda.all())
-        self._offer("item", [(item.number, f"{item.number} {item.heading_th}") for item in items])
-        decide = [item.number for item in items if item.kind == ItemKind.TO_DECIDE]
-        self.initial["item"] = item or (decide[0] if decide else items[-1].number)
         self._offer("villages", self._by_district())
         self.fields["villages"].choose_all = True  # type: ignore[attr-defined]
         self._offer("doer", [("", "–"), *((one.value, one.label) for one in self.doers.values())])
@@ -125,3 +109,32 @@ class ResolutionForm(forms.Form):
                 (code, f"{area.label} {subdistrict.label if subdistrict else ''}")
             )
         return list(groups.items())
+
+
+class ResolutionForm(AskForm):
+    """A resolution, and what it asks of the villages chosen, if it asks anything."""
+
+    item = forms.TypedChoiceField(label=gettext_lazy("Agenda item"), coerce=int)
+    kind = forms.ChoiceField(label=gettext_lazy("The meeting"), choices=Resolution.Kind.choices)
+    text = forms.CharField(
+        label=gettext_lazy("What was resolved"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    effective_on = DayField(
+        label=gettext_lazy("Takes effect on"),
+        required=False,
+        help_text=gettext_lazy("Left empty, it takes effect from the meeting."),
+    )
+    field_order = ("key", "item", "kind", "text", "effective_on")
+
+    def __init__(self, sent: Any, *, meeting: Meeting, item: int | None = None) -> None:
+        super().__init__(sent, meeting=meeting)
+        self.fields["villages"].required = False
+        items = list(meeting.agenda.all())
+        self._offer("item", [(one.number, f"{one.number} {one.heading_th}") for one in items])
+        decide = [one.number for one in items if one.kind == ItemKind.TO_DECIDE]
+        self.initial["item"] = item or (decide[0] if decide else items[-1].number)
+        self.initial["kind"] = Resolution.Kind.ASSIGNED
+
+
+class DropForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=400)

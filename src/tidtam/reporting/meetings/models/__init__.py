@@ -18,3 +18,4 @@ from tidtam.reporting.meetings.models.packs import Pack as Pack
 from tidtam.reporting.meetings.models.packs import code_of as code_of
 from tidtam.reporting.meetings.models.resolutions import Resolution as Resolution
 from tidtam.reporting.meetings.models.resolutions import ResolvedAction as ResolvedAction
+from tidtam.reporting.meetings.models.words import ResolutionWords as ResolutionWords

@@ -4,6 +4,9 @@ from tidtam.reporting.meetings.queries.carried import Carried as Carried
 from tidtam.reporting.meetings.queries.carried import CarriedAction as CarriedAction
 from tidtam.reporting.meetings.queries.carried import carried as carried
 from tidtam.reporting.meetings.queries.letterheads import office_of as office_of
+from tidtam.reporting.meetings.queries.life import Life as Life
+from tidtam.reporting.meetings.queries.life import life as life
+from tidtam.reporting.meetings.queries.life import state_of as state_of
 from tidtam.reporting.meetings.queries.meetings import as_of as as_of
 from tidtam.reporting.meetings.queries.meetings import find_meeting as find_meeting
 from tidtam.reporting.meetings.queries.meetings import meeting_before as meeting_before

@@ -69,44 +69,54 @@ def carried(meeting: Meeting, at: datetime) -> tuple[Carried, ...]:
     for row in made.order_by("action__area_id", "action__due_on", "pk"):
         by_resolution[row.resolution_id].append(row.action)
     stood = as_stood([action for actions in by_resolution.values() for action in actions], at)
-    found = []
-    for resolution in resolutions:
-        rows = tuple(
-            one
-            for action in by_resolution[resolution.pk]
-            if _still_matters(one := stood[action.pk], before.starts_at)
-        )
-        gone = resolution.dropped_at
-        dropped = gone is not None and gone <= at
-        unasked = resolution.kind == Resolution.Kind.ASSIGNED and not by_resolution[resolution.pk]
-        waits = unasked and not dropped
-        newly = gone is not None and before.starts_at < gone <= at
-        if rows or waits or newly or resolution.meeting_id == before.pk:
-            found.append(Carried(resolution, rows, waits, dropped))
-    return tuple(found)
+    parts = (part_of(row, by_resolution[row.pk], stood, before, at) for row in resolutions)
+    return tuple(part for part in parts if part is not None)
 
 
-def as_stood(actions: Iterable[Action], at: datetime) -> Mapping[int, CarriedAction]:
-    """Each action by key with its state, steps and pictures at that moment; three questions for all of them."""
+def part_of(
+    resolution: Resolution,
+    actions: Iterable[Action],
+    stood: Mapping[int, CarriedAction],
+    before: Meeting,
+    at: datetime,
+) -> Carried | None:
+    """What the meeting after `before` has to look at of the resolution; None where it has rested since.
+
+    actions: those made by then; stood: how each of them stood then.
+    """
+    asked = list(actions)
+    rows = tuple(one for action in asked if _still_matters(one := stood[action.pk], before.starts_at))
+    gone = resolution.dropped_at
+    dropped = gone is not None and gone <= at
+    waits = resolution.kind == Resolution.Kind.ASSIGNED and not asked and not dropped
+    newly = gone is not None and before.starts_at < gone <= at
+    if rows or waits or newly or resolution.meeting_id == before.pk:
+        return Carried(resolution, rows, waits, dropped)
+    return None
+
+
+def as_stood(actions: Iterable[Action], at: datetime, *, most: int = SHOTS) -> Mapping[int, CarriedAction]:
+    """Each action by key with its state, steps and at `most` so many pictures at that moment; three questions."""
     rows = {action.pk: action for action in actions}
     steps: dict[int, list[Step]] = defaultdict(list)
     for step in Step.objects.filter(action__in=rows, at__lte=at).select_related("post", "visit__leader"):
         steps[step.action_id].append(step)
     shots = _shots([step for own in steps.values() for step in own])
     day = clock.local(at).date()
-    return {key: _as_stood(action, steps[key], shots, day) for key, action in rows.items()}
+    return {key: stood_then(action, steps[key], shots, day, most) for key, action in rows.items()}
 
 
-def _as_stood(
-    action: Action, steps: list[Step], shots: Mapping[object, list[Evidence]], day: date
+def stood_then(
+    action: Action, steps: list[Step], shots: Mapping[object, list[Evidence]], day: date, most: int = SHOTS
 ) -> CarriedAction:
+    """How it stood on the day after these steps."""
     state = steps[-1].state if steps else ActionState.OPEN
     moved = [step.due_on for step in steps if step.due_on]
     due_on = moved[-1] if moved else action.due_on
     as_then = Action(state=state, due_on=due_on)
     pictures = [shot for step in reversed(steps) for shot in shots.get(step.visit_id or -step.pk, [])]
     return CarriedAction(
-        action, state, standing.of(as_then, day), due_on, tuple(steps), tuple(pictures[:SHOTS])
+        action, state, standing.of(as_then, day), due_on, tuple(steps), tuple(pictures[:most])
     )
 
 
