@@ -89,7 +89,7 @@ def district(meeting: Meeting, area: Area, asked: Asked) -> Document:
         papers.DistrictLetter(
             _sent(meeting, asked, to=asked.to or f"นายอำเภอ{area.name_th}"),
             meeting_facts(meeting),
-            area.name_th,
+            f"อำเภอ{area.name_th}",
             resolution_facts(meeting, area=area.code),
             report_by=asked.day,
         )

@@ -6,10 +6,10 @@ from tidtam.reporting.meetings.papers.facts import Ask
 
 COLUMNS = (
     Column("ที่", 1.0, "center"),
-    Column("หมู่บ้าน", 3.6),
+    Column("หมู่บ้าน", 4.3),
     Column("สิ่งที่ต้องดำเนินการ"),
-    Column("ผู้ดำเนินการ", 3.6),
-    Column("กำหนด", 2.5),
+    Column("ผู้ดำเนินการ", 3.4),
+    Column("กำหนด", 2.3),
 )
 
 
@@ -26,4 +26,5 @@ def asks_table(asks: tuple[Ask, ...]) -> Table:
             )
             for place, one in enumerate(asks, start=1)
         ),
+        size=11,
     )

@@ -30,9 +30,7 @@ def district_letter(facts: DistrictLetter) -> Document:
         subject=f"แจ้งมติที่ประชุม{wording.full(meeting)} ในส่วนของ{district}",
         enclosures=(listed,),
         blocks=(
-            Paragraph(
-                f"ตามที่ได้มีการประชุม{wording.full(meeting)} {wording.held(meeting)} โดยมี{wording.president(meeting)} นั้น"
-            ),
+            Paragraph(wording.since(meeting)),
             Paragraph(
                 f"ที่ประชุมมีมติมอบหมายงานในพื้นที่{district} จำนวน {len(asks):,} รายการ ใน {villages:,} หมู่บ้าน "
                 "รายละเอียดตามสิ่งที่ส่งมาด้วย โดยมติดังกล่าวมีผลตั้งแต่วันประชุม เว้นแต่จะระบุไว้เป็นอย่างอื่น"

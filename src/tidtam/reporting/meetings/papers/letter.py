@@ -85,7 +85,7 @@ def _memo(sent: Sent, content: Content) -> tuple[Block, ...]:
 def _addressed(sent: Sent, content: Content, *, with_subject: bool) -> list[Block]:
     rows = (
         ("เรื่อง", content.subject if with_subject else ""),
-        ("เรียน", sent.to),
+        ("เรียน", sent.to or wording.BLANK),
         ("อ้างถึง", wording.numbered(content.references)),
         ("สิ่งที่ส่งมาด้วย", wording.numbered(content.enclosures)),
     )

@@ -50,6 +50,7 @@ def minutes(facts: Minutes) -> Document:
         Centred((wording.which(meeting), *_when(meeting)), rule=True),
         *_people("ผู้มาประชุม", [one for one in members if one.came in ("present", "substitute")], meeting.body),
         *_absent([one for one in members if one.came == "absent"], meeting.body),
+        *_unmarked([one for one in members if one.came == "expected"], meeting.body),
         *(_people("ผู้เข้าร่วมประชุม", guests, meeting.body) if guests else ()),
         Paragraph(
             (Run("เริ่มประชุมเวลา", bold=True), f" {_hour(meeting.started_at or meeting.starts_at)}"), first=0.0
@@ -85,7 +86,7 @@ def _hour(moment: datetime | None) -> str:
 
 
 def _opening(meeting: Meeting) -> str:
-    begun = "เมื่อผู้มาประชุมครบองค์ประชุมแล้ว "
+    begun = "เมื่อที่ประชุมพร้อมแล้ว "
     if meeting.presided:
         led = f"{meeting.presided} ทำหน้าที่ประธานการประชุมแทน{meeting.chair}"
     else:
@@ -129,6 +130,11 @@ def _absent(rows: list[Attendee], body: str) -> list[Block]:
     return _people("ผู้ไม่มาประชุม", with_reason, body)
 
 
+def _unmarked(rows: list[Attendee], body: str) -> list[Block]:
+    """Of whom nobody has said yet whether they came: a draft says so, and does not call them absent."""
+    return _people("ยังไม่ได้บันทึกว่ามาประชุมหรือไม่", rows, body) if rows else []
+
+
 def _item(item: Item) -> list[Block]:
     lines = [*item.paragraphs, *item.said]
     if not lines and not item.resolutions:
@@ -141,9 +147,7 @@ def _item(item: Item) -> list[Block]:
 
 
 def _resolution(resolution: Resolution) -> list[Block]:
-    kind = wording.RESOLVED[resolution.kind]
-    text = resolution.text
-    said = text if text.startswith(kind) else f"{kind} {text}".rstrip()
+    said = wording.resolved(resolution)
     effect = (
         f" ทั้งนี้ ให้มีผลตั้งแต่วันที่ {wording.date_long(resolution.effective_on)}" if resolution.effective_on else ""
     )

@@ -39,9 +39,7 @@ def notice(facts: Notice) -> Document:
         subject=f"แจ้งมติที่ประชุม{wording.full(meeting)}",
         enclosures=(*facts.enclosures, *listed),
         blocks=(
-            Paragraph(
-                f"ตามที่ได้มีการประชุม{wording.full(meeting)} {wording.held(meeting)} โดยมี{wording.president(meeting)} นั้น"
-            ),
+            Paragraph(wording.since(meeting)),
             Paragraph("ในการประชุมดังกล่าว ที่ประชุมมีมติในเรื่องที่เกี่ยวข้องกับท่าน ดังนี้"),
             *(resolved(one) for one in facts.resolutions),
             *_effect(facts.resolutions),
@@ -59,7 +57,7 @@ def circulation(facts: Circulation) -> Document:
         subject=f"ขอให้รับรองรายงานการประชุม{wording.full(meeting)}",
         enclosures=(f"รายงานการประชุม{wording.full(meeting)} จำนวน 1 ชุด",),
         blocks=(
-            Paragraph(f"ตามที่ได้มีการประชุม{wording.full(meeting)} {wording.held(meeting)} นั้น"),
+            Paragraph(wording.since(meeting, led=False)),
             Paragraph(
                 "ฝ่ายเลขานุการได้จัดทำรายงานการประชุมดังกล่าวเรียบร้อยแล้ว จึงขอแจ้งเวียนเพื่อให้ท่านตรวจสอบและรับรอง "
                 f"หากประสงค์จะขอแก้ไข ขอได้โปรดแจ้ง{facts.sent.office.name} ภายใน{wording.day(facts.object_until)} "
@@ -73,9 +71,7 @@ def circulation(facts: Circulation) -> Document:
 
 def resolved(resolution: Resolution) -> Fields:
     """ข้อ 5.1 มติที่ประชุม มอบหมาย …: one resolution in a letter."""
-    kind = wording.RESOLVED[resolution.kind]
-    said = resolution.text if resolution.text.startswith(kind) else f"{kind} {resolution.text}".rstrip()
-    return Fields(((bold(f"ข้อ {resolution.reference}"), said),), 1.5, left=1.0)
+    return Fields(((bold(f"ข้อ {resolution.reference}"), wording.resolved(resolution)),), 1.5, left=1.0)
 
 
 def _effect(resolutions: tuple[Resolution, ...]) -> list[Block]:

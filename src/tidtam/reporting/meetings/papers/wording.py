@@ -7,10 +7,11 @@ from django.utils import translation
 
 from tidtam.kit import calendar, clock
 from tidtam.kit.paper.document import Text
-from tidtam.reporting.meetings.papers.facts import Meeting
+from tidtam.reporting.meetings.papers.facts import Meeting, Resolution
 
 NOTHING = "ไม่มี"
 BLANK = "." * 44
+HARD_SPACE = "\u00a0"
 RESOLVED = {"noted": "รับทราบ", "agreed": "เห็นชอบ", "approved": "อนุมัติ", "assigned": "มอบหมาย"}
 BODIES = (("คณะอนุกรรมการ", "อนุกรรมการ"), ("คณะกรรมการ", "กรรมการ"), ("คณะทำงาน", "คณะทำงาน"))
 
@@ -72,6 +73,12 @@ def president(meeting: Meeting) -> str:
     return f"{meeting.chair} เป็นประธาน"
 
 
+def since(meeting: Meeting, *, led: bool = True) -> str:
+    """The sentence with which a letter about a meeting begins. led: with who presided."""
+    by = f" โดยมี{president(meeting)}" if led else ""
+    return f"ตามที่ได้มีการประชุม{full(meeting)} {held(meeting)}{by}{HARD_SPACE}นั้น"
+
+
 def duty(code: str, body: str) -> str:
     """ประธานอนุกรรมการ, อนุกรรมการและเลขานุการ: a duty by the body's own name."""
     member = next((word for start, word in BODIES if body.startswith(start)), "กรรมการ")
@@ -82,6 +89,14 @@ def duty(code: str, body: str) -> str:
         "secretary": f"{member}และเลขานุการ",
         "assistant": "ผู้ช่วยเลขานุการ",
     }.get(code, "")
+
+
+def resolved(resolution: Resolution) -> str:
+    """มอบหมายให้ …, รับทราบ: the official word once, whether the text begins with it or not."""
+    kind, text = RESOLVED[resolution.kind], resolution.text
+    if text.startswith(kind):
+        return text
+    return f"{kind}{text}" if text.startswith("ให้") else f"{kind} {text}".rstrip()
 
 
 def signature(name: str, *lines: str) -> tuple[Text, ...]:

@@ -94,6 +94,13 @@ def test_minutes_name_who_came_who_came_for_whom_and_who_did_not():
     assert said.index("ผู้จดรายงานการประชุม") < said.index("ผู้ตรวจรายงานการประชุม")
 
 
+def test_who_is_not_marked_yet_is_called_neither_present_nor_absent():
+    said = minutes(attendees=(Attendee("เกษตรจังหวัดขอนแก่น"),))
+
+    assert said[said.index("ยังไม่ได้บันทึกว่ามาประชุมหรือไม่") + 1] == "1.\tเกษตรจังหวัดขอนแก่น\tอนุกรรมการ"
+    assert said[said.index("ผู้ไม่มาประชุม") + 1] == "ไม่มี"
+
+
 def test_members_with_reasons_of_their_own_have_them_in_their_line():
     away = (
         Attendee("เกษตรจังหวัดขอนแก่น", duty="member", came="absent", reason="ลาป่วย"),
@@ -123,7 +130,7 @@ def test_who_presided_for_the_chair_is_told_apart_from_the_chair():
     letter = as_text(papers.notice(papers.Notice(SENT, presided, (ASSIGNED,))))
 
     assert "รองผู้ว่าราชการจังหวัดขอนแก่น ทำหน้าที่ประธานการประชุมแทนปลัดจังหวัดขอนแก่น" in said
-    assert "โดยมีรองผู้ว่าราชการจังหวัดขอนแก่น ทำหน้าที่ประธานแทนปลัดจังหวัดขอนแก่น นั้น" in letter
+    assert "โดยมีรองผู้ว่าราชการจังหวัดขอนแก่น ทำหน้าที่ประธานแทนปลัดจังหวัดขอนแก่น\u00a0นั้น" in letter
 
 
 def test_a_further_sitting_stands_in_the_head():
@@ -133,6 +140,29 @@ def test_a_further_sitting_stands_in_the_head():
 
     assert said[3:7:2] == ["เมื่อวันศุกร์ที่ 24 สิงหาคม 2561", "เมื่อวันจันทร์ที่ 27 สิงหาคม 2561"]
     assert "ณ ห้องประชุมแก่นเมือง" in said
+
+
+def test_the_word_of_a_resolution_stands_once():
+    told = [Resolution("1", "assigned", text) for text in ("ให้อำเภอดำเนินการ", "อำเภอเป็นผู้ดำเนินการ", "")]
+
+    assert [wording.resolved(one) for one in told] == [
+        "มอบหมายให้อำเภอดำเนินการ",
+        "มอบหมาย อำเภอเป็นผู้ดำเนินการ",
+        "มอบหมาย",
+    ]
+
+
+def test_a_letter_to_nobody_yet_leaves_room_for_whom():
+    said = lines(papers.notice(papers.Notice(replace(SENT, to=""), MEETING, (ASSIGNED,))))
+
+    assert f"เรียน\t{wording.BLANK}" in said
+
+
+@pytest.mark.parametrize(("seats", "rows"), [(2, 8), (9, 3), (40, 8)])
+def test_open_rows_for_guests_end_on_the_members_page_where_they_can(seats, rows):
+    sheet = papers.attendance_sheet(MEETING, (Attendee("พาณิชย์จังหวัดขอนแก่น"),) * seats)
+
+    assert len(sheet.blocks[-1].rows) == rows
 
 
 def test_before_a_meeting_ended_its_hour_is_left_open():
