@@ -114,6 +114,7 @@ def approve_minutes(minutes: Minutes, *, in_meeting: Meeting | None = None, by: 
     with transaction.atomic():
         meeting = _own(minutes, by)
         minutes = Minutes.objects.select_for_update().select_related("meeting__committee").get(pk=minutes.pk)
+        in_meeting = Meeting.objects.get(pk=in_meeting.pk) if in_meeting is not None else None
         _may_be_approved(minutes, in_meeting)
         if kept(minutes_facts(_fresh(minutes))) != facts:
             raise refusals.Unsettled

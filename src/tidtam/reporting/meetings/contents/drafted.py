@@ -17,6 +17,7 @@ from tidtam.reporting.meetings.models import ItemKind, Meeting
 INFORMED = "ประธานแจ้งให้ที่ประชุมทราบ ดังนี้"
 PRESENTED = "ฝ่ายเลขานุการเสนอ"
 LATE_SHOWN = 12
+PER_CENT = "ร้อยละ"
 
 
 def drafted(meeting: Meeting, at: datetime) -> dict[int, str]:
@@ -67,11 +68,11 @@ def _carried(part: dict[str, Any]) -> list[str]:
 def _figures(meeting: Meeting) -> list[str]:
     """As they were known when the meeting began, which is what its papers said."""
     rows = figure_rows(figures_of(meeting.committee.area_id, queries.as_of(meeting)))
-    return [
-        " ".join(
-            filter(
-                None, (row["label"], row["text"], row["unit"], f"({row['period']})" if row["period"] else "")
-            )
-        )
-        for row in rows
-    ]
+    return [_figure(row) for row in rows]
+
+
+def _figure(row: dict[str, Any]) -> str:
+    """As offices say it: a per cent before its number, every other unit after it."""
+    said = (row["unit"], row["text"]) if row["unit"] == PER_CENT else (row["text"], row["unit"])
+    period = f"({row['period']})" if row["period"] else ""
+    return " ".join(filter(None, (row["label"], *said, period)))
