@@ -8,7 +8,7 @@ from tidtam.reporting.intake.reading.names import Known, Names
 from tidtam.reporting.intake.reading.shape import Candidate, Proposal
 from tidtam.reporting.intake.reading.source import Source
 
-_THAI = r"[ก-๎]+"
+_THAI = r"[ก-๎]{1,60}"
 _PROVINCE = re.compile(rf"(?:จังหวัด|(?<![ก-๎])จ\.)\s?({_THAI})")
 _DISTRICT = re.compile(rf"(?:กิ่ง)?(?:อำเภอ|(?<![ก-๎])อ\.)\s?({_THAI})")
 _SUBDISTRICT = re.compile(rf"(?:ตำบล|(?<![ก-๎])ต\.)\s?({_THAI})")
@@ -19,7 +19,9 @@ _OFFICE = re.compile(
 _ADDRESS = re.compile(
     r"(?:ถนน|ศาลากลาง|โรงแรม|ห้องประชุม|หอประชุม)(?:(?!ติดตาม|พื้นที่|เพื่อ|โดย|ได้แก่|คือ|และ)[^\n]){0,45}$"
 )
-_LISTED = re.compile(r"(?:\d+\s*|หลาย|ทุก)?อำเภอ\s*(?:คือ|ได้แก่|ประกอบด้วย|:|เป้าหมาย(?:คือ|ได้แก่)?)\s*[:\-]?\s*")
+_LISTED = re.compile(
+    r"(?:\d{1,3}\s?|หลาย|ทุก)?อำเภอ\s*(?:คือ|ได้แก่|ประกอบด้วย|:|เป้าหมาย(?:คือ|ได้แก่)?)\s*[:\-]?\s*"
+)
 _NEXT = re.compile(r"\s*(?:,|และ|กับ|รวมทั้ง|\d+[.)])?\s*(?:และ)?\s*(?:อำเภอ|อ\.)?\s?")
 _CUTS = (
     "และ", "ใน", "ที่", "ได้", "จำนวน", "มี", "เป็น", "ให้", "เพื่อ", "ซึ่ง", "โดย", "แล้ว", "กับ", "รวม", "ตาม", "ร่วม",

@@ -19,6 +19,7 @@ _MONTHS = re.compile(r"\D{0,16}?(?:รวม|จำนวน|ระยะเว�
 _LISTED = re.compile(r"\s*(?:ใน[^\n]{0,60})?\s*(?:ดังนี้|ได้แก่|คือ|ประกอบด้วย|:|-)")
 _CLOSES = re.compile(r"[^\n]{0,120}\n\s*(?:รวม|จำนวน|ทั้งสิ้น|ทั้งหมด|เป็น|\s)+")
 FAR = 90
+MOST_PARTS = 80
 
 
 def months(source: Source) -> Iterator[Contradiction]:
@@ -165,7 +166,7 @@ def _parts_after(text: str, found: Sequence[Amount], place: int) -> list[Amount]
     whole = found[place]
     parts: list[Amount] = []
     end = whole.end
-    for one in found[place + 1 :]:
+    for one in found[place + 1 : place + 1 + MOST_PARTS]:
         gap = text[end : one.start]
         if not parts and (len(gap) > 120 or not _PARTS.search(gap)):
             break
@@ -187,7 +188,7 @@ def _parts_before(text: str, found: Sequence[Amount], place: int) -> list[Amount
     whole = found[place]
     parts: list[Amount] = []
     start = whole.start
-    for one in reversed(found[:place]):
+    for one in reversed(found[max(0, place - MOST_PARTS) : place]):
         gap = text[one.end : start]
         if (
             one.unit != whole.unit

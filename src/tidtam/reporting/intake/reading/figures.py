@@ -1,7 +1,7 @@
 """Figures with their unit, the period they are of, and the figure of tidtam that they state, where it is one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from tidtam.reporting.intake.reading import days
@@ -25,7 +25,7 @@ _AMOUNT = re.compile(
     rf"(?<![\d.,/])(?:(?P<digits>{DIGITS})\s?(?P<scale>{SCALE})?|(?P<words>{WORDS}))\s?{_UNIT}"
 )
 _PERCENT = re.compile(rf"(?:ร้อยละ\s*(?P<digits>{DIGITS})|(?<![\d.,])(?P<after>{DIGITS})\s?(?:%|เปอร์เซ็นต์))")
-_IN_WORDS = re.compile(rf"\s*\(\s*(?P<words>{WORDS})(?P<unit>บาท(?:ถ้วน)?|[ก-๎]*?)\s*\)")
+_IN_WORDS = re.compile(rf"\s*\(\s*(?P<words>{WORDS})(?P<unit>บาท(?:ถ้วน)?|[ก-๎]{{0,40}}?)\s*\)")
 _NO_AMOUNT = re.compile(
     r"(?:หมู่ที่|หมู่|ม\.|ครั้งที่|ข้อ|(?<!พื้น)(?<!อยู่)(?<!สถาน)(?<!เป้า)ที่|วาระ|ลำดับ|ไตรมาส|มาตรา|เลขที่|พ\.?\s?ศ\.?|ปี(?:งบประมาณ)?|/|เวลา)\s*$"
 )
@@ -91,11 +91,12 @@ def amounts(source: Source) -> list[Amount]:
 def figures(source: Source, found: Sequence[Amount], taken: Sequence[tuple[int, int]] = ()) -> list[Proposal]:
     """One proposal for each amount, with what it is of. taken: spans that are something else."""
     made = []
+    rows = {source.plain.rfind("\n", 0, amount.start) + 1 for amount in found}
     for place, amount in enumerate(found):
         if any(first <= amount.start < last for first, last in taken):
             continue
         before = _before(source.plain, found[place - 1].end if place else 0, amount.start)
-        heading = _heading(source.plain, amount.start, found)
+        heading = _heading(source.plain, amount.start, rows)
         period = _period(source.plain, amount, before) or days.period_in(heading)
         name = _figure(before, amount.unit)
         if not name and re.match(r"\s*รวม", before):
@@ -156,8 +157,11 @@ def _period(text: str, amount: Amount, before: str) -> days.Period | None:
     return days.period_in(before)
 
 
-def _heading(text: str, start: int, found: Sequence[Amount]) -> str:
-    """Of a list or a table, one amount a line: the line over its first row. "" of an amount in running text."""
+def _heading(text: str, start: int, rows: Set[int]) -> str:
+    """Of a list or a table, one amount a line: the line over its first row; "" of an amount in running text.
+
+    rows: where lines with an amount begin.
+    """
     line = text.rfind("\n", 0, start) + 1
     if start - line > _LABEL:
         return ""
@@ -165,17 +169,10 @@ def _heading(text: str, start: int, found: Sequence[Amount]) -> str:
         above = text.rfind("\n", 0, max(line - 1, 0)) + 1
         if line == 0 or not text[above:line].strip():
             return ""
-        if not any(above <= amount.start < line for amount in found):
-            return text[above:line] if _row or _is_row(text, line, found) else ""
+        if above not in rows:
+            return text[above:line] if _row or text.find("\n", line) + 1 in rows else ""
         line = above
     return ""
-
-
-def _is_row(text: str, line: int, found: Sequence[Amount]) -> bool:
-    """The line under it holds an amount too."""
-    below = text.find("\n", line) + 1
-    end = text.find("\n", below) if below else 0
-    return bool(below) and any(below <= amount.start < (end if end > 0 else len(text)) for amount in found)
 
 
 def _figure(before: str, unit: str) -> str:

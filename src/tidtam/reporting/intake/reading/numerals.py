@@ -2,7 +2,8 @@
 
 import re
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)"
+#: Bounded, as all patterns here are: a hostile paper must not make them slow.
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?(?!\d|[,.]\d)"
 SCALES = {"พัน": 10**3, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6}
 SCALE = r"(?:พัน|หมื่น|แสน|ล้าน)"
 ONES = {
@@ -11,7 +12,7 @@ ONES = {
 }  # fmt: skip
 PLACES = {"สิบ": 10, "ร้อย": 100, "พัน": 10**3, "หมื่น": 10**4, "แสน": 10**5}
 _WORD = "|".join([*ONES, *PLACES, "ล้าน"])
-WORDS = rf"(?:{_WORD})+"
+WORDS = rf"(?:{_WORD}){{1,40}}"
 _ONE = re.compile(_WORD)
 
 

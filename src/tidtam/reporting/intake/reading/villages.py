@@ -11,7 +11,7 @@ from tidtam.reporting.intake.reading.source import Source
 
 _VILLAGE = re.compile(
     r"(?=(?<!แม่)(?<!ชาว)(?<!ใหญ่)(?<!เพื่อน)(?<!พ่อ)(?<!ลูก)(?<!ทะเบียน)(?<!หมู่)(?<!ตำบล)(?<!ต\.)(?<!อำเภอ)(?<!อ\.)"
-    r"(?P<word>หมู่บ้าน|บ้าน|(?<![ก-๎])บ\.)\s?(?P<run>[ก-๎]{2,}(?:\d{1,2}(?!\d))?))"
+    r"(?P<word>หมู่บ้าน|บ้าน|(?<![ก-๎])บ\.)\s?(?P<run>[ก-๎]{2,60}(?:\d{1,2}(?!\d))?))"
 )
 _APART = re.compile(r"(?:^|[^ก-๎]|ที่|ใน|ณ|คือ|และ|ได้แก่|ของ|กับ)$")
 #: Words that begin with บ้าน, or go on after หมู่บ้าน, and are no name.
@@ -22,12 +22,12 @@ _WORDS = (
 )  # fmt: skip
 _MOO = r"(?:หมู่ที่|หมู่(?!บ้าน)|ม\.)\s?(?P<moo>\d{1,2})(?!\d)"
 _AFTER = re.compile(
-    rf"[ \t]*\(?[ \t]*(?:{_MOO})?[ \t,]*(?:(?:ตำบล|ต\.)[ \t]?(?P<sub>[ก-๎]+))?"
-    r"[ \t,]*(?:(?:อำเภอ|อ\.)[ \t]?(?P<dis>[ก-๎]+))?"
+    rf"[ \t]*\(?[ \t]*(?:{_MOO})?[ \t,]*(?:(?:ตำบล|ต\.)[ \t]?(?P<sub>[ก-๎]{{1,60}}))?"
+    r"[ \t,]*(?:(?:อำเภอ|อ\.)[ \t]?(?P<dis>[ก-๎]{1,60}))?"
 )
 _BEFORE = re.compile(rf"{_MOO}[ \t]*$")
-_CELLS = re.compile(r"[ \t|]+(?P<moo>\d{1,2})(?!\d)[ \t|]+(?P<sub>[ก-๎]+)(?:[ \t|]+(?P<dis>[ก-๎]+))?")
-_NAMES_ONLY = re.compile(r"[ \t]*\|?[ \t]+(?P<sub>[ก-๎]+)[ \t|]+(?P<dis>[ก-๎]+)")
+_CELLS = re.compile(r"[ \t|]+(?P<moo>\d{1,2})(?!\d)[ \t|]+(?P<sub>[ก-๎]{1,60})(?:[ \t|]+(?P<dis>[ก-๎]{1,60}))?")
+_NAMES_ONLY = re.compile(r"[ \t]*\|?[ \t]+(?P<sub>[ก-๎]{1,60})[ \t|]+(?P<dis>[ก-๎]{1,60})")
 #: Between a district or subdistrict and the villages that are said to lie in it.
 _OPENS = re.compile(
     r"[\s:\-()]*(?:มี|จำนวน)?\s*(?:\d+\s*(?:หมู่บ้าน|แห่ง|บ้าน))?[\s:\-()]*(?:ได้แก่|คือ|ประกอบด้วย|ที่|มี)?[\s:\-]*"

@@ -2,10 +2,12 @@
 
 import codecs
 import random
+import time
 
 import pytest
 
 from tidtam.reporting.intake import refusals
+from tidtam.reporting.intake.known import read_text
 from tidtam.reporting.intake.papers import open_paper
 from tidtam.reporting.intake.papers import word as words
 from tidtam.reporting.intake.tests import papers
@@ -104,3 +106,18 @@ def test_nothing_breaks_on_papers_with_a_byte_changed() -> None:
                 open_paper(bytes(bad))
             except refusals.Refused:
                 continue
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "อำเภอ", "บ้าน", "1", "1,111", "หนึ่ง", "คณะกรรมการ", "ณ ห้อง", "ประธาน(นาย ", "มอบหมายให้ปลัดจังหวัด", "ครั้งที่ 1/2561 ",
+        "10 ราย แยกเป็น ", "อาหาร 10 ราย\n", "20 กรกฎาคม 2561 ", "ตุลาคม 2560 - มิถุนายน 2561 ", "(", " \n", "1 2/3-4.5,6 ",
+    ],
+)  # fmt: skip
+def test_no_text_makes_the_reading_slow(piece: str) -> None:
+    """Fifty thousand letters of the kind that patterns stumble over."""
+    begun = time.process_time()
+    read_text(piece * (50_000 // len(piece)))
+    assert time.process_time() - begun < 10
