@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench.intake.reports import Report, reports
+from bench.intake.reports import SEEN, UNSEEN, Report, reports
 
 if TYPE_CHECKING:
     from bench.measures import Figure
@@ -42,18 +42,22 @@ def intake(home: Path) -> Iterator["Figure"]:
     from bench.measures import Figure
 
     call_command("migrate", verbosity=0)
-    scores = measured()
+    scores = {
+        f"{word}{kind}": score
+        for folder, word in ((SEEN, ""), (UNSEEN, "unseen, "))
+        for kind, score in measured(folder).items()
+    }
     for kind, score in scores.items():
         name = f"{kind} ({score.right + score.missed} in the papers)"
         yield Figure(f"{name}: precision, per cent", score.precision, "", None)
         yield Figure(f"{name}: recall, per cent", score.recall, "", None)
 
 
-def measured() -> dict[str, Score]:
+def measured(folder: Path = SEEN) -> dict[str, Score]:
     """By kind, and "everything"."""
     from bench.intake.world import build
 
-    told = list(reports())
+    told = list(reports(folder))
     build(told)
     counted: dict[str, Counter[str]] = {}
     for report in told:

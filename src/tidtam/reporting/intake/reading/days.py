@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tidtam.kit import calendar
 from tidtam.kit.months import DAYS_TH, MONTHS_TH, MONTHS_TH_SHORT
@@ -21,6 +21,10 @@ _TO = r"\s*(?:-|ถึง|จนถึง)\s*(?:สิ้น)?(?:เดือน
 RANGE = re.compile(
     rf"(?<![\d]\s)(?<!\d)(?P<first>{MONTH})\s*(?P<year>{YEAR})?{_TO}(?P<last>{MONTH}\s*{YEAR})"
 )
+SINCE_OCTOBER = re.compile(
+    rf"ต้นปีงบประมาณ\s*(?:{YEAR})?\s*(?:-|ถึง|จนถึง)\s*(?:สิ้น)?(?:เดือน)?\s*(?P<last>{MONTH}\s*{YEAR})"
+)
+MONTH_END = re.compile(rf"(?:ก่อนสิ้น|ภายในสิ้น|ภายใน)เดือน\s*(?P<month>{MONTH}\s*{YEAR})")
 ONE_MONTH = re.compile(rf"(?<!\d)(?<!\d\s)(?P<month>{MONTH}\s*{YEAR})")
 FISCAL = re.compile(rf"ปีงบประมาณ\s*(?P<year>{YEAR})")
 QUARTER = re.compile(rf"ไตรมาส(?:ที่)?\s*(?P<quarter>[1-4])(?:\s*/?\s*(?:ปีงบประมาณ|ปี)?\s*(?P<year>{YEAR}))?")
@@ -62,6 +66,12 @@ def has_christian_year(text: str) -> bool:
     return False
 
 
+def last_of(text: str) -> date | None:
+    """The last day of the month that the text names."""
+    month = _month(text)
+    return calendar.next_month(month) - timedelta(days=1) if month is not None else None
+
+
 def year_of(text: str) -> int:
     """The พ.ศ. year of what `YEAR` found."""
     year = int(re.sub(r"\D", "", text))
@@ -90,6 +100,12 @@ def period_in(text: str) -> Period | None:
     """The period that the piece of text states, the last one where it states several; the surest form first."""
     for period in reversed(list(ranges(text))):
         return period
+    for found in reversed(list(SINCE_OCTOBER.finditer(text))):
+        last_month = _month(found["last"])
+        if last_month is not None:
+            whole = tuple(calendar.month_range(calendar.year_begin(last_month), last_month))
+            first, last = calendar.month_code(whole[0]), calendar.month_code(last_month)
+            return Period(first, last, "months", found.span(), whole)
     for found in reversed(list(QUARTER.finditer(text))):
         if found["year"]:
             months = _quarter(int(found["quarter"]), year_of(found["year"]))

@@ -30,6 +30,11 @@ _NO_AMOUNT = re.compile(
     r"(?:หมู่ที่|หมู่|ม\.|ครั้งที่|ข้อ|(?<!พื้น)(?<!อยู่)(?<!สถาน)(?<!เป้า)ที่|วาระ|ลำดับ|ไตรมาส|มาตรา|เลขที่|พ\.?\s?ศ\.?|ปี(?:งบประมาณ)?|/|เวลา)\s*$"
 )
 _YEAR = re.compile(r"2[45]\d\d")
+_COUNTED = frozenset({"แห่ง", "หมู่บ้าน", "อำเภอ"})
+_MILLIONS = re.compile(
+    rf"(?<![\d.,/])(?P<digits>{DIGITS})\s?ล้าน(?!\s?บาท|[ก-๎]*(?:คน|ราย))(?![ก-๎]|\s?(?:คน|ราย|ไร่|ครัวเรือน))"
+)
+_MONEY = re.compile(r"ยอด|รายได้|งบ|เงิน|จำหน่าย|มูลค่า")
 _ONE_EACH = re.compile(r"(?:1|หนึ่ง)\s?(?:ตำบล|ผลิตภัณฑ์|ชุมชน)")
 #: Which of tidtam's figures it is, by words before it and its unit; the first that fits, the nearest word last.
 _MAKERS = "(?:ผู้ผลิต|ผู้ประกอบการ)"
@@ -79,10 +84,13 @@ def amounts(source: Source) -> list[Amount]:
             and not re.search(r"(?:จำนวน|รวม|ทั้งสิ้น|มี|เงิน)\s*$", before)
         ):
             continue
-        value = _value(one["digits"], one["scale"], one["words"], before)
+        value = _value(one["digits"], one["scale"], one["words"], before, one["unit"])
         if value is not None:
             end, spelled = _spelled(source.plain, one.end(), one["unit"])
             found.append(Amount(one.start(), end, value, one["unit"], spelled))
+    for one in _MILLIONS.finditer(source.plain):  # baht goes without saying
+        if _MONEY.search(source.plain[max(0, one.start() - 60) : one.start()]):
+            found.append(Amount(*one.span(), number_of(one["digits"], "ล้าน"), "บาท"))
     for one in _PERCENT.finditer(source.plain):
         found.append(Amount(*one.span(), number_of(one["digits"] or one["after"]), "ร้อยละ"))
     return sorted(found)
@@ -123,11 +131,15 @@ def contradictions(source: Source, found: Sequence[Amount]) -> Iterator[Contradi
             yield source.contradict("words", text, amount.start, amount.end)
 
 
-def _value(digits: str | None, scale: str | None, words: str | None, before: str) -> int | float | None:
+def _value(
+    digits: str | None, scale: str | None, words: str | None, before: str, unit: str
+) -> int | float | None:
     if digits:
         return number_of(digits, scale or "")
     value = words_of(words or "")
     lone = value is not None and value < 11
+    if lone and unit in _COUNTED:
+        return value
     if lone and re.search(r"[ก-๎]$", before) and not re.search(r"(?:จำนวน|รวม|ทั้ง|มี|ใน|อีก|เป็น)$", before):
         return None  # หนองสองห้อง, ศูนย์ …
     return value

@@ -28,12 +28,13 @@ _NUMBER = re.compile(
     r"(?:/\s*(?P<year>\d{4}|\d{2})(?!\d)|(?:ประจำ)?\s*ปี(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?\s*)?(?P<of>\d{4}|\d{2})(?!\d))"
 )
 _OTHER_MEETING = re.compile(
-    r"(?:รับรอง(?:รายงาน)?|ครั้งก่อน|ครั้งที่แล้ว|คราวก่อน|คราวที่แล้ว|ครั้งต่อไป|คราวต่อไป|นัดหมาย|สืบเนื่อง|ตามมติ|มติที่ประชุม|รายงานการประชุมครั้ง)[^\n]{0,60}$"
+    r"(?:รับรอง(?:รายงาน)?|ครั้งก่อน|ครั้งที่แล้ว|คราวก่อน|คราวที่แล้ว|ครั้งต่อไป|คราวต่อไป|นัดหมาย|สืบเนื่อง|ตามมติ|(?<!สรุป)มติที่ประชุม|รายงานการประชุมครั้ง)[^\n]{0,60}$"
 )
 _TIME = re.compile(
     r"(?:เวลา\s*:?\s*(?:ประมาณ\s*)?)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s*-\s*\d{1,2}[.:]\d{2})?\s*(?:น\.|นาฬิกา)?"
 )
-_CLOSED = re.compile(r"(?:เลิก|ปิด)(?:การ)?ประชุม[^\n]{0,20}$")
+_BARE_TIME = re.compile(r"(?<![\d.,:-])(?P<hour>\d{1,2})[.:](?P<minute>\d{2})\s*(?:น\.|นาฬิกา)")
+_CLOSED = re.compile(r"(?:เลิก|(?<!เ)ปิด)(?:การ)?ประชุม[^\n]{0,20}$")
 _SITE = (
     "ห้อง|หอ|ศาลา|โรงแรม|โรงเรียน|ที่ว่าการ|สำนักงาน|อาคาร|วัด|มหาวิทยาลัย|วิทยาลัย|ศูนย์|ลาน|เทศบาล|องค์การ|ที่ทำการ|"
     "ตลาด|สถานี|บ้าน|สวน|อุทยาน|สหกรณ์"
@@ -45,7 +46,9 @@ _PLACE_END = (
 _PLACE = re.compile(
     rf"(?:(?<![ก-๎])ณ\s*|สถานที่(?:ประชุม)?\s*:?\s*)(?P<place>(?:{_SITE})[^\n]{{0,200}}?){_PLACE_END}"
 )
-_HALL = re.compile(rf"(?P<place>(?:ห้องประชุม|หอประชุม)[^\n]{{0,200}}?){_PLACE_END}")
+_HALL = re.compile(
+    rf"(?P<place>(?:ห้องประชุม|หอประชุม|(?<=ที่)(?:โรงแรม|ศาลาประชาคม|ที่ว่าการอำเภอ))[^\n]{{0,200}}?){_PLACE_END}"
+)
 _NOT_THIS = re.compile(
     r"(?:ภายใน|ก่อน|ไม่เกิน|ถึง|กำหนด(?:ส่ง|แล้วเสร็จ)?|แล้วเสร็จ|ให้เสร็จ|ข้อมูล\s*ณ|ณ|ลง|หนังสือ|คำสั่ง|ประกาศ|ตั้งแต่|เริ่ม|สิ้นสุด|รับรอง|ครั้งที่แล้ว|ครั้งก่อน|ครั้งต่อไป|คราวต่อไป|ต่อไป)"
     r"[^\n]{0,12}$"
@@ -62,6 +65,7 @@ def bodies(source: Source) -> list[Proposal]:
     for sure, pattern in _BODIES:
         for found in pattern.finditer(source.plain):
             start, end = found.span("body")
+            end = start + len(source.plain[start:end].rstrip(" ("))
             if _LEAST_BODY <= end - start <= _MOST_BODY and not _of_another(source, start):
                 name = squeezed(source.plain[start:end])
                 return [source.propose("body", name, start, end, sure)]
@@ -99,6 +103,11 @@ def dates(source: Source) -> list[Proposal]:
 def dues(source: Source) -> list[Proposal]:
     """Days by which something has to be done."""
     found: dict[date, Proposal] = {}
+    for one in days.MONTH_END.finditer(source.plain):
+        day = days.last_of(one["month"])
+        if day is not None:
+            label = calendar.date_long(day)
+            found[day] = source.propose("due", day.isoformat(), *one.span("month"), 0.8, label=label)
     for one in days.DAY.finditer(source.plain):
         day = days.day_of(one["day"])
         if (
@@ -113,13 +122,7 @@ def dues(source: Source) -> list[Proposal]:
 
 def times(source: Source, when: list[Proposal]) -> list[Proposal]:
     """When it began, not when it closed."""
-    found = [
-        one
-        for one in _TIME.finditer(source.plain)
-        if int(one["hour"]) < 24
-        and int(one["minute"]) < 60
-        and not _CLOSED.search(source.plain[max(0, one.start() - 30) : one.start()])
-    ]
+    found = _moments(source, _TIME) or _moments(source, _BARE_TIME)
     if not found:
         return []
     day = when[0].at[1] if when else 0
@@ -128,6 +131,17 @@ def times(source: Source, when: list[Proposal]) -> list[Proposal]:
     value = f"{int(best['hour']):02}:{best['minute']}"
     label = f"{int(best['hour']):02}.{best['minute']} น."
     return [source.propose("time", value, start, end, 0.95 if when else 0.8, label=label)]
+
+
+def _moments(source: Source, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """Times of day, but not that of the close."""
+    return [
+        one
+        for one in pattern.finditer(source.plain)
+        if int(one["hour"]) < 24
+        and int(one["minute"]) < 60
+        and not _CLOSED.search(source.plain[max(0, one.start() - 30) : one.start()])
+    ]
 
 
 def places(source: Source) -> list[Proposal]:

@@ -1,5 +1,6 @@
 """The register's names as the reading looks them up; what stands in the database is brought by `known`."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +8,13 @@ from typing import Protocol
 
 from tidtam.kit import thai
 from tidtam.reporting.intake.reading.shape import Candidate
+
+_MARKS = re.compile("[็-๎]")
+
+
+def unmarked(name: str) -> str:
+    """Without tones and the sign of silence: หนองโพธิ is หนองโพธิ์ written in haste."""
+    return _MARKS.sub("", name)
 
 
 class Match(Protocol):
@@ -42,6 +50,7 @@ class Names:
 
     bare: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     sound: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    marks: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     longest: int = 0
 
     @classmethod
@@ -52,6 +61,7 @@ class Names:
             bare = thai.bare_place(name) if villages else thai.clean(name)
             names.bare[bare].append(code)
             names.sound[thai.sound_key(bare)].append(code)
+            names.marks[unmarked(bare)].append(code)
             names.longest = max(names.longest, len(bare))
         return names
 
@@ -59,8 +69,10 @@ class Names:
         return self.bare.get(name, [])
 
     def alike(self, name: str) -> list[str]:
-        """Of names that sound the same, though spelled otherwise."""
-        return self.sound.get(thai.sound_key(name), []) if len(name) > 2 else []
+        """Of names that sound the same, though spelled otherwise, or differ in marks alone."""
+        if len(name) <= 2:
+            return []
+        return self.sound.get(thai.sound_key(name), []) or self.marks.get(unmarked(name), [])
 
     def prefix(self, text: str) -> str:
         """The longest name with which the text begins, "" where there is none."""

@@ -31,8 +31,8 @@ def _heads(words: Sequence[str]) -> str:
 
 
 _POST = re.compile(
-    rf"(?<!สำนักงาน)(?<!งาน)(?<!ส่วน)(?P<post>(?:(?:{_heads(_OF_PROVINCE)})\s?(?P<province>จังหวัด)|(?:{_heads(_OF_DISTRICT)})(?P<district>อำเภอ)"
-    rf"|(?P<other>{'|'.join(_ELSE)}))\s?(?P<run>[ก-๎]{{0,60}}))"
+    rf"(?<!สำนักงาน)(?<!งาน)(?<!ส่วน)(?P<post>(?:(?:{_heads(_OF_PROVINCE)})\s?(?P<province>จังหวัด|\s?จ\.)|(?:{_heads(_OF_DISTRICT)})(?P<district>อำเภอ|\s?อ\.)"
+    rf"|(?P<other>{'|'.join(_ELSE)}))\s?(?=(?P<run>[ก-๎]{{0,60}})))"
 )
 _PRESIDES = re.compile(
     r"\s{0,3}(?:\([^)\n]{0,60}\)\s*)?(?:(?:ปฏิบัติราชการแทน|รักษาราชการแทน|แทน)[^\n]{0,60}?)?(?:ได้รับมอบหมาย[^\n]{0,40}?|ให้เกียรติ|ทำหน้าที่)?(?:มา)?เป็นประธาน"
@@ -43,10 +43,12 @@ _CHAIR_BEFORE = re.compile(
     r"(?:[ก-๎]{1,4}\.[ก-๎]{1,40})?\s*[(:)]?\s*$"
 )
 _ASKED = re.compile(
-    r"(?:ผู้รับผิดชอบ(?:หลัก|ติดตาม)?|หน่วยรับผิดชอบ|มอบหมาย(?:ให้)?|มอบ(?:ให้)?|ผู้ติดตาม|ผู้ดำเนินการ|สั่งการให้|ขอให้|กำชับ(?:ให้)?|แจ้งให้|มติให้|เห็นควรให้|และให้|จึงให้|ฝาก(?:ให้)?|(?<![ก-๎])ให้)\s*(?:คือ|ได้แก่|เป็น)?\s*[:\-]?\s*$"
+    r"(?:ผู้รับผิดชอบ(?:หลัก|ติดตาม)?|หน่วยรับผิดชอบ|มอบหมาย(?:ให้)?|มอบ(?:ให้)?|กำชับให้|ผู้ติดตาม|ผู้ดำเนินการ|สั่งการให้|ขอให้|กำชับ(?:ให้)?|แจ้งให้|มติให้|เห็นควรให้|และให้|จึงให้|ฝาก(?:ให้)?|(?<![ก-๎])ให้)\s*(?:คือ|ได้แก่|เป็น)?\s*[:\-]?\s*$"
 )
 _ANSWERS = re.compile(r"\s*(?:ทุกอำเภอ|ทุกแห่ง)?\s*(?:เป็น)?(?:ผู้รับผิดชอบ|รับผิดชอบ|ผู้ติดตาม|ผู้ดำเนินการ|รับไป)")
 _ALSO = re.compile(r"(?:[\s,]|และ|กับ|ร่วมกับ|พร้อมด้วย)*")
+_COLUMN = re.compile(r"(?:^|\s)(?:ผู้รับผิดชอบ|ผู้ดำเนินการ|ผู้ติดตาม|หน่วยรับผิดชอบ)(?:\s|$)")
+_HEADING = 120  # letters
 NEAR = 80.0
 
 
@@ -65,9 +67,14 @@ def mentions(source: Source, known: Known) -> list[Post]:
         end = one.start("run") + len(_place(one["run"], names))
         if one["district"] and re.match(r"ทุกอำเภอ|ใน|ที่|และ", one["run"]):
             end = one.start("run")
-        name = squeezed(source.plain[start:end])
+        name = _whole(squeezed(source.plain[start:end]))
         found.append(Post(start, start + len(source.plain[start:end].rstrip()), name))
     return found
+
+
+def _whole(name: str) -> str:
+    """พัฒนาการ อ.นาดี as the register has it."""
+    return re.sub(r"\s?อ\.\s?", "อำเภอ", re.sub(r"\s?จ\.\s?", "จังหวัด", name))
 
 
 def chairs(source: Source, posts: Sequence[Post], known: Known) -> list[Proposal]:
@@ -85,9 +92,13 @@ def responsible(source: Source, posts: Sequence[Post], known: Known) -> list[Pro
     last: Post | None = None
     for post in posts:
         before = source.plain[max(0, post.start - 40) : post.start]
-        asked = _ASKED.search(before) or _ANSWERS.match(source.plain, post.end)
+        asked = (
+            _ASKED.search(before) is not None
+            or _ANSWERS.match(source.plain, post.end) is not None
+            or _in_column(source.plain, post)
+        )
         if not asked and last is not None:
-            asked = _ALSO.fullmatch(source.plain[last.end : post.start])
+            asked = _ALSO.fullmatch(source.plain[last.end : post.start]) is not None
         if not asked:
             last = None
             continue
@@ -95,6 +106,14 @@ def responsible(source: Source, posts: Sequence[Post], known: Known) -> list[Pro
         if post.name not in made:
             made[post.name] = _proposal(source, "responsible", post, known, 0.9)
     return list(made.values())
+
+
+def _in_column(text: str, post: Post) -> bool:
+    """In a table whose heading has a column for it."""
+    line = text.rfind("\n", 0, post.start) + 1
+    block = text.rfind("\n\n", 0, line) + 2 if "\n\n" in text[:line] else 0
+    heading = text[block:line].partition("\n")[0]
+    return 0 < len(heading) < _HEADING and _COLUMN.search(heading) is not None
 
 
 def offices(name: str, known: Sequence[Office]) -> tuple[Candidate, ...]:

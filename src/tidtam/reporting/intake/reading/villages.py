@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tidtam.kit import thai
 from tidtam.reporting.intake.reading.areas import Mention, cuts
-from tidtam.reporting.intake.reading.names import Found, Known
+from tidtam.reporting.intake.reading.names import Found, Known, unmarked
 from tidtam.reporting.intake.reading.shape import Proposal
 from tidtam.reporting.intake.reading.source import Source
 
@@ -118,7 +119,7 @@ def proposals(
                     place.start,
                     place.end,
                     sure,
-                    code=answer.fitting[0].code if answer.settled else "",
+                    code=answer.fitting[0].code if answer.settled or _only_marks(place, answer) else "",
                     candidates=answer.candidates,
                     detail={
                         "moo": place.moo or None,
@@ -131,6 +132,15 @@ def proposals(
             )
         )
     return made
+
+
+def _only_marks(place: Place, answer: Found) -> bool:
+    """The one that fits differs in a tone or in the sign of silence."""
+    return (
+        answer.near
+        and len(answer.fitting) == 1
+        and unmarked(thai.bare_place(answer.fitting[0].name)) == unmarked(place.name)
+    )
 
 
 def in_rows(places: Sequence[Place]) -> list[Mention]:
