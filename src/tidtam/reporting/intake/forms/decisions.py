@@ -54,7 +54,7 @@ _AMOUNT = re.compile(r"\d{1,15}(?:\.\d{1,4})?")
 class Line:
     """One proposal with its two fields. word: what it is, where the panel holds several kinds.
 
-    sure: how sure the reading is, as a state and a word.
+    told: the value in words; sure: how sure the reading is, as a state and a word.
     """
 
     place: int
@@ -62,6 +62,7 @@ class Line:
     proposal: dict[str, Any]
     say: BoundField
     value: BoundField
+    told: str
     sure: tuple[str, str]
     doubts: tuple[str, ...]
     by: str
@@ -113,16 +114,15 @@ class DecisionForm(forms.Form):
     def _say(self, place: int) -> str:
         """Who chooses or types another value has said that it is right."""
         said = str(self.cleaned_data.get(f"say_{place}") or "")
-        told, proposal = _told(self.cleaned_data.get(f"value_{place}") or ""), self.intake.proposals[place]
-        read = str(proposal["code"] or "") if proposal["kind"] in CHOSEN else str(proposal["value"])
-        return said or ("keep" if told and told != read else "")
+        told = _told(self.cleaned_data.get(f"value_{place}") or "")
+        return said or ("keep" if told and told != _read(self.intake.proposals[place]) else "")
 
     def with_sure_ones(self) -> dict[int, Said]:
         """The same, and everything unsaid that is sure, fits one thing and has nothing against it."""
         found = self.said()
         for place, proposal in enumerate(self.intake.proposals):
             if place not in found and is_sure(proposal):
-                found[place] = Said("keep", str(proposal["code"] or proposal["value"]))
+                found[place] = Said("keep", _read(proposal))
         return found
 
     def look_again(self, version: int) -> None:
@@ -161,16 +161,34 @@ class DecisionForm(forms.Form):
             and doubt["start"] < proposal["end"]
             and proposal["start"] < doubt["end"]
         )
+        if proposal["kind"] == "body" and proposal["code"] not in (None, self.intake.committee.code):
+            against += (_("The paper is of another committee of the register."),)
         return Line(
             place,
             word,
             proposal,
             self[f"say_{place}"],
             self[f"value_{place}"],
+            _shown(self[f"value_{place}"]),
             _word(proposal),
             against,
             str(self.intake.decided(place).get("by", "")),
         )
+
+
+def _read(proposal: Mapping[str, Any]) -> str:
+    """The value as it was read: the code of what has one to choose, "" where nobody can tell which."""
+    return str(proposal["code"] or "") if proposal["kind"] in CHOSEN else str(proposal["value"])
+
+
+def _shown(field: BoundField) -> str:
+    """The value in the words of its choice."""
+    value = field.value()
+    for code, label in getattr(field.field, "choices", ()):
+        for one, word in label if isinstance(label, list | tuple) else [(code, label)]:
+            if one == value:
+                return str(word).partition(" · ")[0]
+    return str(value or "")
 
 
 def is_sure(proposal: Mapping[str, Any]) -> bool:

@@ -179,6 +179,7 @@ def test_the_sure_ones_are_confirmed_by_one_button_and_the_doubtful_stay_open() 
     client.post(page_of(intake), {"version": "0", "sure": "1"})
     intake.refresh_from_db()
     assert intake.kept("date")
+    assert [value for _one, value in intake.kept("body")] == [factories.NAME]
     assert intake.kept("district")
     assert intake.kept("village") == []
     assert intake.open_count >= 2
@@ -220,6 +221,16 @@ def test_the_list_asks_no_more_of_the_database_for_many_papers(count: int) -> No
         assert client.get(LIST).status_code == 200
     assert len(asked) <= 10
     assert "spreadsheetml" in client.get(f"{LIST}?format=xlsx")["Content-Type"]
+
+
+def test_a_paper_of_another_committee_is_said() -> None:
+    make_intake()
+    other = factories.make_committee("silk-40")
+    other.name_th = "คณะอนุกรรมการผ้าไหม"
+    other.save(update_fields=["name_th"])
+    intake = make_intake(TEXT + "อีกฉบับ", committee=other)
+    page = signed_in(factories.make_secretary()).get(page_of(intake)).content.decode()
+    assert "เป็นของคณะอื่นในทะเบียน" in page
 
 
 def test_a_papers_page_stays_within_fifteen_questions() -> None:
