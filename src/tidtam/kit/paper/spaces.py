@@ -2,7 +2,8 @@
 
 typst shows each Thai syllable that needs more than letters by a statement of its own, and the space between two of
 them likewise. pdfium (Chrome's reader) leaves out a statement that shows nothing but a space: น้ำ กี่ is found as
-น้ำกี่. At the end of the statement before it the space stays, in the same place.
+น้ำกี่. At the end of the statement before it the space stays, in the same place. That statement then speaks by its
+letters alone, without ActualText: poppler would count a space within it twice where a line is stretched.
 """
 
 import re
@@ -18,10 +19,9 @@ SHOWN = re.compile(
     re.S,
 )
 BETWEEN = re.compile(rb"\s*(EMC)?\s*")
-ACTUAL = re.compile(rb"/ActualText<[0-9A-F]+(?=>>>BDC $)")
+SPAN = re.compile(rb"/Span<</ActualText<[0-9A-F]+>>>BDC (?=\Z)")
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.S)
 SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-SPACE = b"0020"
 
 
 def joined(content: bytes, spaces: Mapping[bytes, bytes]) -> bytes:
@@ -35,11 +35,17 @@ def joined(content: bytes, spaces: Mapping[bytes, bytes]) -> bytes:
         if before is None or between is None or before["font"] != found["font"]:
             before = None if alone else found
             continue
-        head = content[kept : before.start()]
+        head, gap = content[kept : before.start()], content[before.end() : found.start()]
         if between[1]:
-            head = ACTUAL.sub(rb"\g<0>" + SPACE * alone, head)
+            head, gap = SPAN.sub(b" ", head), b" "
         said = before.end("shown") - 2 if before["shown"].startswith(b"[") else before.end("shown") - 1
-        parts += [head, content[before.start() : said], found["shown"][1:-1], content[said : found.start()]]
+        parts += [
+            head,
+            content[before.start() : said],
+            found["shown"][1:-1],
+            content[said : before.end()],
+            gap,
+        ]
         kept, before = found.end(), None
     return b"".join([*parts, content[kept:]])
 

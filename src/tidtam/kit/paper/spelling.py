@@ -16,12 +16,12 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from tidtam.kit.paper.spaces import SPACE, joined
+from tidtam.kit.paper.spaces import joined
 
 OUTLINES = Path(__file__).parent / "fonts" / "outlines.json"
 PAIR = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]*)>")
 BLOCKS = re.compile(rb"(?:\d+ beginbfchar\n.*?endbfchar\n)+", re.S)
-AM = "ำ"
+AM, SPACE = "ำ", b"0020"
 PAGE = re.compile(
     rb"\d+ 0 obj\n<</Type/Page/Resources (?P<resources>\d+) 0 R.*/Contents (?P<content>\d+) 0 R.*", re.S
 )

@@ -112,6 +112,16 @@ def test_hard_words_come_out_of_every_reader_as_they_went_in(reader, block, tmp_
     assert read_by(reader, body, tmp_path).split() == HARD
 
 
+@pytest.mark.parametrize("reader", ["poppler", "pypdf", "pdfium", "mupdf"])
+def test_lines_that_are_spread_keep_their_words_and_single_spaces(reader, tmp_path):
+    words = [*HARD[:9], "1,441", "ราย", "(ต.ค.", "61)"] * 5
+
+    read = read_by(reader, pdf(paper(Paragraph(" ".join(words)), digits="arabic")), tmp_path)
+
+    assert read.split() == words
+    assert "  " not in read.strip()
+
+
 def test_latin_words_keep_their_letters_in_a_pdf():
     assert "office flow" in in_order(pdf(paper(Paragraph("office flow"))))
 
