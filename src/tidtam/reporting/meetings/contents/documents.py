@@ -1,13 +1,14 @@
 """The letters and sheets of a meeting, each written from its facts when somebody asks for it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.models import Area, Level
 from tidtam.kit import clock
 from tidtam.kit.notice import notice
 from tidtam.kit.paper.document import Digits, Document
@@ -19,7 +20,9 @@ from tidtam.reporting.meetings.contents.facts import (
     resolution_facts,
 )
 from tidtam.reporting.meetings.contents.minutes import minutes_facts
-from tidtam.reporting.meetings.models import Meeting
+from tidtam.reporting.meetings.contents.numbers import figures_of
+from tidtam.reporting.meetings.contents.villages import where
+from tidtam.reporting.meetings.models import Meeting, ResolvedAction
 from tidtam.reporting.meetings.papers.facts import Form, Office, Sent
 
 
@@ -83,6 +86,32 @@ def minutes(meeting: Meeting, asked: Asked) -> Document:
     return papers.minutes(minutes_facts(meeting, draft=True))
 
 
+def news(meeting: Meeting, asked: Asked) -> Document:
+    """What happened, for everybody to read, by posts and without names; the secretary sends it or does not."""
+    made = ResolvedAction.objects.filter(resolution__meeting=meeting)
+    actions = [link.action for link in made.select_related("action__area__parent__parent", "action__doer")]
+    villages = {one.area_id: where(one.area) for one in actions if one.area.level == Level.VILLAGE}
+    with translation.override("th"):
+        figures = figures_of(meeting.committee.area_id, queries.as_of(meeting))
+    return papers.news(
+        papers.News(
+            replace(queries.office_of(meeting.committee), digits=_digits(meeting, asked)),
+            meeting_facts(meeting),
+            tuple(papers.Told(one.label, one.period, one.text, one.unit_label) for one in figures),
+            resolution_facts(meeting),
+            areas=_once(f"อำเภอ{place['district'].removeprefix('อ.')}" for place in villages.values()),
+            villages=tuple(place["village"] for place in villages.values()),
+            posts=_once(one.doer.name_th for one in actions),
+            notice=" ".join(filter(None, ("ร่าง", notice()))),
+        )
+    )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in the order in which they came."""
+    return tuple(dict.fromkeys(words))
+
+
 def district(meeting: Meeting, area: Area, asked: Asked) -> Document:
     """The letter to one district with what was resolved of its villages, and of no other's."""
     return papers.district_letter(
@@ -106,6 +135,7 @@ KINDS: dict[str, tuple[object, Write]] = {
     "minutes": (_("Minutes, draft"), minutes),
     "resolutions": (_("Notice of the resolutions"), resolutions),
     "circulation": (_("Letter that gives the minutes round"), circulation),
+    "news": (_("News draft"), news),
 }
 SHEETS = frozenset({"agenda", "attendance", "minutes"})
 

@@ -10,6 +10,9 @@ from tidtam.reporting.meetings.papers.invitation import Invitation as Invitation
 from tidtam.reporting.meetings.papers.invitation import invitation as invitation
 from tidtam.reporting.meetings.papers.minutes import Minutes as Minutes
 from tidtam.reporting.meetings.papers.minutes import minutes as minutes
+from tidtam.reporting.meetings.papers.news import News as News
+from tidtam.reporting.meetings.papers.news import Told as Told
+from tidtam.reporting.meetings.papers.news import news as news
 from tidtam.reporting.meetings.papers.notice import Circulation as Circulation
 from tidtam.reporting.meetings.papers.notice import Notice as Notice
 from tidtam.reporting.meetings.papers.notice import circulation as circulation

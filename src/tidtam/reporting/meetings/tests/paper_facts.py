@@ -92,6 +92,10 @@ ITEMS = (
     ),
     Item(6, "เรื่องอื่น ๆ (ถ้ามี)"),
 )
+FIGURES = (
+    papers.Told("ยอดจำหน่ายผลิตภัณฑ์ชุมชน", "ต.ค. 60 – มิ.ย. 61", "6,199,333,184", "บาท"),
+    papers.Told("อัตราการส่งรายงาน", "", "92.71", "ร้อยละ"),
+)
 ATTENDEES = (
     Attendee("ปลัดจังหวัดขอนแก่น", "นายสมมติ กตัญญู", "chair", "present"),
     Attendee("พาณิชย์จังหวัดขอนแก่น", "", "member", "substitute", "นางสาวฐิติ ญี่ปุ่น"),
@@ -118,6 +122,20 @@ def every_paper(office: Office = OFFICE) -> dict[str, Document]:
             papers.Notice(to_district, MEETING, (ASSIGNED, AGREED), report_by=date(2018, 9, 7))
         ),
         "circulation": papers.circulation(papers.Circulation(sent, MEETING, date(2018, 9, 7))),
+        "news": papers.news(
+            papers.News(
+                office,
+                MEETING,
+                (
+                    papers.Told("ยอดจำหน่ายผลิตภัณฑ์ชุมชน", "ต.ค. 60 – มิ.ย. 61", "6,199,333,184", "บาท"),
+                    papers.Told("อัตราการส่งรายงาน", "", "92.71", "ร้อยละ"),
+                ),
+                (ASSIGNED, AGREED),
+                areas=(DISTRICT,),
+                villages=tuple(one.village for one in ASKS),
+                posts=(ASKS[0].doer,),
+            )
+        ),
         "district": papers.district_letter(
             papers.DistrictLetter(to_district, MEETING, DISTRICT, (ASSIGNED,))
         ),

@@ -262,6 +262,7 @@ def test_every_paper_can_be_taken_away_in_both_forms(meeting: Meeting) -> None:
         "minutes",
         "resolutions",
         "circulation",
+        "news",
         "district-4015",
     ):
         assert f"{PAGE}documents/{kind}.pdf" in page

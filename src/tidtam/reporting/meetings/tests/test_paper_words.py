@@ -227,3 +227,23 @@ def test_facts_are_kept_and_read_again():
     assert read(papers.Minutes, kept(facts)) == facts
     assert read(papers.Invitation, kept(invited)) == invited
     assert read(papers.Minutes, {**kept(facts), "gone": 1}) == facts
+
+
+def test_a_news_draft_says_who_led_the_figures_what_was_decided_where_and_by_whom():
+    said = "\n".join(lines(every_paper(replace(OFFICE, digits="arabic"))["news"]))
+
+    for part in (
+        "วันศุกร์ที่ 24 สิงหาคม 2561 เวลา 09.30 น. ปลัดจังหวัดขอนแก่น เป็นประธานการประชุม",
+        "ยอดจำหน่ายผลิตภัณฑ์ชุมชน (ต.ค. 60 – มิ.ย. 61) 6,199,333,184 บาท อัตราการส่งรายงาน ร้อยละ 92.71",
+        "2. เห็นชอบแผนการตลาด",
+        "อำเภอหนองสองห้อง รวม 3 หมู่บ้าน ได้แก่ บ้านศุภชัย บ้านวังคูณ บ้านดงเค็ง",
+        "ผู้รับผิดชอบ พัฒนาการอำเภอหนองสองห้อง",
+    ):
+        assert part in said
+    assert "สมมติ" not in said  # nobody by name
+
+
+def test_news_of_many_villages_counts_them():
+    many = papers.News(OFFICE, MEETING, villages=tuple(f"บ้าน {n}" for n in range(31)), areas=("อำเภอพล",))
+
+    assert "พื้นที่ดำเนินการ อำเภอพล รวม ๓๑ หมู่บ้าน" in lines(papers.news(many))
