@@ -65,6 +65,13 @@ def ask(home: Path, *arguments: str) -> dict[str, Any]:
     return dict(answer)
 
 
+def _code(page: str) -> str:
+    """The eight letters of the paper."""
+    found = re.search(r"รหัสเอกสาร ([a-z]{4}-[a-z]{4})", page)
+    assert found
+    return found[1]
+
+
 def _words(pdf: bytes) -> str:
     """The text without the spaces, which a reader of PDF guesses, and without the order of marks over a letter."""
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
@@ -131,7 +138,8 @@ def test_the_page_holds_what_the_pdf_holds(home: Path, papers: Path, tmp_path: P
     ):
         assert fact in text
     assert "<script" not in text
-    assert not re.search(r'(src|href)="(https?:)?//', text)
+    assert not re.search(r'src="(https?:)?//|<link', text)
+    assert re.findall(r'href="(?:https?:)?//[^/"]*(/[^"]*)"', text) == [f"/v/{_code(text)}/"]
 
 
 def test_a_new_version_needs_a_reason_and_leaves_the_first_alone(
@@ -161,7 +169,7 @@ def test_a_new_version_needs_a_reason_and_leaves_the_first_alone(
     ("arguments", "word"),
     [
         (("pack", "9/2561", "--out", "{tmp}/a.pdf"), "9/2561"),
-        (("pack", "1/2561", "--out", "{tmp}/a.docx"), ".pdf"),
+        (("pack", "1/2561", "--out", "{tmp}/a.doc"), ".docx"),
         (("pack", "1/2561", "--out", "{tmp}/nowhere/a.pdf"), "nowhere"),
         (("figure", "sales.totals", "--area", "40"), "sales.total"),
         (("figure", *SALES[:1], "--area", "9999", *SALES[3:]), "9999"),

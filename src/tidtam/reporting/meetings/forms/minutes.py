@@ -40,6 +40,9 @@ class ObjectionForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
+    """about: the objection that it answers, where it was sent."""
+
+    about: int | None = None
     answer = forms.CharField(
         label=gettext_lazy("What became of it"), max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -25,7 +25,7 @@ from tidtam.reporting.meetings.forms.minutes import (
     SignersForm,
     first_day,
 )
-from tidtam.reporting.meetings.models import Meeting, Minutes, Seat
+from tidtam.reporting.meetings.models import Meeting, Minutes, Objection, Seat
 from tidtam.reporting.meetings.views.opening import opened, person
 
 
@@ -93,7 +93,8 @@ def object_to(request: HttpRequest, body: str, year: int, number: int) -> HttpRe
 def answer(request: HttpRequest, body: str, year: int, number: int, pk: int) -> HttpResponse:
     row, own = _written(request, body, year, number)
     objection = get_object_or_404(own.objections.select_related("minutes__meeting__committee"), pk=pk)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, auto_id=f"answer_{pk}_%s")
+    form.about = pk
     return _done(
         request,
         row,
@@ -142,6 +143,7 @@ def minutes_file(request: HttpRequest, body: str, year: int, number: int, form: 
 
 def _page(request: HttpRequest, row: Meeting, own: Minutes | None, **forms: Form) -> HttpResponse:
     user = person(request)
+    refused = "answering" in forms
     document = papers.minutes(minutes_facts(row)) if own else None
     content: dict[str, Any] = {
         "meeting": row,
@@ -153,17 +155,26 @@ def _page(request: HttpRequest, row: Meeting, own: Minutes | None, **forms: Form
         and own.object_until >= clock.today()
         and not own.is_frozen
         and _sits(request, row),
-        "objections": own.objections.all() if own else [],
+        "objections": _objections(own, forms.pop("answering", None)),
         "signers": SignersForm(
             initial={"recorder": own.recorder_th, "checker": own.checker_th} if own else _secretary(row)
         ),
         "circulating": CirculateForm(initial={"object_until": first_day()}),
         "objecting": ObjectionForm(),
-        "answering": AnswerForm(),
         "approving": LaterForm(None, of=row),
     }
-    wrong = any(form.errors for form in forms.values())
+    wrong = any(form.errors for form in forms.values()) or refused
     return render(request, "meetings/minutes.html", content | forms, status=422 if wrong else 200)
+
+
+def _objections(own: Minutes | None, sent: Form | None) -> list[tuple[Objection, Form]]:
+    """Each with the form for its answer; the one that was sent as it was sent."""
+    rows = own.objections.all() if own else Objection.objects.none()
+    about = getattr(sent, "about", None)
+    return [
+        (row, sent if sent is not None and row.pk == about else AnswerForm(auto_id=f"answer_{row.pk}_%s"))
+        for row in rows
+    ]
 
 
 def _done(request: HttpRequest, row: Meeting, form: Form, name: str, do: Any, words: str) -> HttpResponse:
