@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,6 +59,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
     from bench.alarms.run import alarms
     from bench.alarms.stored import flags
     from bench.field import field
+    from bench.full_pack import full_pack
     from bench.home import built, from_clone
     from bench.intake.run import intake
     from bench.lookalike import lookalike
@@ -74,7 +76,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
     return {
         "demo": built,
         "pages": desk,
-        "pack": pack,
+        "pack": lambda home: chain(pack(home), full_pack(home)),
         "plan": plan,
         "memory": web_process,
         "national": national,

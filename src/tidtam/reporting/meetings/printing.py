@@ -27,6 +27,8 @@ def pdf(inputs: dict[str, Any]) -> bytes:
     pictures: dict[str, bytes | str] = {"chart.svg": charts.for_paper(inputs["chart"]["svg"])}
     if "check" in inputs:  # a pack of before has none, and is printed again as it was
         pictures["check.svg"] = inputs["check"]["qr"]
+    for number, one in enumerate(inputs.get("charts", ())):
+        pictures[f"chart{number}.svg"] = charts.for_paper(one["svg"])
     for name, picture in shots(inputs).items():
         pictures[f"{name}.jpg"] = picture
     return paper.render(

@@ -13,6 +13,7 @@ from tidtam.kit.notice import notice
 from tidtam.kit.qr import qr
 from tidtam.reporting.meetings import queries
 from tidtam.reporting.meetings.contents.agenda import agenda_rows, carried_rows
+from tidtam.reporting.meetings.contents.drawn import drawn
 from tidtam.reporting.meetings.contents.numbers import chart, figure_rows, figures_of
 from tidtam.reporting.meetings.contents.registers import categories, marks, seats, work_items
 from tidtam.reporting.meetings.contents.villages import WIDE, follow_up_rows
@@ -54,6 +55,7 @@ def gather(meeting: Meeting, *, version: int, reason: str, frozen_at: datetime, 
             "carried": item_three,
             "figures": figure_rows(figures),
             "chart": chart(meeting.committee.area_id, at),
+            "charts": drawn(meeting.committee.area_id, at, follow_up),
             "marks": marks(meeting.committee.area_id, at),
             "categories": categories(meeting.committee.area_id, at),
             "work_items": work_items(at),

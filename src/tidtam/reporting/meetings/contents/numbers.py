@@ -7,7 +7,7 @@ from tidtam.kit import calendar, charts, clock
 from tidtam.kit.calendar import month_code
 from tidtam.registers.producers.models import Round
 from tidtam.reporting.figures.models import Quoted
-from tidtam.reporting.figures.queries import Figure, figure
+from tidtam.reporting.figures.queries import DEFINITIONS, Definition, Figure, Question, figure, figures
 
 PRODUCERS, SALES, VENDORS, RATE = (
     "producers.registered",
@@ -15,18 +15,41 @@ PRODUCERS, SALES, VENDORS, RATE = (
     "markets.vendors",
     "sales.reporting_rate",
 )
+# Beside those four, told where anything stands behind them.
+FURTHER = (
+    "products.registered",
+    "sales.target",
+    "training.attended",
+    "training.outcomes",
+    "budget.allocated",
+    "budget.spent_share",
+    "villages.visitors",
+    "villages.income",
+)
 
 
 def figures_of(area: str, at: datetime) -> list[Figure]:
-    """Producers of the round, sales of the fiscal year's whole months, market registrants, reports sent."""
+    """Producers of the round, sales of the fiscal year's whole months, market registrants, reports sent; and more."""
     first, last = sales_months(at)
     found = []
-    if code := round_of(area, at):
+    code = round_of(area, at)
+    if code:
         found.append(figure(PRODUCERS, area=area, round=code, known_at=at))
     found.append(figure(SALES, area=area, start=first, end=last, known_at=at))
     found.append(figure(VENDORS, area=area, known_at=at))
     found.append(figure(RATE, area=area, start=first, end=last, known_at=at))
-    return found
+    asked = [_question(DEFINITIONS[name], area, code, at) for name in FURTHER]
+    return found + [one for one in figures([one for one in asked if one is not None]) if one.value]
+
+
+def _question(definition: Definition, area: str, round: str, at: datetime) -> Question | None:
+    """Of the round, the whole fiscal year or its months so far, as the figure is; None where there is no round."""
+    first, last = sales_months(at)
+    if definition.rounds:
+        return Question(definition.name, area, round=round, known_at=at) if round else None
+    if definition.years:
+        last = calendar.fiscal_months(calendar.fiscal_year(first))[-1]
+    return Question(definition.name, area, first, last, known_at=at)
 
 
 def figure_rows(figures: list[Figure]) -> list[dict[str, Any]]:

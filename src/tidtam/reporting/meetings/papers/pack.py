@@ -6,6 +6,7 @@ The paper that was given out is the PDF; this copy bears its code, and not the d
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tidtam.kit import charts
 from tidtam.kit.paper.document import (
     Block,
     Cell,
@@ -211,7 +212,15 @@ def _sales(inputs: Inputs, chart: str, as_of: str) -> list[Block]:
         Paragraph(f"{said['period']} รวม {said['total']} บาท · {as_of}", first=0.0),
         Picture(chart, said["spoken"], height=14.6),
         Table(columns, tuple((row["label"], row["text"], row["share"]) for row in said["rows"]), size=9.5),
+        *(block for one in inputs.get("charts", ()) for block in _further(one)),
     ]
+
+
+def _further(one: Inputs) -> Iterator[Block]:
+    """A chart that came to packs later, with its table."""
+    yield Picture(charts.for_paper(one["svg"]), one["spoken"], width=16.0)
+    columns = (Column(one["head"][0]), *(Column(name, 3.4, "right") for name in one["head"][1:]))
+    yield Table(columns, tuple(tuple(row) for row in one["rows"]), size=9.5)
 
 
 def _seats(inputs: Inputs) -> list[Block]:

@@ -30,6 +30,12 @@ def drawing(pack: Mapping[str, Any]) -> SafeString:
 
 
 @register.filter
+def plot(chart: Mapping[str, Any]) -> SafeString:
+    """A further chart as it was frozen; drawn by `kit.plots`, which writes every name as text."""
+    return mark_safe(str(chart["svg"]))  # noqa: S308
+
+
+@register.filter
 def check_code(pack: Mapping[str, Any]) -> SafeString:
     """The drawn code that leads to where the paper is checked; drawn by `kit.qr` when it was frozen."""
     return mark_safe(str(pack["check"]["qr"]))  # noqa: S308

@@ -126,7 +126,7 @@ def test_the_copy_to_edit_says_the_same_words_and_no_others(meeting: Meeting) ->
     assert [word for word in said.replace("\xa0", " ").split() if word not in printed] == []
     for fact in ("ข้อ 5.1", "บ้านวังคูณ", "2,805", "Premium", "ดาวรุ่ง", "เอกสารแนบ 3", pack.code):
         assert fact in said
-    assert len(opened.inline_shapes) == 1  # the chart
+    assert len(opened.inline_shapes) == 1 + len(pack.inputs["charts"])  # the charts
     assert [section.orientation for section in opened.sections] == [0, 1, 0]
     assert content(pack, "docx") == copy
 
@@ -163,8 +163,8 @@ def test_evidence_stands_in_the_papers_of_the_next_meeting(meeting: Meeting) -> 
     pack = freeze_pack(second, by=None)
 
     assert "data:image/jpeg;base64," in content(pack, "html").decode()
-    assert (
-        len(docx.Document(io.BytesIO(content(pack, "docx"))).inline_shapes) == 2
+    assert len(docx.Document(io.BytesIO(content(pack, "docx"))).inline_shapes) == 2 + len(
+        pack.inputs["charts"]
     )  # the chart and the picture
     assert "มติที่ประชุมครั้งที่1/2561ข้อ5.1" in words(content(pack))
     assert rebuild(pack) == content(pack)

@@ -33,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
     user, today = person(request), clock.today()
     rows = sought.readable(user)
     meetings = Meeting.objects.open_to(user, "read_papers").order_by()
-    bodies = Committee.objects.filter(pk__in=meetings.values("committee_id")).order_by("name_th")
+    bodies = list(Committee.objects.filter(pk__in=meetings.values("committee_id")).order_by("name_th"))
     years = sorted(set(meetings.values_list("year", flat=True)), reverse=True)
     page = listing(
         request,
@@ -42,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
                 "made", ResolvedAction.objects.select_related("action__area__parent__parent").order_by("pk")
             )
         ).order_by("-meeting__starts_at", "item__number", "number"),
-        _columns(today),
+        _columns(today, one_body=len(bodies) == 1),
         filters=[
             Filter("q", _("Words: what was decided, where"), None, sought.by_words, seeks=True),
             Filter("area", _("Code of a village or area"), None, sought.by_place),
@@ -64,20 +64,24 @@ def resolution_address(row: Resolution) -> str:
     return reverse("meetings:resolution", args=where)
 
 
-def _columns(today: date) -> list[ListColumn]:
+def _columns(today: date, *, one_body: bool) -> list[ListColumn]:
     return [
         ListColumn("text", _("Resolution"), lambda row: Truncator(row.text_th).chars(EXCERPT), link=resolution_address),
-        ListColumn("reference", _("No."), "reference", kind="code"),
-        ListColumn("meeting", _("Meeting"), "meeting.reference", sort=NUMBERS, kind="code"),
+        ListColumn("meeting", _("Meeting"), _where, sort=NUMBERS),
         ListColumn("day", _("Day"), "meeting.starts_at", sort="meeting__starts_at", kind="date"),
-        ListColumn("body", _("Committee"), "meeting.committee.name", sort="meeting__committee__name_th"),
-        ListColumn("kind", _("The meeting"), "get_kind_display", sort="kind"),
+        ListColumn("body", _("Committee"), "meeting.committee.name", sheet_only=one_body),
+        ListColumn("kind", _("The meeting"), "get_kind_display", sheet_only=True),
         ListColumn("areas", _("Where"), _areas, kind="place"),
         ListColumn("asked", _("Matters"), lambda row: len(row.made.all()) or None, kind="int"),
         ListColumn("done", _("Done"), lambda row: _counted(row)["done"] if row.made.all() else None, kind="int"),
         ListColumn("late", _("Overdue"), lambda row: _late(row, today) if row.made.all() else None, kind="int"),
         ListColumn("state", _("State"), lambda row: queries.state_of(row, _actions(row)), kind="state"),
     ]  # fmt: skip
+
+
+def _where(row: Resolution) -> str:
+    """ "1/2561 ข้อ 5.1"."""
+    return f"{row.meeting.reference} {_('no. %(reference)s') % {'reference': row.reference}}"
 
 
 def _actions(row: Resolution) -> list[Action]:
