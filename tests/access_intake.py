@@ -29,5 +29,6 @@ OLD_PAPERS = {
     "intake:paper": page("secretary", _paper, posts=200),
     "intake:file": page("secretary", _paper),
     "intake:take": page("secretary", _paper, posts=200),
+    "intake:again": step("secretary", _paper, stranger_get=302),
     "intake:discard": step("secretary", _paper, stranger_get=302),
 }

@@ -238,6 +238,7 @@ VERBS: "dict[str, StrPromise]" = MEETINGS | {
     "figures.quote": _("Quoted figure recorded"),
     "intake.read_paper": _("Earlier paper read"),
     "intake.decide": _("Proposals of a paper looked at"),
+    "intake.read_again": _("Earlier paper read again"),
     "intake.discard": _("Earlier paper thrown away"),
     "intake.take_in": _("Earlier paper taken in"),
     "odk.open_key": _("Address for ODK Collect made"),

@@ -108,6 +108,29 @@ def decide(intake: Intake, said: Mapping[int, Said], *, version: int, by: User) 
 
 
 @transaction.atomic
+def read_again(intake: Intake, *, by: User) -> Intake:
+    """Against the register as it stands now, once villages or posts were added to it.
+
+    What was said of a passage that is read again as the same kind of thing stays said.
+    """
+    _require(by, intake.committee)
+    intake = _locked(intake)
+    read = read_text(intake.text, day=clock.today()).json()
+    said = {
+        (one["kind"], one["start"], one["end"]): intake.decided(place)
+        for place, one in enumerate(intake.proposals)
+        if intake.decided(place)
+    }
+    places = {(one["kind"], one["start"], one["end"]): place for place, one in enumerate(read["proposals"])}
+    intake.decisions = {str(places[where]): one for where, one in said.items() if where in places}
+    intake.proposals, intake.contradictions = read["proposals"], read["contradictions"]
+    intake.version += 1
+    intake.save(update_fields=["decisions", "proposals", "contradictions", "version"])
+    _trail(intake, "read_again", by, proposals=len(intake.proposals), open=intake.open_count)
+    return intake
+
+
+@transaction.atomic
 def discard(intake: Intake, *, by: User) -> None:
     """Throw away what was read; the paper that was sent goes too."""
     _require(by, intake.committee)

@@ -71,6 +71,7 @@ def test_to_everybody_but_the_secretary_there_is_no_such_paper(role: str, area: 
     for path in (page_of(intake), f"{page_of(intake)}take/", f"{page_of(intake)}file/"):
         assert client.get(path).status_code == 404
     assert client.post(f"{page_of(intake)}discard/").status_code == 404
+    assert client.post(f"{page_of(intake)}again/").status_code == 404
     assert client.post(page_of(intake), filled(intake)).status_code == 404
     assert "รายงาน.txt" not in client.get(LIST).content.decode()
     assert client.get(LIST).status_code == (200 if role == "secretary" else 404)
@@ -196,6 +197,11 @@ def test_who_saved_on_an_older_page_keeps_what_was_typed_and_saves_again() -> No
     page = answer.content.decode()
     assert 'name="version" value="1"' in page
     assert client.post(page_of(intake), {**typed, "version": "1"}).status_code == 302
+
+
+def test_a_paper_is_read_again() -> None:
+    intake, client = make_intake(), signed_in(factories.make_secretary())
+    assert client.post(f"{page_of(intake)}again/")["Location"] == page_of(intake)
 
 
 def test_a_paper_is_thrown_away_unless_it_was_taken_in() -> None:

@@ -6,13 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.people.models import Post
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 from tidtam.reporting.figures.models import Quoted
 from tidtam.reporting.intake import refusals
-from tidtam.reporting.intake.actions import Minutes, Said, Stated, decide, discard, read_paper, take_in
+from tidtam.reporting.intake.actions import (
+    Minutes,
+    Said,
+    Stated,
+    decide,
+    discard,
+    read_again,
+    read_paper,
+    take_in,
+)
 from tidtam.reporting.intake.drafting import draft_of
 from tidtam.reporting.intake.models import Intake, Passage
 from tidtam.reporting.intake.segments import pieces
@@ -105,6 +115,20 @@ def test_a_person_confirms_changes_and_drops_and_goes_on_another_day() -> None:
     assert Entry.objects.filter(verb="intake.decide").count() == 2
 
 
+def test_read_again_it_knows_what_was_added_to_the_register_and_keeps_what_was_said() -> None:
+    intake, secretary = make_intake(f"{TEXT}และบ้านใหม่เจริญ หมู่ 9 ตำบลดงเค็ง"), factories.make_secretary()
+    when, new = place_of(intake, "date"), place_of(intake, "village", 2)
+    assert intake.proposals[new]["code"] is None
+    intake = decide(intake, {when: Said("drop")}, version=0, by=secretary)
+    make_area("40150809", "บ้านใหม่เจริญ")
+
+    intake = read_again(intake, by=secretary)
+
+    assert intake.proposals[place_of(intake, "village", 2)]["code"] == "40150809"
+    assert intake.decided(place_of(intake, "date"))["say"] == "drop"
+    assert (intake.version, len(intake.decisions)) == (2, 1)
+
+
 def test_who_saves_last_does_not_overwrite_what_was_saved_meanwhile() -> None:
     intake = make_intake()
     decide(intake, {0: Said("drop")}, version=0, by=factories.make_secretary())
@@ -170,6 +194,7 @@ def test_a_paper_is_taken_in_once_and_then_stands() -> None:
         lambda: take_in(intake, minutes(number=2), by=secretary),
         lambda: decide(intake, {0: Said("drop")}, version=0, by=secretary),
         lambda: discard(intake, by=secretary),
+        lambda: read_again(intake, by=secretary),
     ):
         with pytest.raises(refusals.TakenInAlready):
             change()
@@ -219,6 +244,7 @@ def test_nobody_but_the_secretary_of_the_body_may(role: str) -> None:
         lambda: decide(intake, {}, version=0, by=other),
         lambda: take_in(intake, minutes(), by=other),
         lambda: discard(intake, by=other),
+        lambda: read_again(intake, by=other),
     ):
         with pytest.raises(refusals.NotEntitled):
             change()

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tidtam.ground.files.http import serve
 from tidtam.kit.drafts import stored
 from tidtam.kit.refusals import refuse
-from tidtam.reporting.intake.actions import decide, discard
+from tidtam.reporting.intake.actions import decide, discard, read_again
 from tidtam.reporting.intake.forms import DecisionForm
 from tidtam.reporting.intake.models import Intake
 from tidtam.reporting.intake.segments import pieces
@@ -73,6 +73,18 @@ def file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     if intake.file is None:
         raise Http404
     return serve(intake.file)
+
+
+@login_required
+@require_POST
+def again(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Read once more, as the register stands now."""
+    intake = opened(request, key)
+    if intake.meeting_id is not None:
+        raise Http404
+    read_again(intake, by=person(request))
+    messages.success(request, _("The paper is read again; what you said of it stays."))
+    return redirect("intake:paper", key=key)
 
 
 @login_required
