@@ -13,7 +13,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMES = "demo, pages, pack, memory, national, sheets, alarms, flags, lookalike, sales, field, storm, intake, setup"
+NAMES = (
+    "demo, pages, pack, meetings, memory, national, sheets, alarms, flags, lookalike, "
+    "sales, field, storm, intake, setup"
+)
 
 
 def main() -> int:

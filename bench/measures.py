@@ -63,6 +63,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
     from bench.home import built, from_clone
     from bench.intake.run import intake
     from bench.lookalike import lookalike
+    from bench.meetings import meetings
     from bench.memory import web_process
     from bench.national.run import national
     from bench.pages import desk
@@ -77,6 +78,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
         "demo": built,
         "pages": desk,
         "pack": lambda home: chain(pack(home), full_pack(home)),
+        "meetings": meetings,
         "plan": plan,
         "memory": web_process,
         "national": national,

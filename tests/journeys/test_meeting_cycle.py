@@ -99,7 +99,7 @@ def test_2_the_meeting_is_held_minuted_and_nothing_typed_is_lost(welcome: Welcom
     page.get_by_label("เริ่มประชุมเวลา").fill("9.15")
     secretary.press(page.get_by_role("button", name="เปิดประชุม"))
     for who in (CHAIR, SECRETARY):
-        line = page.locator(".sheet > li").filter(has_text=who)
+        line = page.locator(".roll > li").filter(has_text=who)
         secretary.press(line.locator("label").filter(has_text=re.compile(r"^\s*มาประชุม\s*$")))
     expect(page.locator("[data-quorum]")).to_contain_text("ครบองค์ประชุม")
     secretary.look("live")

@@ -40,6 +40,12 @@ def _signed(line: str) -> Signed:
     return Signed(name.strip(), post.strip())
 
 
+def minutes_text(meeting: Meeting, own: KeptMinutes) -> str:
+    """As they read: approved ones from what was kept, others as the meeting stands now."""
+    facts = read(Minutes, own.inputs) if own.inputs is not None else minutes_facts(meeting)
+    return as_text(papers.minutes(facts))
+
+
 def minutes_bytes(meeting: Meeting, form: str) -> tuple[bytes, bool]:
     """The minutes as "pdf", "docx" or "txt", and whether they are the approved ones.
 
@@ -48,7 +54,7 @@ def minutes_bytes(meeting: Meeting, form: str) -> tuple[bytes, bool]:
     own = KeptMinutes.objects.filter(meeting=meeting).select_related("pdf", "docx").first()
     if own is not None and own.inputs is not None and own.pdf is not None and own.docx is not None:
         if form == "txt":
-            return as_text(papers.minutes(read(Minutes, own.inputs))).encode(), True
+            return minutes_text(meeting, own).encode(), True
         return shelf.path_of((own.pdf if form == "pdf" else own.docx).sha256).read_bytes(), True
     if meeting.started_at is None and not meeting.resolutions.exists():
         raise refusals.NotOpened

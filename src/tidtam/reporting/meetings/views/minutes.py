@@ -13,9 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tidtam.ground.files.http import serve
 from tidtam.kit import clock
-from tidtam.kit.paper.shown import as_text
-from tidtam.reporting.meetings import actions, papers
-from tidtam.reporting.meetings.contents.minutes import minutes_facts
+from tidtam.reporting.meetings import actions
+from tidtam.reporting.meetings.contents.minutes import minutes_text
 from tidtam.reporting.meetings.forms import refuse
 from tidtam.reporting.meetings.forms.minutes import (
     AnswerForm,
@@ -144,11 +143,10 @@ def minutes_file(request: HttpRequest, body: str, year: int, number: int, form: 
 def _page(request: HttpRequest, row: Meeting, own: Minutes | None, **forms: Form) -> HttpResponse:
     user = person(request)
     refused = "answering" in forms
-    document = papers.minutes(minutes_facts(row)) if own else None
     content: dict[str, Any] = {
         "meeting": row,
         "own": own,
-        "text": as_text(document) if document else "",
+        "text": minutes_text(row, own) if own else "",
         "may_change": user.may("secretary", row.committee.area_id),
         "may_object": own is not None
         and own.object_until is not None
