@@ -144,3 +144,9 @@ def test_in_english_for_who_reads_english(client, officer):
     answer = fetched(client, open_feed(officer)).content.decode()
     assert "matter" in answer
     assert "ค้าง" not in answer.split("BEGIN:VEVENT", 2)[1]
+
+
+def test_a_programme_that_asks_without_end_is_told_to_wait(client, officer, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "calendar": "2/10m/key"}
+    token = open_feed(officer)
+    assert [fetched(client, token).status_code for _time in range(3)] == [200, 200, 429]

@@ -1,6 +1,5 @@
 """One's own calendar address, and what a calendar programme gets there."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit.alone import alone, unkept
+from tidtam.kit.rates import allowed
 from tidtam.kit.secret_links import print_of
 from tidtam.reporting.dues import actions, calendar
 from tidtam.reporting.dues.models import CalendarFeed
@@ -44,7 +44,7 @@ def close_feed(request: SignedIn) -> HttpResponse:
 @require_safe
 def ics(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar; the same plain answer for an address that is closed and for one that never was."""
-    if not ratelimit.consume(request, action="calendar", key=print_of(token)):
+    if not allowed(request, "calendar", print_of(token)):
         return HttpResponse(status=429, content_type="text/plain")
     found = calendar.feed_of(token)
     if found is None:
