@@ -1,4 +1,4 @@
-"""Tell whether a file is a meeting's paper as it was given out, and which of its figures have changed since.
+"""Tell whether a file is a meeting's paper or approved minutes as given out, and which figures have changed since.
 
 Exit status 0: genuine, to the byte; 1: altered, or not known here.
 """
@@ -43,6 +43,7 @@ def _told(found: Any, changed: list[Any]) -> dict[str, Any]:
         pack, meeting = found.pack, found.pack.meeting
         newest = queries.newest_of(meeting)
         told |= {
+            "paper": "pack",
             "body": meeting.committee.code,
             "body_name": meeting.committee.name_th,
             "meeting": meeting.reference,
@@ -51,6 +52,16 @@ def _told(found: Any, changed: list[Any]) -> dict[str, Any]:
             "frozen_at": pack.frozen_at.isoformat(),
             "given_out": {"pdf": pack.pdf.sha256, "html": pack.html.sha256},
             "newer": _version(newest) if newest and newest.version > pack.version else None,
+        }
+    if found.minutes is not None:
+        meeting = found.minutes.meeting
+        told |= {
+            "paper": "minutes",
+            "body": meeting.committee.code,
+            "body_name": meeting.committee.name_th,
+            "meeting": meeting.reference,
+            "frozen_at": found.minutes.approved_at.isoformat(),
+            "given_out": {"pdf": found.minutes.pdf.sha256, "docx": found.minutes.docx.sha256},
         }
     return with_notice(told | {"changed_since": [one.json() for one in changed]})
 
@@ -67,6 +78,10 @@ def _version(pack: Any) -> dict[str, Any]:
 def _say(name: str, found: Any, changed: list[Any]) -> None:
     from tidtam.reporting.meetings import queries
 
+    if found.minutes is not None:
+        meeting = found.minutes.meeting
+        print(f"{name}: genuine; minutes of {meeting.committee.name_th} {meeting.reference}")
+        return
     if found.pack is None:
         print(f"{name}: unknown; no paper of this home has these bytes or bears its code")
         return

@@ -16,7 +16,7 @@ from tidtam.kit import pdf_text
 from tidtam.kit.calendar import parse_month_code
 from tidtam.reporting.figures.queries import DEFINITIONS, Figure, Question, figures
 from tidtam.reporting.figures.queries.shape import machine_text, value_text
-from tidtam.reporting.meetings.models import LETTERS, Meeting, Pack
+from tidtam.reporting.meetings.models import LETTERS, Meeting, Minutes, Pack
 
 State = Literal["genuine", "altered", "unknown"]
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -65,12 +65,13 @@ class Changed:
 
 @dataclass(frozen=True)
 class Verified:
-    """What the bytes of a document say. form: "pdf" or "html" of the pack, where it is genuine."""
+    """What the bytes of a document say. form: which form of the pack or of approved minutes, where it is genuine."""
 
     state: State
     sha256: str
     pack: Pack | None = None
     form: str = ""
+    minutes: Minutes | None = None
 
 
 def verify(content: bytes) -> Verified:
@@ -79,15 +80,30 @@ def verify(content: bytes) -> Verified:
     found = by_hash(sha256)
     if found is not None:
         return Verified("genuine", sha256, found, "pdf" if found.pdf.sha256 == sha256 else "html")
+    approved = minutes_by_hash(sha256)
+    if approved is not None and approved.pdf is not None:
+        form = "pdf" if approved.pdf.sha256 == sha256 else "docx"
+        return Verified("genuine", sha256, form=form, minutes=approved)
     meant = next((pack for code in codes_in(content) if (pack := by_code(code)) is not None), None)
     return Verified("altered" if meant is not None else "unknown", sha256, meant)
 
 
 def by_hash(sha256: str) -> Pack | None:
-    if not SHA256.fullmatch(sha256):
-        return None
-    files = list(File.objects.filter(sha256=sha256).values_list("pk", flat=True))
+    files = _files(sha256)
     return _packs().filter(Q(pdf__in=files) | Q(html__in=files)).first() if files else None
+
+
+def minutes_by_hash(sha256: str) -> Minutes | None:
+    """Approved minutes, of which bytes stand for good."""
+    files = _files(sha256)
+    rows = Minutes.objects.defer("inputs").select_related("meeting__committee", "pdf", "docx")
+    return rows.filter(Q(pdf__in=files) | Q(docx__in=files)).first() if files else None
+
+
+def _files(sha256: str) -> list[Any]:
+    if not SHA256.fullmatch(sha256):
+        return []
+    return list(File.objects.filter(sha256=sha256).values_list("pk", flat=True))
 
 
 def by_code(typed: str) -> Pack | None:

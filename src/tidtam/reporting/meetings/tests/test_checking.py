@@ -11,11 +11,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tidtam.ground.files.actions import store
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.kit import clock
 from tidtam.reporting.meetings import printing
 from tidtam.reporting.meetings.actions import content, freeze_pack
-from tidtam.reporting.meetings.models import Pack
+from tidtam.reporting.meetings.models import Minutes, Pack
+from tidtam.reporting.meetings.queries import verified
 from tidtam.reporting.meetings.tests import factories
 from tidtam.reporting.meetings.tests.test_screens import signed_in
 from tidtam.work.sales.actions import SaleRow, record_sales
@@ -158,3 +160,24 @@ def test_the_page_asks_little_of_the_database(pack: Pack) -> None:
         page_of(pack)
 
     assert len(asked) <= 40
+
+
+def test_approved_minutes_are_known_by_their_bytes(pack: Pack) -> None:
+    written = {
+        form: store(b"%PDF-1.7 minutes " + form.encode(), name="m.pdf", by=None) for form in ("pdf", "docx")
+    }
+    Minutes.objects.create(
+        meeting=pack.meeting,
+        drafted_at=factories.NOW,
+        drafted_by="x",
+        approved_at=factories.NOW,
+        inputs={},
+        **written,
+    )
+    client = signed_in(factories.make_secretary())
+
+    for form, file in written.items():
+        assert "รายงานการประชุมครั้งที่ 2/2561" in client.get(DESK, {"sha256": file.sha256}).content.decode()
+        found = verified.verify(b"%PDF-1.7 minutes " + form.encode())
+        assert (found.state, found.form, found.minutes.meeting) == ("genuine", form, pack.meeting)
+    assert verified.verify(b"%PDF-1.7 minutes pdf ").state == "unknown"

@@ -17,7 +17,7 @@ from tidtam.ground.people.models import User
 from tidtam.kit.alone import alone, unkept
 from tidtam.kit.http import address
 from tidtam.kit.rates import allowed
-from tidtam.reporting.meetings.models import Meeting, Pack
+from tidtam.reporting.meetings.models import Meeting, Minutes, Pack
 from tidtam.reporting.meetings.queries import verified
 
 ACTION = "paper_check"  # the rates stand in the settings, beside those of logging in
@@ -61,18 +61,24 @@ def any_paper(request: HttpRequest) -> HttpResponse:
     sent = request.FILES.get("file") if request.method == "POST" else None
     if sent is not None:
         found = verified.verify(_bytes(sent))
-        return _to(found.pack, found.sha256) or unkept(_asking(request, sha256=found.sha256))
+        return _to(found.pack, found.sha256) or unkept(
+            _asking(request, sha256=found.sha256, minutes=found.minutes)
+        )
     sha256, code = request.GET.get("sha256", "").lower(), request.GET.get("code", "")
     pack = verified.by_hash(sha256) or verified.by_code(code)
-    return _to(pack, sha256) or _asking(request, sha256=sha256, code=code)
+    minutes = None if pack else verified.minutes_by_hash(sha256)
+    return _to(pack, sha256) or _asking(request, sha256=sha256, code=code, minutes=minutes)
 
 
-def _asking(request: HttpRequest, *, sha256: str = "", code: str = "") -> HttpResponse:
+def _asking(
+    request: HttpRequest, *, sha256: str = "", code: str = "", minutes: Minutes | None = None
+) -> HttpResponse:
     missing = request.method == "POST" and not sha256
     content = {
         "sha256": sha256 if verified.SHA256.fullmatch(sha256) else "",
         "code": code[:40],
         "missing": missing,
+        "minutes": minutes,
     }
     return render(request, "meetings/verify.html", content, status=422 if missing else 200)
 
