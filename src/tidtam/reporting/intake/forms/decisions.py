@@ -18,6 +18,7 @@ from tidtam.kit.forms import DayField, TimeField
 from tidtam.reporting.intake.actions import Said
 from tidtam.reporting.intake.models import Intake
 from tidtam.reporting.intake.offers import posts_of, work_items_of
+from tidtam.reporting.meetings.models import Committee
 
 if TYPE_CHECKING:
     from tidtam.kit.http import QueryDict
@@ -161,8 +162,8 @@ class DecisionForm(forms.Form):
             and doubt["start"] < proposal["end"]
             and proposal["start"] < doubt["end"]
         )
-        if proposal["kind"] == "body" and proposal["code"] not in (None, self.intake.committee.code):
-            against += (_("The paper is of another committee of the register."),)
+        if proposal["kind"] == "body" and _is_other(proposal, self.intake.committee):
+            against += (_("The paper is of another committee than this one."),)
         return Line(
             place,
             word,
@@ -174,6 +175,16 @@ class DecisionForm(forms.Form):
             against,
             str(self.intake.decided(place).get("by", "")),
         )
+
+
+def _is_other(proposal: Mapping[str, Any], body: Committee) -> bool:
+    """Another body of the register, or one of another province."""
+    if proposal["code"]:
+        return bool(proposal["code"] != body.code)
+    said, own = (
+        "".join(name.rpartition("จังหวัด")[2].split()) for name in (str(proposal["value"]), body.name_th)
+    )
+    return bool(said and own) and said != own
 
 
 def _read(proposal: Mapping[str, Any]) -> str:
@@ -198,7 +209,7 @@ def is_sure(proposal: Mapping[str, Any]) -> bool:
 
 def _word(proposal: Mapping[str, Any]) -> tuple[str, str]:
     if proposal["kind"] in CHOSEN and not proposal["code"]:
-        several = len(proposal["candidates"]) > 1
+        several = proposal["kind"] == "village" and len(proposal["candidates"]) > 1
         return ("late", _("Several fit: choose")) if several else ("late", _("Not in the register: choose"))
     if proposal["contradictions"] or proposal["confidence"] < 0.7:
         return "late", _("Look closely")

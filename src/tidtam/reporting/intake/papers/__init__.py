@@ -25,13 +25,18 @@ def open_paper(content: bytes) -> Paper:
         raise refusals.OldWord
     if content[:1024].lstrip().startswith(PDF):
         text, pages = pdf.text_of(content)
-        paper = Paper("pdf", text, pages)
+        paper = Paper("pdf", _kept(text), pages)
     elif content.startswith(ZIP):
-        paper = Paper("docx", word.text_of(content))
+        paper = Paper("docx", _kept(word.text_of(content)))
     else:
-        paper = Paper("text", plain.text_of(content))
+        paper = Paper("text", _kept(plain.text_of(content)))
     if not paper.text.strip():
         raise refusals.NothingWritten
     if len(paper.text) > MOST_LETTERS:
         raise refusals.TooMuch
     return paper
+
+
+def _kept(text: str) -> str:
+    """Without what no database keeps: zero signs, and halves of letters that a broken font leaves."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()

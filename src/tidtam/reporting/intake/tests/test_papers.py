@@ -8,7 +8,7 @@ import pytest
 
 from tidtam.reporting.intake import refusals
 from tidtam.reporting.intake.known import read_text
-from tidtam.reporting.intake.papers import open_paper
+from tidtam.reporting.intake.papers import open_paper, pdf
 from tidtam.reporting.intake.papers import word as words
 from tidtam.reporting.intake.tests import papers
 
@@ -27,6 +27,12 @@ LINE = "รายงานการประชุม ครั้งที่ �
 def test_plain_text_of_every_coding_that_offices_save_in(content: bytes) -> None:
     paper = open_paper(content)
     assert (paper.form, paper.text) == ("text", LINE)
+
+
+def test_signs_that_no_database_keeps_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "text_of", lambda content: ("ก\0ข\ud800ค", 1))
+    assert open_paper(b"%PDF-1.7").text == "กข?ค"
+    assert open_paper(codecs.BOM_UTF16_LE + "ก\0ข".encode("utf-16-le")).text == "กข"
 
 
 def test_lines_of_windows_end_as_others_do() -> None:

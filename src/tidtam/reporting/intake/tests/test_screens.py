@@ -236,7 +236,12 @@ def test_a_paper_of_another_committee_is_said() -> None:
     other.save(update_fields=["name_th"])
     intake = make_intake(TEXT + "อีกฉบับ", committee=other)
     page = signed_in(factories.make_secretary()).get(page_of(intake)).content.decode()
-    assert "เป็นของคณะอื่นในทะเบียน" in page
+    assert "เป็นของคณะอื่น" in page
+    elsewhere = make_intake(TEXT.replace("ขอนแก่น", "เลย"))
+    page = signed_in(factories.make_secretary()).get(page_of(elsewhere)).content.decode()
+    assert "เป็นของคณะอื่น" in page
+    own = Intake.objects.filter(committee__code=factories.BODY).last()
+    assert "เป็นของคณะอื่น" not in signed_in(factories.make_secretary()).get(page_of(own)).content.decode()
 
 
 def test_a_papers_page_stays_within_fifteen_questions() -> None:
