@@ -39,7 +39,7 @@ def by_place(rows: Resolutions, typed: str) -> Resolutions:
     if not (code.isascii() and code.isdigit()):
         raise ValueError(typed)
     made = ResolvedAction.objects.filter(within_any(_places(code), "action__area_id"))
-    return rows.filter(Exists(made.filter(resolution=OuterRef("pk"))))
+    return among(rows, made.order_by().values("resolution_id"))
 
 
 def by_state(rows: Resolutions, state: str, today: date) -> Resolutions:
