@@ -117,4 +117,5 @@ MEETINGS = {
         "secretary", lambda world: {**_meeting(world), "kind": "attendance", "form": "docx"}
     ),
     "meetings:invite": step("secretary", _meeting, stranger_get=302),
+    "meetings:figures": step("secretary", _meeting, stranger_get=302),
 }

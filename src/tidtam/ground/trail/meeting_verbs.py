@@ -17,6 +17,7 @@ MEETINGS: "dict[str, StrPromise]" = {
     "meetings.freeze_pack": _("Meeting papers frozen"),
     "meetings.set_template": _("Agenda of a committee laid down"),
     "meetings.set_agenda": _("Agenda of a meeting changed"),
+    "meetings.choose_figures": _("Figures of a meeting chosen"),
     "meetings.attach_paper": _("Paper attached to the agenda"),
     "meetings.remove_paper": _("Paper taken from the agenda"),
     "meetings.change_committee": _("Committee changed"),

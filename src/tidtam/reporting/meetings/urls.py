@@ -43,6 +43,7 @@ urlpatterns = [
     path(f"{ONE}sittings/<int:pk>/drop/", meetings.drop_sitting, name="drop_sitting"),
     path(f"{ONE}agenda/", agenda.order, name="agenda"),
     path(f"{ONE}items/<int:item>/", agenda.item, name="item"),
+    path(f"{ONE}figures/", agenda.figures, name="figures"),
     path(f"{ONE}papers/<int:pk>/", agenda.paper, name="paper"),
     path(f"{ONE}papers/<int:pk>/drop/", agenda.drop_paper, name="drop_paper"),
     path(f"{ONE}live/", live.live, name="live"),

@@ -2,6 +2,7 @@
 
 from tidtam.reporting.meetings.actions.agenda import Line as Line
 from tidtam.reporting.meetings.actions.agenda import attach_paper as attach_paper
+from tidtam.reporting.meetings.actions.agenda import choose_figures as choose_figures
 from tidtam.reporting.meetings.actions.agenda import remove_paper as remove_paper
 from tidtam.reporting.meetings.actions.agenda import set_agenda as set_agenda
 from tidtam.reporting.meetings.actions.agenda import set_template as set_template

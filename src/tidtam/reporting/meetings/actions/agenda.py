@@ -120,6 +120,18 @@ def write_item(meeting: Meeting, number: int, text: str, *, by: Actor | None) ->
 
 
 @transaction.atomic
+def choose_figures(meeting: Meeting, names: Sequence[str] | None, *, by: Actor | None) -> None:
+    """Which figures the papers tell under the first item to take note of; none for all that say something."""
+    require(by, meeting.committee.area_id)
+    meeting = Meeting.objects.select_for_update().select_related("committee").get(pk=meeting.pk)
+    if meeting.is_frozen:
+        raise refusals.Frozen
+    meeting.figures = list(names) if names is not None else None
+    meeting.save(update_fields=["figures"])
+    trail(meeting, "choose_figures", by=by, figures=meeting.figures or [])
+
+
+@transaction.atomic
 def attach_paper(item: AgendaItem, file: File, *, title: str, by: Actor | None) -> AgendaPaper:
     """A paper that goes out with the agenda; the same file under the same item is refused."""
     meeting = item.meeting

@@ -9,7 +9,7 @@ from tidtam.kit import calendar, clock
 from tidtam.reporting.meetings import agenda, queries
 from tidtam.reporting.meetings.contents.results import result_lines
 from tidtam.reporting.meetings.contents.villages import where
-from tidtam.reporting.meetings.models import AgendaItem, ItemKind, Meeting, Resolution
+from tidtam.reporting.meetings.models import AgendaItem, AgendaPaper, ItemKind, Meeting, Resolution
 from tidtam.work.followup.models import ActionState, Evidence, Step
 
 NOTHING = "ไม่มี"
@@ -129,3 +129,12 @@ def _shot(shot: Evidence) -> dict[str, str]:
     taken = shot.file.taken_at
     said = f"ถ่ายเมื่อ {calendar.date_short(clock.local(taken).date())}" if taken else ""
     return {"key": str(shot.key), "sha256": shot.file.sha256, "caption": shot.caption, "taken": said}
+
+
+def with_papers(meeting: Meeting, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items with the titles of the papers attached to each."""
+    attached: dict[int, list[str]] = {}
+    papers = AgendaPaper.objects.filter(item__meeting=meeting)
+    for number, title in papers.values_list("item__number", "title_th"):
+        attached.setdefault(number, []).append(title)
+    return [{**row, "papers": attached.get(row["number"], [])} for row in rows]

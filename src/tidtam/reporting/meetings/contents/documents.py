@@ -92,7 +92,7 @@ def news(meeting: Meeting, asked: Asked) -> Document:
     actions = [link.action for link in made.select_related("action__area__parent__parent", "action__doer")]
     villages = {one.area_id: where(one.area) for one in actions if one.area.level == Level.VILLAGE}
     with translation.override("th"):
-        figures = figures_of(meeting.committee.area_id, queries.as_of(meeting))
+        figures = figures_of(meeting.committee.area_id, queries.as_of(meeting), meeting.figures)
     return papers.news(
         papers.News(
             replace(queries.office_of(meeting.committee), digits=_digits(meeting, asked)),

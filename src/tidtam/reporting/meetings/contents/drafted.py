@@ -67,7 +67,7 @@ def _carried(part: dict[str, Any]) -> list[str]:
 
 def _figures(meeting: Meeting) -> list[str]:
     """As they were known when the meeting began, which is what its papers said."""
-    rows = figure_rows(figures_of(meeting.committee.area_id, queries.as_of(meeting)))
+    rows = figure_rows(figures_of(meeting.committee.area_id, queries.as_of(meeting), meeting.figures))
     return [_figure(row) for row in rows]
 
 

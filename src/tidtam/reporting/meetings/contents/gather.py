@@ -12,7 +12,7 @@ from tidtam.kit.access import within
 from tidtam.kit.notice import notice
 from tidtam.kit.qr import qr
 from tidtam.reporting.meetings import queries
-from tidtam.reporting.meetings.contents.agenda import agenda_rows, carried_rows
+from tidtam.reporting.meetings.contents.agenda import agenda_rows, carried_rows, with_papers
 from tidtam.reporting.meetings.contents.drawn import drawn
 from tidtam.reporting.meetings.contents.numbers import chart, figure_rows, figures_of
 from tidtam.reporting.meetings.contents.registers import categories, marks, seats, work_items
@@ -31,7 +31,7 @@ def gather(meeting: Meeting, *, version: int, reason: str, frozen_at: datetime, 
     """
     at = queries.as_of(meeting)
     with translation.override("th"):
-        figures = figures_of(meeting.committee.area_id, at)
+        figures = figures_of(meeting.committee.area_id, at, meeting.figures)
         follow_up = follow_up_rows(meeting, at)
         item_three = carried_rows(meeting, at)
         inputs: dict[str, Any] = {
@@ -51,7 +51,7 @@ def gather(meeting: Meeting, *, version: int, reason: str, frozen_at: datetime, 
             "known_at": at.isoformat(),
             "foot": f"{meeting.committee.name_th} ครั้งที่ {meeting.reference} ฉบับที่ {version}",
             "seats": seats(meeting, at),
-            "agenda": agenda_rows(meeting, at),
+            "agenda": with_papers(meeting, agenda_rows(meeting, at)),
             "carried": item_three,
             "figures": figure_rows(figures),
             "chart": chart(meeting.committee.area_id, at),

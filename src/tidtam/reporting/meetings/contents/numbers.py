@@ -1,5 +1,6 @@
 """The province's figures as known at the moment of the paper, and the chart of its districts."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -28,8 +29,19 @@ FURTHER = (
 )
 
 
-def figures_of(area: str, at: datetime) -> list[Figure]:
-    """Producers of the round, sales of the fiscal year's whole months, market registrants, reports sent; and more."""
+#: What a meeting can choose from.
+OFFERED = (PRODUCERS, SALES, VENDORS, RATE, *FURTHER)
+
+
+def figures_of(area: str, at: datetime, chosen: Sequence[str] | None = None) -> list[Figure]:
+    """Producers of the round, sales of the fiscal year's whole months, market registrants, reports sent; and more.
+
+    chosen: only these, also where nothing stands behind one; what this house does not know is passed over.
+    """
+    if chosen is not None:
+        code = round_of(area, at)
+        wanted = [_question(DEFINITIONS[name], area, code, at) for name in chosen if name in OFFERED]
+        return figures([one for one in wanted if one is not None])
     first, last = sales_months(at)
     found = []
     code = round_of(area, at)

@@ -2,6 +2,7 @@
 
 from tidtam.kit.refusals import refuse as refuse
 from tidtam.reporting.meetings.forms.agenda import AgendaRows as AgendaRows
+from tidtam.reporting.meetings.forms.agenda import FiguresForm as FiguresForm
 from tidtam.reporting.meetings.forms.agenda import PaperForm as PaperForm
 from tidtam.reporting.meetings.forms.committees import CommitteeForm as CommitteeForm
 from tidtam.reporting.meetings.forms.committees import EndSeatForm as EndSeatForm

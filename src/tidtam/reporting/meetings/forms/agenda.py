@@ -70,6 +70,21 @@ class AgendaRows:
         ]
 
 
+class FiguresForm(forms.Form):
+    """Which figures the papers tell; each by its name as the figures' own pages say it."""
+
+    figures = forms.MultipleChoiceField(
+        label=gettext_lazy("Figures that the papers tell"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("None chosen: every one of these that says something."),
+    )
+
+    def __init__(self, sent: Any, *, choices: Iterable[tuple[str, Any]], chosen: Iterable[str]) -> None:
+        super().__init__(sent, initial={"figures": list(chosen)})
+        self.fields["figures"].choices = list(choices)  # type: ignore[attr-defined]
+
+
 class PaperForm(forms.Form):
     """A paper that goes out with the agenda."""
 

@@ -17,6 +17,10 @@ from tidtam.reporting.meetings.models import ItemKind, Meeting, Resolution
 from tidtam.work.plan.models import WorkItem
 from tidtam.work.plan.queries import items_of
 
+UNOWNED = gettext_lazy(
+    "Nobody would own this assignment: choose villages, or say that who carries it out is named later."
+)
+
 
 class AskForm(forms.Form):
     """For each village chosen one action: who does it, who follows it up, by when."""
@@ -124,7 +128,12 @@ class ResolutionForm(AskForm):
         required=False,
         help_text=gettext_lazy("Left empty, it takes effect from the meeting."),
     )
-    field_order = ("key", "item", "kind", "text", "effective_on")
+    unnamed = forms.BooleanField(
+        label=gettext_lazy("Who carries it out is named later"),
+        required=False,
+        help_text=gettext_lazy("For an assignment without villages; until then the secretary owes a name."),
+    )
+    field_order = ("key", "item", "kind", "text", "effective_on", "unnamed")
 
     def __init__(self, sent: Any, *, meeting: Meeting, item: int | None = None) -> None:
         super().__init__(sent, meeting=meeting)
@@ -134,6 +143,22 @@ class ResolutionForm(AskForm):
         decide = [one.number for one in items if one.kind == ItemKind.TO_DECIDE]
         self.initial["item"] = item or (decide[0] if decide else items[-1].number)
         self.initial["kind"] = Resolution.Kind.ASSIGNED
+
+    def clean(self) -> dict[str, Any]:
+        """An assignment has an owner, or it is said that one will be named."""
+        data = super().clean()
+        is_assigned = data.get("kind") == Resolution.Kind.ASSIGNED
+        if (
+            is_assigned
+            and not data.get("villages")
+            and not data.get("unnamed")
+            and "villages" not in self.errors
+        ):
+            self.add_error(
+                "villages",
+                UNOWNED,
+            )
+        return data
 
 
 class DropForm(forms.Form):

@@ -34,6 +34,7 @@ class Meeting(models.Model):
 
     chair: the post that leads the body; presided: who led this meeting in its stead (แทน), as written in the
     minutes. started_at, ended_at: as they happened. showing: the agenda item that the hall sees.
+    figures: names of the figures that item 4 carries, in their order; none for those of which there is something.
     """
 
     class State(models.TextChoices):
@@ -56,6 +57,7 @@ class Meeting(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
     showing = models.PositiveSmallIntegerField(null=True, blank=True)
+    figures = models.JSONField(null=True, blank=True)
 
     objects = MeetingSet.as_manager()
 

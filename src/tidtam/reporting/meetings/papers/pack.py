@@ -59,6 +59,7 @@ def _item(row: Inputs, inputs: Inputs, pictures: Mapping[str, bytes], as_of: str
     kind = row.get("kind") or KINDS[row["number"]]
     yield Heading(f"ระเบียบวาระที่ {row['number']} {row['heading']}")
     yield from (_line(text) for text in row["paragraphs"])
+    yield from (_line(f"เอกสารประกอบ {title}") for title in row.get("papers", ()))
     if kind == "follow_up":
         for part in inputs["carried"]:
             yield from _carried(part, pictures)

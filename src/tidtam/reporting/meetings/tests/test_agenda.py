@@ -171,6 +171,16 @@ def test_a_paper_is_attached_once_and_taken_off(meeting: Meeting) -> None:
     assert not item.papers.exists()
 
 
+def test_the_pack_names_the_papers_attached(meeting: Meeting) -> None:
+    file = store(b"%PDF-1.7 x", name="a.pdf", by=None)
+    attach_paper(meeting.agenda.get(number=5), file, title="แผนพัฒนา ปี 2562", by=None)
+
+    pack = freeze_pack(meeting, by=None)
+
+    assert "แผนพัฒนา ปี 2562" in content(pack, "html").decode()
+    assert pack.inputs["agenda"][4]["papers"] == ["แผนพัฒนา ปี 2562"]
+
+
 def test_the_pack_is_printed_in_the_order_of_the_body(meeting: Meeting) -> None:
     order = lines(meeting)
     set_agenda(meeting, [order[0], order[3], order[4], order[1], order[2], order[5]], by=None)

@@ -257,3 +257,31 @@ def test_a_list_of_bodies_holds_only_what_the_reader_may_see(client: Client, mee
     assert "ของจังหวัดอื่น" not in page
     assert factories.NAME in page
     assert client.get("/desk/meetings/bodies/other-41/").status_code == 404
+
+
+def test_the_secretary_chooses_which_figures_the_papers_tell(client: Client, meeting: Meeting) -> None:
+    assert "ตัวเลขของการประชุมครั้งนี้" in client.get(f"{PAGE}items/4/").content.decode()
+    assert "ตัวเลขของการประชุมครั้งนี้" not in client.get(f"{PAGE}items/5/").content.decode()
+
+    client.post(f"{PAGE}figures/", {"figures": ["villages.income", "sales.total"]})
+
+    meeting.refresh_from_db()
+    assert sorted(meeting.figures) == ["sales.total", "villages.income"]
+    told = actions.freeze_pack(meeting, by=None).inputs["figures"]
+    assert {row["name"] for row in told} == {"sales.total", "villages.income"}
+    assert client.post(f"{PAGE}figures/", {"figures": ["people.names"]}).status_code == 404
+    client.post(f"{PAGE}figures/", {})
+    meeting.refresh_from_db()
+    assert meeting.figures is None
+
+
+def test_an_assignment_without_an_owner_is_asked_about(client: Client, meeting: Meeting) -> None:
+    given = {"key": str(UUID(int=5)), "item": "5", "kind": "assigned", "text": "มอบหมายให้ติดตาม"}
+
+    answer = client.post(f"{PAGE}resolve/", given)
+    assert answer.status_code == 422
+    assert "มตินี้ยังไม่มีผู้ดำเนินการ" in answer.content.decode()
+    assert not meeting.resolutions.exists()
+
+    assert client.post(f"{PAGE}resolve/", {**given, "unnamed": "on"}).status_code == 302
+    assert meeting.resolutions.count() == 1

@@ -1,9 +1,11 @@
 """The agenda of a body and of a meeting: order and names, what stands under an item, the papers attached to it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,18 +13,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tidtam.ground.files.actions import FileProblem, store_paper
 from tidtam.ground.files.http import serve
+from tidtam.reporting.figures.queries import DEFINITIONS
 from tidtam.reporting.meetings import agenda, refusals
 from tidtam.reporting.meetings.actions import (
     Line,
     attach_paper,
+    choose_figures,
     remove_paper,
     set_agenda,
     set_template,
     template_of,
     write_item,
 )
-from tidtam.reporting.meetings.forms import AgendaRows, ItemForm, PaperForm, refuse
-from tidtam.reporting.meetings.models import AgendaPaper, ItemKind
+from tidtam.reporting.meetings.contents.numbers import OFFERED
+from tidtam.reporting.meetings.forms import AgendaRows, FiguresForm, ItemForm, PaperForm, refuse
+from tidtam.reporting.meetings.models import AgendaItem, AgendaPaper, ItemKind, Meeting
 from tidtam.reporting.meetings.views.committees import body_address, own_body
 from tidtam.reporting.meetings.views.meetings import address
 from tidtam.reporting.meetings.views.opening import opened, person
@@ -107,12 +112,41 @@ def item(request: HttpRequest, body: str, year: int, number: int, item: int) -> 
     content = {
         "meeting": row,
         "item": under,
+        "choosing": _choosing(row) if under == _first_note(row) else None,
         "form": None if is_computed else form,
         "paper": paper,
         "papers": under.papers.select_related("file"),
     }
     wrong = form.errors or paper.errors
     return render(request, "meetings/item.html", content, status=422 if wrong else 200)
+
+
+@login_required
+@require_POST
+def figures(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
+    """Choose which figures the papers of this meeting tell."""
+    row = opened(request, body, year, number, "secretary")
+    under = _first_note(row)
+    form = _choosing(row, request.POST)
+    if under is None or not form.is_valid():
+        raise Http404
+    try:
+        choose_figures(row, form.cleaned_data["figures"] or None, by=person(request))
+    except refusals.Refused as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _("The figures are chosen."))
+    return redirect("meetings:item", body, year, number, under.number)
+
+
+def _choosing(row: Meeting, sent: Any = None) -> FiguresForm:
+    choices = [(name, DEFINITIONS[name].label) for name in OFFERED]
+    return FiguresForm(sent, choices=choices, chosen=row.figures or [])
+
+
+def _first_note(row: Meeting) -> AgendaItem | None:
+    """The item under which the papers tell the figures."""
+    return row.agenda.filter(kind=ItemKind.TO_NOTE).first()
 
 
 @login_required
