@@ -116,7 +116,7 @@ def test_the_list_says_where_how_many_and_how_it_stands_and_leads_to_its_life(me
 
     assert "/desk/meetings/otop-40/2561/1/resolutions/5.2/" in page
     assert "บ้านวังคูณ" in page
-    assert "ยังค้าง ปิดแล้ว 0 จาก 2 เรื่อง" in page
+    assert '<span class="state late">เกินกำหนด</span>' in page
     assert SIGNS not in page
     for asked in ({"area": "x"}, {"state": "x"}, {"year": "x"}):
         assert MAPS not in shown(factories.make_secretary(), **asked)

@@ -75,13 +75,19 @@ def _columns(today: date, *, one_body: bool) -> list[ListColumn]:
         ListColumn("asked", _("Matters"), lambda row: len(row.made.all()) or None, kind="int"),
         ListColumn("done", _("Done"), lambda row: _counted(row)["done"] if row.made.all() else None, kind="int"),
         ListColumn("late", _("Overdue"), lambda row: _late(row, today) if row.made.all() else None, kind="int"),
-        ListColumn("state", _("State"), lambda row: queries.state_of(row, _actions(row)), kind="state"),
+        ListColumn("state", _("State"), _state, kind="state"),
     ]  # fmt: skip
 
 
 def _where(row: Resolution) -> str:
     """ "1/2561 ข้อ 5.1"."""
     return f"{row.meeting.reference} {_('no. %(reference)s') % {'reference': row.reference}}"
+
+
+def _state(row: Resolution) -> tuple[str, str]:
+    """In one word: how many are done stands beside it."""
+    kind, word = queries.state_of(row, _actions(row))
+    return kind, {"late": _("Overdue"), "going": _("Open")}.get(kind, word)
 
 
 def _actions(row: Resolution) -> list[Action]:
