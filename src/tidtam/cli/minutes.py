@@ -5,7 +5,7 @@ import argparse
 from django.core.exceptions import ValidationError
 
 from tidtam.cli.failure import Failure
-from tidtam.cli.places import writable
+from tidtam.cli.places import replaced, writable
 from tidtam.cli.storage import require_migrated
 
 FORMS = (".pdf", ".docx", ".txt")
@@ -32,11 +32,7 @@ def run(options: argparse.Namespace) -> int:
         raise Failure(" ".join(error.messages)) from error
     except FileNotFoundError as error:
         raise Failure(f"a file of the minutes is missing from this home: {error.filename}") from error
-    try:
-        draft = out.with_name(out.name + ".part")
-        draft.write_bytes(content)
-        draft.replace(out)
-    except OSError as error:
-        raise Failure(f"{out} cannot be written: {error.strerror}") from error
+    with replaced(out) as file:
+        file.write(content)
     print(f"{out}: {meeting.reference} {'approved' if is_approved else 'draft'}, {len(content):,} bytes")
     return 0

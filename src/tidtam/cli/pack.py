@@ -5,7 +5,7 @@ import argparse
 from django.core.exceptions import ValidationError
 
 from tidtam.cli.failure import Failure
-from tidtam.cli.places import writable
+from tidtam.cli.places import replaced, writable
 from tidtam.cli.storage import require_migrated
 
 
@@ -39,11 +39,7 @@ def run(options: argparse.Namespace) -> int:
         raise Failure(" ".join(error.messages)) from error
     except FileNotFoundError as error:
         raise Failure(f"a file of the papers is missing from this home: {error.filename}") from error
-    try:
-        draft = out.with_name(out.name + ".part")
-        draft.write_bytes(content)
-        draft.replace(out)
-    except OSError as error:
-        raise Failure(f"{out} cannot be written: {error.strerror}") from error
+    with replaced(out) as file:
+        file.write(content)
     print(f"{out}: {meeting.reference} version {pack.version}, {len(content):,} bytes")
     return 0
