@@ -37,7 +37,7 @@ def test_2_the_papers_of_1_2561_are_made_with_one_click(welcome: Welcome, tmp_pa
     secretary.go("/desk/")
     secretary.menu("การประชุม")
     secretary.look("meetings")
-    secretary.press(page.get_by_role("link", name="1/2561"))
+    secretary.press(page.locator(f"a[href='{FIRST}']").first)
     expect(page.get_by_role("main")).to_contain_text(article.COMMITTEE)
     expect(page.get_by_role("main")).to_contain_text(f"วันศุกร์ที่ {article.DAY}")
     expect(page.get_by_role("main")).to_contain_text(article.ROOM)
