@@ -34,6 +34,10 @@ def _sitting(world: World) -> Mapping[str, Any]:
     return {**_meeting(world), "pk": world.meeting.sittings.get().pk}
 
 
+def _resolution(world: World) -> Mapping[str, Any]:
+    return {**_meeting(world), "pk": world.meeting.resolutions.first().pk}
+
+
 def _paper(world: World) -> Mapping[str, Any]:
     return {**_meeting(world), "pk": AgendaPaper.objects.get().pk}
 
@@ -50,6 +54,11 @@ def _meeting(world: World) -> Mapping[str, Any]:
 
 PAPERS = "province executive assigned secretary member auditor"  # assigned and member by their seats
 
+OPEN = {
+    "open:resolutions": public(),
+    "open:resolutions_json": public(),
+    "open:resolutions_csv": public(),
+}
 CHECKED = {"check:paper": public(posts=422, where=lambda world: {"code": world.pack.code})}
 
 MEETINGS = {
@@ -118,4 +127,6 @@ MEETINGS = {
     ),
     "meetings:invite": step("secretary", _meeting, stranger_get=302),
     "meetings:figures": step("secretary", _meeting, stranger_get=302),
+    "meetings:publish": page("secretary", _meeting),
+    "meetings:publish_step": step("secretary", _resolution, stranger_get=302),
 }

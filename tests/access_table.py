@@ -15,7 +15,7 @@ from tests.access_checks import CHECKS
 from tests.access_entries import JOIN, LINKS
 from tests.access_intake import OLD_PAPERS
 from tests.access_marks import CERTIFICATES, MARKS
-from tests.access_meetings import CHECKED, MEETINGS
+from tests.access_meetings import CHECKED, MEETINGS, OPEN
 from tests.access_phones import COLLECT, PHONES
 from tests.access_plan import PLAN
 from tests.access_producers import PRODUCERS
@@ -35,6 +35,7 @@ TRAIL = "admin province district auditor"
 PUBLIC = {
     **CERTIFICATES,
     **CHECKED,
+    **OPEN,
     **SLIPS,
     **SIGNING,
     **TELL,

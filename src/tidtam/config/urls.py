@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("tidtam.ground.people.urls")),
     path("accounts/", include("tidtam.ground.people.login_urls")),
     path("verify/", include("tidtam.registers.producers.verify_urls")),
+    path("open/", include("tidtam.reporting.meetings.open_urls")),
     path("v/", include("tidtam.reporting.meetings.public_urls")),
     path("join/", include("tidtam.registers.producers.join_urls")),
     path("tell/", include("tidtam.work.sales.tell_urls")),

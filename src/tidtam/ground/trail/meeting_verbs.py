@@ -26,6 +26,8 @@ MEETINGS: "dict[str, StrPromise]" = {
     "meetings.add_sitting": _("Further sitting called"),
     "meetings.remove_sitting": _("Sitting called off"),
     "meetings.invite": _("Members invited to a meeting"),
+    "meetings.publish": _("Resolution published"),
+    "meetings.unpublish": _("Resolution taken from the public"),
     "meetings.open": _("Meeting opened"),
     "meetings.close": _("Meeting closed"),
     "meetings.mark": _("Attendance marked"),

@@ -11,6 +11,7 @@ from tidtam.reporting.meetings.views import (
     meetings,
     minutes,
     packs,
+    publishing,
     resolutions,
     sought,
 )
@@ -66,6 +67,8 @@ urlpatterns = [
     path(f"{ONE}documents/", documents.papers, name="papers"),
     path(f"{ONE}documents/invite/", documents.invite, name="invite"),
     path(f"{ONE}documents/<slug:kind>.<str:form>", documents.paper, name="document"),
+    path(f"{ONE}publish/", publishing.publish, name="publish"),
+    path(f"{ONE}publish/<int:pk>/", publishing.publish_step, name="publish_step"),
     path(f"{ONE}hall/", live.hall, name="hall"),
     path(f"{ONE}hall/part/", live.hall_part, name="hall_part"),
     path(f"{ONE}resolve/", resolutions.resolve, name="resolve"),

@@ -35,6 +35,8 @@ from tidtam.reporting.meetings.actions.minutes import object_to as object_to
 from tidtam.reporting.meetings.actions.packs import content as content
 from tidtam.reporting.meetings.actions.packs import freeze_pack as freeze_pack
 from tidtam.reporting.meetings.actions.packs import rebuild as rebuild
+from tidtam.reporting.meetings.actions.publishing import publish_resolution as publish_resolution
+from tidtam.reporting.meetings.actions.publishing import unpublish_resolution as unpublish_resolution
 from tidtam.reporting.meetings.actions.resolutions import Ask as Ask
 from tidtam.reporting.meetings.actions.resolutions import record_resolution as record_resolution
 from tidtam.reporting.meetings.actions.unasked import ask_later as ask_later
