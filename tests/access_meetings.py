@@ -34,7 +34,7 @@ def _sitting(world: World) -> Mapping[str, Any]:
     return {**_meeting(world), "pk": world.meeting.sittings.get().pk}
 
 
-def _resolution(world: World) -> Mapping[str, Any]:
+def _resolved(world: World) -> Mapping[str, Any]:
     return {**_meeting(world), "pk": world.meeting.resolutions.first().pk}
 
 
@@ -128,5 +128,5 @@ MEETINGS = {
     "meetings:invite": step("secretary", _meeting, stranger_get=302),
     "meetings:figures": step("secretary", _meeting, stranger_get=302),
     "meetings:publish": page("secretary", _meeting),
-    "meetings:publish_step": step("secretary", _resolution, stranger_get=302),
+    "meetings:publish_step": step("secretary", _resolved, stranger_get=302),
 }
