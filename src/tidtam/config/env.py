@@ -41,6 +41,7 @@ class Env:
     personal_keys: what personal numbers are sealed with, newest first; empty means the file of that name in home.
     product_code: the form of product numbers, a regular expression for the whole number.
     report_link_days: how long after a month's due date its links for reporting work.
+    site_name: of the visitors' site, Thai and English with "|" between them; "" for the programme's own words.
     tile_url: empty, or an https template with {z} {x} {y}; empty means no background tiles.
     """
 
@@ -55,6 +56,7 @@ class Env:
     https: bool
     mail: Mail
     tile_url: str
+    site_name: tuple[str, str]
     product_code: str
     report_link_days: int
     demo_password: str = field(repr=False)
@@ -94,6 +96,7 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
             sender=source.get("TIDTAM_MAIL_FROM", "tidtam@localhost"),
         ),
         tile_url=_tiles(source.get("TIDTAM_TILE_URL", "")),
+        site_name=_names("TIDTAM_SITE_NAME", source.get("TIDTAM_SITE_NAME", "")),
         product_code=_pattern("TIDTAM_PRODUCT_CODE", source.get("TIDTAM_PRODUCT_CODE", "")),
         report_link_days=_number(source, "TIDTAM_REPORT_LINK_DAYS", 30, 1, 366),
         demo_password=source.get("TIDTAM_DEMO_PASSWORD", ""),
@@ -176,6 +179,13 @@ def _tiles(text: str) -> str:
     if text and not (text.startswith("https://") and all(part in text for part in ("{z}", "{x}", "{y}"))):
         raise WrongSetting("TIDTAM_TILE_URL", text, "an https address with {z}, {x} and {y}")
     return text
+
+
+def _names(name: str, text: str) -> tuple[str, str]:
+    thai, _bar, english = (part.strip() for part in text.partition("|"))
+    if text and not (thai and english):
+        raise WrongSetting(name, text, "a Thai and an English name with | between them")
+    return thai, english
 
 
 def _pattern(name: str, text: str) -> str:

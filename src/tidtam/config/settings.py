@@ -20,6 +20,7 @@ ALLOWED_HOSTS = list(ENV.allowed_hosts)
 PORT = ENV.port
 WEB_WORKERS = ENV.workers
 TILE_URL = ENV.tile_url
+SITE_NAMES = ENV.site_name  # Thai, English
 PRODUCT_CODE = ENV.product_code
 REPORT_LINK_DAYS = ENV.report_link_days
 DEMO_PASSWORD = ENV.demo_password
