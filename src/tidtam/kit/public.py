@@ -43,7 +43,7 @@ def public(view: View, *, posts: bool = False) -> View:
         made: set[str] = set()
         request.made_of = made  # type: ignore[attr-defined]
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = view(request, *args, **kwargs)
         response["Content-Language"] = language
         if made and request.method in {"GET", "HEAD"} and response.status_code == 200:
