@@ -41,12 +41,15 @@ class Env:
     personal_keys: what personal numbers are sealed with, newest first; empty means the file of that name in home.
     product_code: the form of product numbers, a regular expression for the whole number.
     report_link_days: how long after a month's due date its links for reporting work.
+    pages: folder of the kept public pages; pages_mb: how much of the disk they may take, 0 keeps none.
     site_name: of the visitors' site, Thai and English with "|" between them; "" for the programme's own words.
     tile_url: empty, or an https template with {z} {x} {y}; empty means no background tiles.
     """
 
     home: Path
     files: Path
+    pages: Path
+    pages_mb: int
     secret_key: str = field(repr=False)
     personal_keys: tuple[str, ...] = field(repr=False)
     database: dict[str, Any] = field(repr=False)
@@ -80,6 +83,8 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
     return Env(
         home=home,
         files=files,
+        pages=Path(source.get("TIDTAM_PAGES") or home / "pages").expanduser().resolve(),
+        pages_mb=_number(source, "TIDTAM_PAGES_MB", 512, 0, 1_000_000),
         secret_key=source.get("TIDTAM_SECRET_KEY") or _key(home / "secret_key"),
         personal_keys=_personal_keys(source.get("TIDTAM_PERSONAL_KEYS", ""), home),
         database=_database(source.get("DATABASE_URL", ""), home),

@@ -182,6 +182,11 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 110  # ODK Collect sends a form and up to a hundr
 UPLOAD_LIMIT = 40 * 1024 * 1024
 BODY_LIMIT = 256 * 1024 * 1024  # ten photos of 25 MB, and the form around them
 
+# Public pages, kept as files until something that they were made from changes
+PAGES = ENV.pages
+PAGES_BYTES = ENV.pages_mb * 1024 * 1024
+PAGES_TRAIL = "tidtam.ground.trail.following.trail"
+
 # Security
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -18,14 +18,18 @@ def current_request_id() -> str:
     return _current.get()
 
 
+def draw_request_id() -> str:
+    drawn = "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return f"{drawn[:4]}-{drawn[4:]}"
+
+
 def request_id(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
     """Give every request its number; what a client sends as one is not believed."""
 
     def numbered(request: HttpRequest) -> HttpResponseBase:
-        drawn = "".join(secrets.choice(ALPHABET) for _ in range(8))
-        number = f"{drawn[:4]}-{drawn[4:]}"
+        number = draw_request_id()
         token = _current.set(number)
         try:
             response = get_response(request)
