@@ -37,6 +37,7 @@ ROOMS = [
     "tidtam.registers.communities",
     "tidtam.registers.assets",
     "tidtam.registers.marks",
+    "tidtam.registers.tourism",
     "tidtam.work.plan",
     "tidtam.work.sales",
     "tidtam.work.followup",

@@ -82,6 +82,8 @@ class Purpose(models.TextChoices):
     PHONE = "phone", _("Publish the phone number")
     PHOTO = "photo", _("Publish the photos")
     PLACE = "place", _("Publish the position on the map")
+    NAME = "name", _("Publish the name")
+    LINE = "line", _("Publish the LINE address")
 
 
 class Consent(models.Model):

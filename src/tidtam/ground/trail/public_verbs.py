@@ -1,0 +1,28 @@
+"""The words for what was done with what everybody sees; see verbs.py."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+PUBLIC: "dict[str, StrPromise]" = {
+    "tourism.begin": _("Page of a village begun"),
+    "tourism.change": _("Page of a village changed"),
+    "tourism.verify": _("Page of a village verified"),
+    "tourism.receive": _("Said whether the village receives visitors"),
+    "tourism.add_offer": _("Offer of a village added"),
+    "tourism.change_offer": _("Offer of a village changed"),
+    "tourism.offer_shown": _("Offer of the village published or withdrawn"),
+    "tourism.add_pictures": _("Pictures added"),
+    "tourism.change_pictures": _("Pictures changed"),
+    "tourism.hide_picture": _("Picture hidden at once"),
+    "tourism.set_coordinator": _("Coordinator for visitors named"),
+    "tourism.drop_coordinator": _("Coordinator for visitors dropped"),
+    "tourism.send": _("Sent for review"),
+    "tourism.publish": _("Reviewed and published"),
+    "tourism.send_back": _("Sent back with a note"),
+    "tourism.withdraw": _("Withdrawn from the public"),
+    "tourism.discard_draft": _("Draft discarded"),
+}
