@@ -12,7 +12,7 @@ from tidtam.kit.actor import Actor
 from tidtam.registers.tourism import refusals
 from tidtam.registers.tourism.actions.drafts import working
 from tidtam.registers.tourism.actions.rules import Record, require_edit, touch, write
-from tidtam.registers.tourism.models import Offer, People, Picture, Rights, Role
+from tidtam.registers.tourism.models import Offer, People, Picture, Rights, Role, VillagePage
 
 
 class PictureRow(NamedTuple):
@@ -82,8 +82,11 @@ def hide_picture(picture: Picture, *, by: Actor | None) -> Picture:
 
 
 def _working(record: Record, by: Actor | None) -> Record:
-    row: Record = working(record, by)  # type: ignore[type-var] - of whichever of the two it is
-    return row
+    offer = record if isinstance(record, Offer) else None
+    if offer is not None:
+        return working(offer, by)
+    assert isinstance(record, VillagePage)
+    return working(record, by)
 
 
 def _held(picture: Picture, by: Actor | None) -> Picture:
