@@ -20,6 +20,7 @@ from tidtam.kit.search.keys import keys as keys
 from tidtam.kit.search.narrow import Searched as Searched
 from tidtam.kit.search.narrow import found as found
 from tidtam.kit.search.narrow import holds as holds
+from tidtam.kit.search.near import near as near
 from tidtam.kit.search.typed import Word as Word
 from tidtam.kit.search.typed import stands_in as stands_in
 from tidtam.kit.search.typed import words as words

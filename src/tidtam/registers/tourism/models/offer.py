@@ -98,7 +98,7 @@ class Offer(Shown):
     search_text = models.CharField(max_length=800)
     sound_text = CodeField(max_length=800, blank=True)
 
-    searched = Searched(sound="sound_text", indexed=False)
+    searched = Searched(sound="sound_text", indexed=True)
     objects = OfferSet.as_manager()
 
     class Meta:
