@@ -23,6 +23,7 @@ from tests.access_registrations import REGISTRATIONS, SLIPS
 from tests.access_results import RESULTS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
 from tests.access_sales import REPORT_LINKS, SALES, SHEETS, TELL
+from tests.access_tourism import FOR_EVERYBODY, TOURISM
 from tests.access_trainings import SIGNING, TRAININGS
 from tests.access_villages import IN_VILLAGES, VILLAGES
 from tests.access_words import NUMBER
@@ -41,6 +42,7 @@ PUBLIC = {
     **TELL,
     **IN_VILLAGES,
     **COLLECT,
+    **FOR_EVERYBODY,
     "home": public(302, posts=302),
     "calendar": public(where=lambda world: {"token": open_feed(world.officer)}),
     "kit:healthz": public(),
@@ -119,6 +121,7 @@ REGISTERS = {
     "communities:match": page("province district secretary", refused=403, elsewhere=200, posts=200),
     "communities:community": page(f"{OFFICERS} village", _village),
     **ASSETS,
+    **TOURISM,
     **RESULTS,
     **VILLAGES,
 }

@@ -52,6 +52,7 @@ from tidtam.registers.producers.models import (
     RegistrationDocument,
     Round,
 )
+from tidtam.registers.tourism.tests.factories import make_shown
 from tidtam.reporting.meetings.actions import freeze_pack
 from tidtam.reporting.meetings.models import Meeting, Pack, ResolvedAction
 from tidtam.reporting.meetings.tests.factories import (
@@ -131,6 +132,7 @@ def make_world() -> World:
     post = make_post("cdd-4015", holder=officer)
     community = confirm_match(VILLAGE, typed_name="วังคูน", source="บทความ", by=None)
     appoint_editor(community, visitors["village"], by=None)
+    make_shown(community)
     producer, product, sale = _seller(visitors["producer"])
     twin = add_producer(ProducerRow("P4015-002", "group", GROUP, VILLAGE), by=None)
     gone = add_producer(ProducerRow("P4015-003", "group", GROUP, VILLAGE), by=None)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("v/", include("tidtam.reporting.meetings.public_urls")),
     path("join/", include("tidtam.registers.producers.join_urls")),
     path("tell/", include("tidtam.work.sales.tell_urls")),
+    path("picture/", include("tidtam.registers.tourism.public_urls")),
     path("village/", include("tidtam.work.villagers.public_urls")),
     path("calendar/", include("tidtam.reporting.dues.calendar_urls")),
     path("field/", include("tidtam.faces.field.urls")),

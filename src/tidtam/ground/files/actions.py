@@ -176,6 +176,7 @@ def _take_away(sha256: str) -> None:
         if not File.objects.filter(sha256=sha256).exists():
             shelf.path_of(sha256).unlink(missing_ok=True)
             shelf.path_of(sha256, thumbnail=True).unlink(missing_ok=True)
+            shelf.page_path_of(sha256).unlink(missing_ok=True)
 
 
 def sweep() -> int:

@@ -1,8 +1,8 @@
 """Handing a file to a browser. There is no address for files: the view of the record that owns one calls this."""
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseNotModified
 
-from tidtam.ground.files import shelf
+from tidtam.ground.files import shelf, web
 from tidtam.ground.files.models import File, Kind
 
 #: Shown in the window; everything else is handed over as a download.
@@ -30,4 +30,24 @@ def serve(file: File, *, thumbnail: bool = False, download: bool = False) -> Fil
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     # What a row serves never changes, but who may see it can.
     response["Cache-Control"] = "private, max-age=3600" if file.is_picture else "private, no-store"
+    return response
+
+
+def serve_to_everybody(request: HttpRequest, file: File, *, thumbnail: bool = False) -> HttpResponseBase:
+    """A picture of a public page, small or in the size of a page. The caller has checked that it is public now.
+
+    Asked for anew each time, so that what is withdrawn is gone at once; what did not change is not sent again.
+    """
+    tag = f'"{file.sha256[:32]}{"-s" if thumbnail else ""}"'
+    response: HttpResponseBase
+    if request.headers.get("If-None-Match") == tag:
+        response = HttpResponseNotModified()
+    else:
+        path = shelf.path_of(file.sha256, thumbnail=True) if thumbnail else web.page_picture(file)
+        response = FileResponse(path.open("rb"), content_type=str(Kind.JPEG) if thumbnail else web.MEDIA_TYPE)
+    response["ETag"] = tag
+    response["Cache-Control"] = "no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SANDBOX
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response

@@ -18,12 +18,18 @@ from django.conf import settings
 
 PIECE = 1024 * 1024
 THUMBNAIL = ".thumbnail"
+PAGE = ".page"
 DRAFTS = "drafts"
 KEPT_UNKNOWN_SECONDS = 24 * 60 * 60
 
 
 def path_of(sha256: str, *, thumbnail: bool = False) -> Path:
     return Path(settings.MEDIA_ROOT) / sha256[:2] / f"{sha256}{THUMBNAIL if thumbnail else ''}"
+
+
+def page_path_of(sha256: str) -> Path:
+    """Of the picture in the size of a page, which `web` makes when it is first asked for."""
+    return Path(settings.MEDIA_ROOT) / sha256[:2] / f"{sha256}{PAGE}"
 
 
 class Draft:
@@ -81,7 +87,10 @@ def unknown_since_long() -> Iterator[tuple[str, Path]]:
             continue
         for path in folder.iterdir():
             if path.stat().st_mtime < before:
-                yield ("" if folder.name == DRAFTS else path.name.removesuffix(THUMBNAIL)), path
+                yield (
+                    ("" if folder.name == DRAFTS else path.name.removesuffix(THUMBNAIL).removesuffix(PAGE)),
+                    path,
+                )
 
 
 def _sync(folder: Path) -> None:

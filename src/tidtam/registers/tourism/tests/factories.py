@@ -2,11 +2,14 @@
 
 from itertools import count
 
+from tidtam.registers.assets.tests.factories import make_photo
+from tidtam.registers.communities.models import Community
 from tidtam.registers.communities.tests.factories import make_community
 from tidtam.registers.tourism import actions
+from tidtam.registers.tourism.actions import PictureRow
 from tidtam.registers.tourism.actions.workflow import publish_unreviewed
 from tidtam.registers.tourism.content import OfferRow, PageRow
-from tidtam.registers.tourism.models import Kind, Offer, VillagePage
+from tidtam.registers.tourism.models import Kind, Offer, People, Rights, VillagePage
 
 _numbers = count(1)
 
@@ -34,3 +37,14 @@ def make_offer(page: VillagePage, row: OfferRow | None = None, *, published: boo
     )
     made = actions.add_offer(page, said, by=None)
     return publish_unreviewed(made) if published else made
+
+
+def make_shown(community: Community) -> VillagePage:
+    """A public village with a picture, and a public dish beside one that waits for a review."""
+    page = actions.begin_page(community, TOLD, by=None)
+    leave = PictureRow(rights=Rights.OURS, people=People.NOBODY)
+    actions.add_pictures(page, [make_photo()], leave, by=None)
+    page = publish_unreviewed(VillagePage.objects.get(pk=page.pk))
+    make_offer(page, name_th="ปลาส้ม", published=True)
+    actions.send(make_offer(page, name_th="ข้าวเม่า"), by=None)
+    return page
