@@ -45,6 +45,7 @@ ROOMS = [
     "tidtam.work.training",
     "tidtam.work.results",
     "tidtam.work.villagers",
+    "tidtam.work.voices",
     "tidtam.reporting.figures",
     "tidtam.reporting.meetings",
     "tidtam.reporting.dues",
@@ -53,6 +54,7 @@ ROOMS = [
     "tidtam.faces.desk",
     "tidtam.faces.field",
     "tidtam.faces.odk",
+    "tidtam.faces.open",
 ]
 
 INSTALLED_APPS = [
@@ -149,6 +151,8 @@ ACCOUNT_RATE_LIMITS = {
     "calendar": "60/10m/key,600/10m/ip",  # programmes that ask by themselves
     "village_page": "120/10m/key,600/10m/ip",  # a village's own page, the same
     "paper_check": "600/10m/ip",  # a meeting's paper by its code; a whole room behind one address
+    "tell_us": "30/10m/ip,200/d/ip",  # what visitors tell; a whole tour group behind one address
+    "told_us": "300/10m/ip",
     "tell_save": "300/10m/key,3000/10m/ip",  # reports by a link, the same
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600

@@ -4,6 +4,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from tidtam.kit.public import public_paths
+
 urlpatterns = [
     path("", login_not_required(RedirectView.as_view(url="/desk/")), name="home"),
     path("", include("tidtam.kit.urls")),
@@ -37,12 +39,14 @@ urlpatterns = [
     path("desk/", include("tidtam.work.results.urls")),
     path("desk/", include("tidtam.work.followup.urls")),
     path("desk/", include("tidtam.work.villagers.urls")),
+    path("desk/", include("tidtam.work.voices.urls")),
     path("desk/", include("tidtam.reporting.figures.urls")),
     path("desk/", include("tidtam.reporting.intake.urls")),  # before meetings: "intake" is no body's code
     path("desk/", include("tidtam.reporting.meetings.urls")),
     path("desk/", include("tidtam.reporting.dues.urls")),
     path("desk/", include("tidtam.reporting.box.urls")),
     path("desk/", include("tidtam.faces.odk.urls")),
+    *public_paths("tidtam.faces.open.public_urls"),
 ]
 
 handler400 = "tidtam.kit.views.bad_request"

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
-from tidtam.ground.trail.following import LOOKING
+from tidtam.ground.trail.following import SILENT
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock, pages
 from tidtam.kit.actor import Actor
@@ -46,7 +46,7 @@ class _PagesDropped:
         self.entries: list[Entry] = []
 
     def __call__(self) -> None:
-        changed = [entry for entry in self.entries if entry.verb not in LOOKING]
+        changed = [entry for entry in self.entries if entry.verb not in SILENT]
         pages.drop((entry.subject for entry in changed), (entry.pk for entry in changed))
 
 

@@ -7,8 +7,10 @@ from django.db.models import Max, Q
 from tidtam.ground.trail.models import Entry
 from tidtam.kit.pages.following import Told, Trail
 
-#: Entries that tell of looking at something: nothing changes by them.
-LOOKING = frozenset({"privacy.reveal_number", "privacy.export_person", "privacy.export_list"})
+#: Entries by which no page changes: somebody was looked at, or is kept whom no record shows yet.
+SILENT = frozenset(
+    {"privacy.reveal_number", "privacy.export_person", "privacy.export_list", "privacy.keep_people"}
+)
 
 
 def trail() -> Trail:
@@ -32,4 +34,4 @@ def _among(ranges: Sequence[tuple[int, int]]) -> Sequence[Told]:
 
 
 def _told(number: int, verb: str, subject: str) -> Told:
-    return Told(number, "" if verb in LOOKING else subject)
+    return Told(number, "" if verb in SILENT else subject)

@@ -1,0 +1,34 @@
+"""What visitors may take and say, and the inbox of what they told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.access_rows import OFFICERS, page, public
+from tests.access_world import VILLAGE, World
+from tidtam.registers.assets.tests.factories import make_photo
+from tidtam.work.voices.models import VoicePhoto
+from tidtam.work.voices.tests.factories import make_told
+
+ON_THE_SPOT = "province district assigned"
+
+
+def _voice(_world: World) -> Mapping[str, Any]:
+    return {"key": make_told(area=VILLAGE).voice.pk}
+
+
+def _photo(_world: World) -> Mapping[str, Any]:
+    make_told(area=VILLAGE, photos=[make_photo()])
+    return {"key": VoicePhoto.objects.latest("pk").key}
+
+
+FOR_EVERYBODY = {
+    "opendata:tell": public(posts=422),
+    "opendata:told": public(where=lambda _world: {"token": make_told(area=VILLAGE).token}),
+}
+
+VOICES = {
+    "voices:inbox": page(OFFICERS, elsewhere=200),
+    "voices:aside": page(ON_THE_SPOT, elsewhere=200, posts=302),
+    "voices:voice": page(OFFICERS, _voice, posts=422, post_roles=ON_THE_SPOT),
+    "voices:photo": page(OFFICERS, _photo),
+}
