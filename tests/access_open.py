@@ -21,7 +21,7 @@ def _photo(_world: World) -> Mapping[str, Any]:
     return {"key": VoicePhoto.objects.latest("pk").key}
 
 
-FOR_EVERYBODY = {
+TAKE_OR_TELL = {
     "opendata:tell": public(posts=422),
     "opendata:told": public(where=lambda _world: {"token": make_told(area=VILLAGE).token}),
 }

@@ -16,7 +16,7 @@ from tests.access_entries import JOIN, LINKS
 from tests.access_intake import OLD_PAPERS
 from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_meetings import CHECKED, MEETINGS, OPEN
-from tests.access_open import FOR_EVERYBODY, VOICES
+from tests.access_open import TAKE_OR_TELL, VOICES
 from tests.access_phones import COLLECT, PHONES
 from tests.access_plan import PLAN
 from tests.access_producers import PRODUCERS
@@ -35,7 +35,7 @@ WIDER = "province executive district secretary auditor"  # the same above the vi
 TRAIL = "admin province district auditor"
 
 PUBLIC = {
-    **FOR_EVERYBODY,
+    **TAKE_OR_TELL,
     **CERTIFICATES,
     **CHECKED,
     **OPEN,
