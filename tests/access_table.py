@@ -24,6 +24,7 @@ from tests.access_registrations import REGISTRATIONS, SLIPS
 from tests.access_results import RESULTS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
 from tests.access_sales import REPORT_LINKS, SALES, SHEETS, TELL
+from tests.access_site import SITE
 from tests.access_tourism import FOR_EVERYBODY, TOURISM
 from tests.access_trainings import SIGNING, TRAININGS
 from tests.access_villages import IN_VILLAGES, VILLAGES
@@ -45,7 +46,7 @@ PUBLIC = {
     **IN_VILLAGES,
     **COLLECT,
     **FOR_EVERYBODY,
-    "home": public(302, posts=302),
+    **SITE,
     "calendar": public(where=lambda world: {"token": open_feed(world.officer)}),
     "kit:healthz": public(),
     "kit:favicon": public(302),

@@ -55,6 +55,7 @@ ROOMS = [
     "tidtam.faces.field",
     "tidtam.faces.odk",
     "tidtam.faces.open",
+    "tidtam.faces.site",
 ]
 
 INSTALLED_APPS = [

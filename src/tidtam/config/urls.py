@@ -1,13 +1,11 @@
 """Every address of the house; nothing else of config knows a room."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from tidtam.kit.public import public_paths
 
 urlpatterns = [
-    path("", login_not_required(RedirectView.as_view(url="/desk/")), name="home"),
+    *public_paths("tidtam.faces.site.public_urls"),
     path("", include("tidtam.kit.urls")),
     path("verify/", include("tidtam.registers.marks.public_urls")),
     path("accounts/", include("tidtam.ground.people.urls")),

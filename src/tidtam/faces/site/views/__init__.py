@@ -1,0 +1,1 @@
+"""The visitors' pages; every one takes what it shows from `registers.tourism.queries.public`."""

@@ -1,0 +1,50 @@
+"""What several of the visitors' pages take from an address or put on it."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+
+from tidtam.kit import http
+from tidtam.kit.public import address, in_language, language_of
+
+
+class Step(NamedTuple):
+    """One name of the way to a page. where: "" for the page itself."""
+
+    name: str
+    where: str
+
+
+class Leaf(NamedTuple):
+    """One page of a long list, and its neighbours' addresses, "" where there is none."""
+
+    rows: Sequence[Any]
+    total: int
+    number: int
+    last: int
+    before: str
+    after: str
+
+
+def leaf(request: HttpRequest, rows: Any, asked: dict[str, str], size: int) -> Leaf:
+    """The page that the address asks for; a number that there is not leads to the nearest."""
+    page = Paginator(rows, size).get_page(request.GET.get("page"))
+    pages = page.paginator
+
+    def where(number: int) -> str:
+        return http.address(request.path, {**asked, "page": str(number) if number > 1 else ""})
+
+    return Leaf(
+        list(page.object_list),
+        pages.count,
+        page.number,
+        pages.num_pages,
+        where(page.number - 1) if page.has_previous() else "",
+        where(page.number + 1) if page.has_next() else "",
+    )
+
+
+def home_step(request: HttpRequest, name: str) -> tuple[str, str]:
+    return name, in_language(address("site:home") or "/", language_of(request.path_info))
