@@ -22,6 +22,11 @@ def _photo(_world: World) -> Mapping[str, Any]:
 
 
 TAKE_OR_TELL = {
+    "opendata:robots": public(),
+    "opendata:sitemap": public(),
+    "opendata:sitemap_part": public(where=lambda _world: {"number": 1}),
+    "opendata:index": public(),
+    "opendata:set": public(where=lambda _world: {"code": "villages", "form": "csv"}),
     "opendata:tell": public(posts=422),
     "opendata:told": public(where=lambda _world: {"token": make_told(area=VILLAGE).token}),
 }
