@@ -29,6 +29,7 @@ urlpatterns = [
     path("desk/", include("tidtam.registers.marks.urls")),
     path("desk/", include("tidtam.registers.communities.urls")),
     path("desk/", include("tidtam.registers.assets.urls")),
+    path("desk/", include("tidtam.registers.tourism.urls")),
     path("desk/", include("tidtam.work.plan.urls")),
     path("desk/", include("tidtam.work.sales.urls")),
     path("desk/", include("tidtam.work.markets.urls")),

@@ -25,6 +25,7 @@ __all__ = [
     "fiscal_year",
     "month_code",
     "month_long",
+    "month_name",
     "month_of",
     "month_range",
     "month_short",
@@ -110,6 +111,11 @@ def date_full(day: date) -> str:
     if _english():
         return f"{DAYS_EN[day.weekday()]} {date_long(day)}"
     return f"วัน{DAYS_TH[day.weekday()]}ที่ {date_long(day)}"
+
+
+def month_name(number: int) -> str:
+    """ก.ค. or Jul, of a month's number."""
+    return MONTHS_EN[number - 1][:3] if _english() else MONTHS_TH_SHORT[number - 1]
 
 
 def month_short(month: date) -> str:
