@@ -151,6 +151,16 @@ class PicturesForm(forms.Form):
         return PictureRow(**{name: self.cleaned_data[name] for name in PictureRow._fields})
 
 
+class ManyPicturesForm(PicturesForm):
+    """Pictures of many villages, each named by the code of its own."""
+
+    photos = PhotosField(
+        label=_("Photos"),
+        most=60,
+        help_text=_("Each file name begins with the village's eight digits, such as 40150604-temple.jpg."),
+    )
+
+
 class PictureForm(PicturesForm):
     """One picture that is there already."""
 

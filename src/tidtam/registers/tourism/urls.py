@@ -8,6 +8,7 @@ app_name = "tourism"
 VILLAGE = r"^tourism/(?P<code>[0-9]{8})/"
 urlpatterns = [
     path("tourism/", villages.all_villages, name="villages"),
+    path("tourism/many-pictures/", editing.many_pictures, name="many_pictures"),
     path("tourism/offers/", offers.all_offers, name="offers"),
     path("tourism/offers/<uuid:key>/", offers.offer, name="offer"),
     path("tourism/offers/<uuid:key>/edit/", offers.edit_offer, name="edit_offer"),

@@ -58,8 +58,8 @@ def differences(record: VillagePage | Offer) -> list[Difference]:
         return said(record)
     rows = []
     for name in after._fields:
-        now = _said(name, getattr(after, name))
-        then = _said(name, getattr(before, name))
+        now = say(name, getattr(after, name))
+        then = say(name, getattr(before, name))
         if now != then:
             rows.append(Difference(str(FIELDS[name]), then, now))
     shown, were = _pictures(record), _pictures(old) if old is not None else ""
@@ -71,7 +71,7 @@ def differences(record: VillagePage | Offer) -> list[Difference]:
 def said(record: VillagePage | Offer) -> list[Difference]:
     """All that it says, nothing before it."""
     row: Any = offer_row(record) if isinstance(record, Offer) else page_row(record)
-    told = ((name, _said(name, getattr(row, name))) for name in row._fields)
+    told = ((name, say(name, getattr(row, name))) for name in row._fields)
     return [Difference(str(FIELDS[name]), "", now) for name, now in told if now]
 
 
@@ -83,7 +83,8 @@ def _pictures(record: VillagePage | Offer) -> str:
     )
 
 
-def _said(name: str, value: Any) -> str:
+def say(name: str, value: Any) -> str:
+    """A field's value as a person reads it; "" for nothing."""
     if value in (None, "", [], (), {}):
         return ""
     if name in {"price_from", "price_to", "guide_fee"}:

@@ -1,25 +1,37 @@
 """Writing a village's page: its words, whom visitors call, its pictures."""
 
+import re
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tidtam.ground.files import sent
+from tidtam.ground.files.actions import FileProblem, store_picture
 from tidtam.ground.files.http import serve
 from tidtam.ground.files.models import File
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit.drafts import stored
 from tidtam.registers.tourism import actions
-from tidtam.registers.tourism.forms import CoordinatorForm, PageForm, PictureForm, PicturesForm, refuse
+from tidtam.registers.tourism.forms import (
+    CoordinatorForm,
+    ManyPicturesForm,
+    PageForm,
+    PictureForm,
+    PicturesForm,
+    refuse,
+)
 from tidtam.registers.tourism.models import Offer, Picture, VillagePage
 from tidtam.registers.tourism.refusals import TourismRefused
 from tidtam.registers.tourism.views.villages import page_to_edit, working_page
+
+CODE_FIRST = re.compile(r"([0-9]{8})(?![0-9])")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,6 +120,44 @@ def picture(request: SignedIn, key: UUID) -> HttpResponseBase:
 def shot(request: SignedIn, key: UUID) -> HttpResponseBase:
     """The picture itself, public or not, to whoever may see the village."""
     return serve(_picture(request, key, "view").file, thumbnail="small" in request.GET)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def many_pictures(request: SignedIn) -> HttpResponseBase:
+    """Pictures of many villages at once; each goes where the code at the beginning of its name says."""
+    if not request.user.reach("edit"):
+        raise PermissionDenied
+    is_sent = request.method == "POST"
+    form = ManyPicturesForm(*((request.POST, request.FILES) if is_sent else ()))
+    report: list[tuple[str, str]] = []
+    if is_sent and form.is_valid():
+        report = _sorted_in(request, form)
+        if report and not any(problem for _name, problem in report):
+            messages.success(request, _("%(number)s pictures were added.") % {"number": len(report)})
+            return redirect("tourism:villages")
+    content = {"form": form, "report": report}
+    return render(request, "tourism/many_pictures.html", content, status=422 if form.errors else 200)
+
+
+def _sorted_in(request: SignedIn, form: ManyPicturesForm) -> list[tuple[str, str]]:
+    """File name and what is wrong with it, "" for those that were added; nothing wrong keeps another out."""
+    named = [(upload, CODE_FIRST.match(upload.name or "")) for upload in form.cleaned_data["photos"]]
+    rows = VillagePage.objects.open_to(request.user, "edit").standing().with_place()
+    codes = {found[1] for _upload, found in named if found}
+    pages = {page.code: page for page in rows.filter(community__area__in=codes)}
+    report = []
+    for upload, found in named:
+        page = pages.get(found[1]) if found else None
+        problem = "" if page else _("No village in your area has a page by this code.")
+        if page is not None:
+            try:
+                file = store_picture(upload, by=request.user)
+                actions.add_pictures(page, [file], form.row(), by=request.user)
+            except FileProblem as refused:
+                problem = str(refused)
+        report.append((upload.name or "", problem))
+    return report
 
 
 def back_to(record: VillagePage | Offer) -> HttpResponseBase:
