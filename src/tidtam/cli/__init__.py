@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "figure": "tell one figure and what it is made of",
     "intake": "read an earlier paper into proposals, storing nothing",
     "pack": "freeze a meeting's papers and write them to a file",
+    "brochure": "print the brochure of a village or district, or those of all villages of an area",
     "minutes": "write a meeting's minutes to a file",
     "verify": "tell whether a paper is the one that was given out, and what has changed since",
     "completeness": "tell who reported sales of a month and who did not",

@@ -49,6 +49,7 @@ ROOMS = [
     "tidtam.reporting.figures",
     "tidtam.reporting.meetings",
     "tidtam.reporting.dues",
+    "tidtam.reporting.prints",
     "tidtam.reporting.box",
     "tidtam.reporting.intake",
     "tidtam.faces.desk",

@@ -10,7 +10,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -44,16 +44,7 @@ def render(
     at: the date written into the document; the same for the same paper, so never the time of printing.
     Raises PaperProblem. typst runs in a process of its own, which takes its memory away with it.
     """
-    job = {
-        "files": {
-            "paper.typ": _encoded(template_path(template).read_bytes()),
-            "base.typ": _encoded((HERE / "base.typ").read_bytes()),
-            **{f"pictures/{name}": _encoded(_picture(name, body)) for name, body in (pictures or {}).items()},
-        },
-        "inputs": json.dumps(printable(inputs), ensure_ascii=False, sort_keys=True),
-        "timestamp": int((at or EPOCH).timestamp()),
-        "fonts": str(_fonts()),
-    }
+    job = job_of(template, inputs, pictures=pictures, at=at)
     try:
         done = subprocess.run(  # noqa: S603 - our own script, arguments fixed
             [sys.executable, "-E", "-s", str(HERE / "press.py")],
@@ -67,6 +58,29 @@ def render(
     if done.returncode:
         raise PaperProblem(f"{template}: {done.stderr.decode(errors='replace').strip()}")
     return spell(done.stdout)
+
+
+def job_of(
+    template: str,
+    inputs: Mapping[str, Any],
+    *,
+    pictures: Mapping[str, bytes | str] | None = None,
+    at: datetime | None = None,
+    beside: Sequence[str] = (),
+) -> dict[str, Any]:
+    """What `press.set_paper` takes, as JSON. beside: further templates ("room/part.typ") that this one imports."""
+    parts = {Path(part).name: template_path(part) for part in beside}
+    return {
+        "files": {
+            "paper.typ": _encoded(template_path(template).read_bytes()),
+            "base.typ": _encoded((HERE / "base.typ").read_bytes()),
+            **{name: _encoded(path.read_bytes()) for name, path in parts.items()},
+            **{f"pictures/{name}": _encoded(_picture(name, body)) for name, body in (pictures or {}).items()},
+        },
+        "inputs": json.dumps(printable(inputs), ensure_ascii=False, sort_keys=True),
+        "timestamp": int((at or EPOCH).timestamp()),
+        "fonts": str(_fonts()),
+    }
 
 
 def template_path(template: str) -> Path:

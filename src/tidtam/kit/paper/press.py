@@ -13,6 +13,18 @@ import typst
 
 
 def set_paper(job: dict) -> bytes:  # type: ignore[type-arg]
+    """The paper as PDF/A."""
+    pdf: bytes = _set(job, pdf_standards=["a-2b"], timestamp=job["timestamp"])
+    return pdf
+
+
+def draw_pages(job: dict, *, dots: float) -> list[bytes]:  # type: ignore[type-arg]
+    """Its pages as PNG, so many dots an inch: to be looked at before it is printed."""
+    pages = _set(job, format="png", ppi=dots)
+    return pages if isinstance(pages, list) else [pages]
+
+
+def _set(job: dict, **form):  # type: ignore[type-arg, no-untyped-def]
     with tempfile.TemporaryDirectory(prefix="paper-") as folder:
         root = Path(folder)
         for name, body in job["files"].items():
@@ -22,17 +34,15 @@ def set_paper(job: dict) -> bytes:  # type: ignore[type-arg]
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]]
         )
-        pdf: bytes = typst.compile(
+        return typst.compile(
             str(root / "paper.typ"),
             root=folder,
             font_paths=fonts,
             sys_inputs={"inputs": job["inputs"]},
-            pdf_standards=["a-2b"],
-            timestamp=job["timestamp"],
             package_path=str(root / "packages"),  # none: a template may not fetch anything
             package_cache_path=str(root / "packages"),
+            **form,
         )
-        return pdf
 
 
 if __name__ == "__main__":

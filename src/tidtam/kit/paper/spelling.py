@@ -25,12 +25,22 @@ AM, SPACE = "ำ", b"0020"
 PAGE = re.compile(
     rb"\d+ 0 obj\n<</Type/Page/Resources (?P<resources>\d+) 0 R.*/Contents (?P<content>\d+) 0 R.*", re.S
 )
+MEDIA = re.compile(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]")
 FONT_NAME = re.compile(rb"/(f\d+) (\d+) 0 R")
 FONT = re.compile(rb"/DescendantFonts ?\[(\d+) 0 R\].*?/ToUnicode (\d+) 0 R", re.S)
 
 
-def spell(pdf: bytes, texts: Mapping[str, str] | None = None) -> bytes:
-    """The same document with single letters in its character maps; a PDF of another build is left alone."""
+Frame = tuple[float, float]
+
+
+def spell(
+    pdf: bytes, texts: Mapping[str, str] | None = None, *, trim: Mapping[str, Frame] | None = None
+) -> bytes:
+    """The same document with single letters in its character maps; a PDF of another build is left alone.
+
+    trim: for a print shop, by the name of a box (TrimBox, BleedBox) how far it lies within the page at the sides and
+    at top and bottom, in points.
+    """
     texts = _texts() if texts is None else texts
     offsets = _offsets(pdf)
     if not offsets:
@@ -60,7 +70,21 @@ def spell(pdf: bytes, texts: Mapping[str, str] | None = None) -> bytes:
             drawn = _stream(_object(pdf, offsets, content)) or b""
             own = {name: spaces[int(font)] for name, font in names if int(font) in spaces}
             replaced[content] = _packed(content, joined(drawn, own))
+            if trim:
+                replaced[number] = _boxed(_object(pdf, offsets, number), trim)
     return _rewritten(pdf, offsets, replaced)
+
+
+def _boxed(page: bytes, trim: Mapping[str, Frame]) -> bytes:
+    """The page with further boxes, each within its MediaBox."""
+    found = MEDIA.search(page)
+    if found is None:
+        return page
+    width, height = float(found[1]), float(found[2])
+    boxes = "".join(
+        f"/{name}[{x:.3f} {y:.3f} {width - x:.3f} {height - y:.3f}]" for name, (x, y) in sorted(trim.items())
+    )
+    return page[: found.end()] + boxes.encode() + page[found.end() :] + b"\n"
 
 
 def _packed(number: int, content: bytes, said: bytes = b"") -> bytes:
