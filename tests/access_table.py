@@ -19,6 +19,7 @@ from tests.access_meetings import CHECKED, MEETINGS, OPEN
 from tests.access_open import TAKE_OR_TELL, VOICES
 from tests.access_phones import COLLECT, PHONES
 from tests.access_plan import PLAN
+from tests.access_prints import BROCHURES, PRINTS
 from tests.access_producers import PRODUCERS
 from tests.access_registrations import REGISTRATIONS, SLIPS
 from tests.access_results import RESULTS
@@ -47,6 +48,7 @@ PUBLIC = {
     **COLLECT,
     **FOR_EVERYBODY,
     **SITE,
+    **BROCHURES,
     "calendar": public(where=lambda world: {"token": open_feed(world.officer)}),
     "kit:healthz": public(),
     "kit:favicon": public(302),
@@ -148,6 +150,7 @@ def _visit(world: World) -> Mapping[str, Any]:
 FOLLOWUP = {
     **OLD_PAPERS,
     **BOXES,
+    **PRINTS,
     **CHECKS,
     **PHONES,
     "followup:my": page(SIGNED_IN, elsewhere=200),

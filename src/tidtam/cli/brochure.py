@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("code", nargs="?", default="", help="code of a village (8 digits) or district (4)")
-    command.add_argument("--all", default="", metavar="AREA", help="every public village of the area, by code")
+    command.add_argument(
+        "--all", default="", metavar="AREA", help="every public village of the area, by code"
+    )
     command.add_argument("--out", required=True, help="file to write (.pdf); with --all a folder")
     command.add_argument("--fold", choices=("three", "booklet"), default="three", help="default: three")
-    command.add_argument("--impose", action="store_true", help="a booklet's pages two by two on A4, to be stitched")
+    command.add_argument(
+        "--impose", action="store_true", help="a booklet's pages two by two on A4, to be stitched"
+    )
     command.add_argument("--bleed", action="store_true", help="3 mm bleed and crop marks, for a print shop")
     command.add_argument("--lang", choices=("th", "en"), default="th", help="default: th")
 
@@ -29,7 +33,9 @@ def run(options: argparse.Namespace) -> int:
     if bool(options.code) == bool(options.all):
         raise Failure("give the code of a village or a district, or --all with the code of an area")
     if options.impose and (options.fold != "booklet" or options.bleed):
-        raise Failure("--impose is for a booklet on the office's own printer: --fold booklet, without --bleed")
+        raise Failure(
+            "--impose is for a booklet on the office's own printer: --fold booklet, without --bleed"
+        )
     require_migrated()
     form = Form(Fold(options.fold), bleed=options.bleed, imposed=options.impose)
     return _all(options, form) if options.all else _one(options, form)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("join/", include("tidtam.registers.producers.join_urls")),
     path("tell/", include("tidtam.work.sales.tell_urls")),
     path("picture/", include("tidtam.registers.tourism.public_urls")),
+    *public_paths("tidtam.reporting.prints.public_urls"),
     path("village/", include("tidtam.work.villagers.public_urls")),
     path("calendar/", include("tidtam.reporting.dues.calendar_urls")),
     path("field/", include("tidtam.faces.field.urls")),
@@ -44,6 +45,7 @@ urlpatterns = [
     path("desk/", include("tidtam.reporting.meetings.urls")),
     path("desk/", include("tidtam.reporting.dues.urls")),
     path("desk/", include("tidtam.reporting.box.urls")),
+    path("desk/", include("tidtam.reporting.prints.urls")),
     path("desk/", include("tidtam.faces.odk.urls")),
     *public_paths("tidtam.faces.open.public_urls"),
 ]

@@ -255,6 +255,8 @@ VERBS: "dict[str, StrPromise]" = (
         "odk.take_again": _("Form from ODK Collect made a visit later"),
         "odk.settle": _("Form from ODK Collect settled"),
         "box.make": _("Auditor's box made"),
+        "prints.keep": _("Choice of a paper kept"),
+        "prints.drop": _("Choice of a paper let go"),
     }
 )
 

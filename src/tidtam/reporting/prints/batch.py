@@ -52,7 +52,9 @@ def make_all(
 ) -> Told:
     """Set what changed since the folder was made; progress: villages done, of how many."""
     shelf = _Shelf(out, form, language)
-    codes = list(_pages(area.code).order_by("community__area_id").values_list("community__area_id", flat=True))
+    codes = list(
+        _pages(area.code).order_by("community__area_id").values_list("community__area_id", flat=True)
+    )
     removed = shelf.forget(area.code, keep=set(codes))
     tally = _Tally(shelf, len(codes), progress)
     with _Row(presses) as row:
@@ -128,7 +130,9 @@ class _Shelf:
             kept = json.loads(self.path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             kept = {}
-        self.kept: dict[str, str] = {str(name): str(key) for name, key in kept.items()} if isinstance(kept, dict) else {}
+        self.kept: dict[str, str] = (
+            {str(name): str(key) for name, key in kept.items()} if isinstance(kept, dict) else {}
+        )
         self.unsaved = 0
 
     def file(self, code: str) -> Path:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from tidtam.reporting.prints.drawn import Ground, Spot
 
-
 NOWHERE = Ground()
 
 

@@ -3,6 +3,7 @@
 from tidtam.reporting.prints.gathered.district import district_brochure, district_poster
 from tidtam.reporting.prints.gathered.grounds import Grounds
 from tidtam.reporting.prints.gathered.posters import event_poster, village_poster
+from tidtam.reporting.prints.gathered.souvenirs import souvenir_label
 from tidtam.reporting.prints.gathered.village import village_brochure
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "district_brochure",
     "district_poster",
     "event_poster",
+    "souvenir_label",
     "village_brochure",
     "village_poster",
 ]
