@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tidtam.faces.site.pictures import Shown
-from tidtam.faces.site.queries.cards import OfferCard, VillageCard
+from tidtam.faces.site.queries.cards import OfferCard, VillageCard, above
 from tidtam.kit import money
 from tidtam.kit.http import HttpRequest
 from tidtam.kit.public import address, whole
@@ -114,11 +114,7 @@ def _lodging(request: HttpRequest, card: OfferCard) -> dict[str, Any]:
 
 
 def _address(card: VillageCard) -> dict[str, Any]:
-    names: list[str] = []
-    above = card.page.area.parent
-    while above is not None and above.level:
-        names.append(above.name)
-        above = above.parent
+    names = [one.name for one in above(card.page.area)]
     return {
         "@type": "PostalAddress",
         "addressLocality": names[1] if len(names) > 1 else "",

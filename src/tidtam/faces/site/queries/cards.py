@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 
 from tidtam.faces.site import words
 from tidtam.faces.site.pictures import Shown, shown
-from tidtam.ground.areas.models import Area
+from tidtam.ground.areas.models import Area, Level
 from tidtam.kit import calendar
 from tidtam.registers.tourism.models import Kind, Offer, Picture, Receives, Role, VillagePage
 from tidtam.registers.tourism.queries import public
@@ -152,13 +152,17 @@ def photo(offer: Offer) -> Picture | None:
 
 
 def place_of(area: Area) -> str:
-    """What a village lies in: ต.เปือยน้อย อ.เปือยน้อย จ.ขอนแก่น; parents come with `with_place`."""
-    names = []
-    above = area.parent
-    while above is not None and above.level:
-        names.append(above.label)
-        above = above.parent
-    return " ".join(names)
+    """What a village lies in: ต.เปือยน้อย อ.เปือยน้อย จ.ขอนแก่น."""
+    return " ".join(one.label for one in above(area))
+
+
+def above(area: Area) -> list[Area]:
+    """Subdistrict, district and province of a village; they come with `with_place`."""
+    found: list[Area] = []
+    while area.level > Level.PROVINCE and area.parent is not None:
+        area = area.parent
+        found.append(area)
+    return found
 
 
 def span(first: date, last: date) -> str:

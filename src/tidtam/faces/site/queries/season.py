@@ -2,10 +2,9 @@
 
 from datetime import date
 from itertools import islice
+from typing import Any
 
-from django.db import connection
-from django.db.models import BooleanField, Exists, OuterRef, Q
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
 
 from tidtam.registers.tourism.models import Kind, Offer, OfferSet, Picture, Receives, VillagePageSet
 from tidtam.registers.tourism.queries import public
@@ -15,14 +14,27 @@ VILLAGES = 6
 _STEP = 7919  # a prime, by which the days turn through the rows
 
 
+class HasMonth(Func):
+    """Whether a column of months holds this one, 1 to 12."""
+
+    output_field = BooleanField()
+
+    def __init__(self, column: str, month: int) -> None:
+        super().__init__(F(column))
+        self.month = int(month)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        template = f"EXISTS (SELECT 1 FROM json_each(%(expressions)s) WHERE value = {self.month})"  # noqa: S608 - a number
+        return super().as_sql(compiler, connection, template=template, **extra)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        template = f"(%(expressions)s @> '{self.month}'::jsonb)"
+        return super().as_sql(compiler, connection, template=template, **extra)
+
+
 def to_be_had(month: int, *, strictly: bool = False) -> Q:
     """A condition on offers: in that month. strictly: those only that have months of their own."""
-    table = Offer._meta.db_table
-    if connection.vendor == "sqlite":
-        asked = f"EXISTS (SELECT 1 FROM json_each({table}.months) WHERE value = %s)"  # noqa: S608
-        own = Q(RawSQL(asked, [month], BooleanField()))  # noqa: S611
-    else:
-        own = Q(RawSQL(f"{table}.months @> %s::jsonb", [str(month)], BooleanField()))  # noqa: S611
+    own = Q(HasMonth("months", month))
     return own if strictly else own | Q(months=[])
 
 
