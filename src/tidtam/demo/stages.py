@@ -24,6 +24,7 @@ from tidtam.demo.rounds import build_rounds
 from tidtam.demo.training import build_trainings
 from tidtam.demo.twins import build_twins
 from tidtam.demo.villages import SOURCE, VILLAGES
+from tidtam.demo.visitors import build_visitors
 from tidtam.demo.works import build_works
 from tidtam.ground.areas.actions import add_villages, load_gazetteer, place_points
 from tidtam.ground.people.models import Post, User
@@ -85,6 +86,10 @@ def _trainings(posts: dict[str, Post], users: dict[str, User], progress: Progres
     build_trainings(posts, users, progress)
 
 
+def _visitors(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
+    build_visitors(users)
+
+
 STAGES = (
     Stage(
         "Khon Kaen: 26 districts, 199 subdistricts, the article's villages", _geography, needs_people=False
@@ -103,4 +108,5 @@ STAGES = (
     Stage("targets of the plan, how far they are (invented)", build_works),
     Stage("what villages answered by their own links (invented)", build_answers),
     Stage("visitors and income of the villages (invented)", build_results),
+    Stage("what the villages show to visitors (invented)", _visitors),
 )
