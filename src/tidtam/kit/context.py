@@ -122,7 +122,7 @@ class Frame:
             ("goods:all", _("Products")),
             ("news:front", _("News")),
             ("site:search", _("Search")),
-            ("site:kept", _("Kept")),
+            ("site:kept", _("Kept for later")),
         )
 
     @cached_property

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from tidtam.ground.areas.geometry import KM_PER_DEGREE, Point
 
-WIDTH, HEIGHT, MARGIN = 360, 270, 14
+WIDTH, HEIGHT, MARGIN = 360, 270, 20
 SCALES = (1, 2, 5, 10, 20, 50)  # km that the bar may show
 
 
@@ -48,7 +48,7 @@ class Place(NamedTuple):
 def draw(outline: Sequence[Sequence[Sequence[Point]]], places: Sequence[Place]) -> Drawing | None:
     """The outline of a district (GeoJSON's polygons) and places in it; None where there is nothing to place."""
     corners = [corner for polygon in outline for ring in polygon for corner in ring]
-    points = corners or [(place.point[1], place.point[0]) for place in places]
+    points = [*corners, *((place.point[1], place.point[0]) for place in places)]
     if len(points) < 2:
         return None
     west, east = min(x for x, _y in points), max(x for x, _y in points)

@@ -10,7 +10,7 @@ from tidtam.registers.tourism.models import Kind, Offer, OfferSet, Picture, Rece
 from tidtam.registers.tourism.queries import public
 
 DISHED_UP = 8
-VILLAGES = 6
+VILLAGES = 8
 _STEP = 7919  # a prime, by which the days turn through the rows
 
 

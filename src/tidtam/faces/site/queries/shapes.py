@@ -81,6 +81,15 @@ def _polygon(area: Area, rings: Sequence[Sequence[Point]]) -> dict[str, Any]:
     }
 
 
+def outline(district: str) -> list[list[list[Point]]]:
+    """The polygons of one district, as they stand in the ground; empty where nothing is known."""
+    for feature in ground([district[: Level.PROVINCE]]).features:
+        if feature["properties"]["code"] == district:
+            found: list[list[list[Point]]] = feature["geometry"]["coordinates"]
+            return found
+    return []
+
+
 class Patch(NamedTuple):
     """A district in the drawn map. path: SVG; x, y: where its name stands; villages: how many are published in it."""
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from django.db.models import F, Q
 
 from tidtam.faces.site import drawn
-from tidtam.faces.site.queries import cards
+from tidtam.faces.site.queries import cards, shapes
 from tidtam.faces.site.queries.cards import OfferCard, VillageCard
 from tidtam.ground.areas import geometry
-from tidtam.ground.areas.models import Area, Boundary, Level
+from tidtam.ground.areas.models import Area, Level
 from tidtam.kit.access import within
 from tidtam.kit.public import address
 from tidtam.registers.tourism.models import Kind, Picture, State, VillagePage
@@ -91,8 +91,7 @@ def _neighbour(area: Area, here: tuple[float, float] | None) -> Neighbour:
 def _drawing(page: VillagePage, around: Iterable[Neighbour]) -> drawn.Drawing | None:
     if page.point is None:
         return None
-    boundary = Boundary.objects.filter(area_id=page.code[: Level.DISTRICT]).first()
-    outline = list(geometry.polygons(boundary.geometry)) if boundary else []
+    outline = shapes.outline(page.code[: Level.DISTRICT])
     places = [drawn.Place(page.point, page.area.label, "", here=True)]
     places += [
         drawn.Place(one.point, one.area.label, address("site:village", one.area.code))

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from tidtam.faces.site import structured, words
 from tidtam.faces.site.pictures import shown
@@ -81,7 +81,10 @@ def _receives(page: VillagePage) -> list[str]:
         return []
     said = []
     if page.notice_days:
-        said.append(_("Ask at least %(days)d days before.") % {"days": page.notice_days})
+        asked = ngettext(
+            "Ask at least %(days)d day before.", "Ask at least %(days)d days before.", page.notice_days
+        )
+        said.append(asked % {"days": page.notice_days})
     if page.group_min and page.group_max:
         said.append(
             _("Groups of %(least)d to %(most)d people.") % {"least": page.group_min, "most": page.group_max}

@@ -1,5 +1,5 @@
 // Things that a visitor keeps, in the storage of this device and nowhere else.
-//   <button class="keep" type="button" hidden data-keep="v40151001" data-title data-place data-address>…
+//   <button class="heart" type="button" hidden data-keep="v40151001" data-title data-place data-address>…
 const PLACE = "tidtam.kept";
 const MOST = 60;
 

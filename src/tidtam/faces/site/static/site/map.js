@@ -50,6 +50,7 @@ async function draw() {
     fadeDuration: still ? 0 : 200,
     locale: {
       "Map.Title": chart.dataset.label,
+      "ScaleControl.Kilometers": chart.dataset.kilometres,
       "NavigationControl.ZoomIn": chart.dataset.in,
       "NavigationControl.ZoomOut": chart.dataset.out,
     },
