@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, step
+from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
 from tests.access_world import VILLAGE, World
 
 
@@ -26,6 +26,11 @@ def _photo(world: World) -> Mapping[str, Any]:
 def _pair(world: World) -> Mapping[str, Any]:
     return {"first": world.producer.pk, "second": world.twin.pk}
 
+
+SHOWN: dict[str, Row] = {
+    "shown:photo": public(where=_photo),
+    "shown:small": public(where=_photo),
+}
 
 PRODUCERS: dict[str, Row] = {
     "producers:list": page(SIGNED_IN, elsewhere=200),

@@ -20,7 +20,7 @@ from tests.access_open import TAKE_OR_TELL, VOICES
 from tests.access_phones import COLLECT, PHONES
 from tests.access_plan import PLAN
 from tests.access_prints import BROCHURES, PRINTS
-from tests.access_producers import PRODUCERS
+from tests.access_producers import PRODUCERS, SHOWN
 from tests.access_registrations import REGISTRATIONS, SLIPS
 from tests.access_results import RESULTS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
@@ -47,6 +47,7 @@ PUBLIC = {
     **IN_VILLAGES,
     **COLLECT,
     **FOR_EVERYBODY,
+    **SHOWN,
     **SITE,
     **BROCHURES,
     "calendar": public(where=lambda world: {"token": open_feed(world.officer)}),

@@ -28,7 +28,7 @@ from tidtam.registers.communities.models import Community
 from tidtam.registers.marks.actions import award_mark, load_scheme, open_assessment
 from tidtam.registers.marks.actions.award import AwardRow
 from tidtam.registers.marks.models import Assessment, Version
-from tidtam.registers.producers.actions import StandardRow, add_photos, hold_standard
+from tidtam.registers.producers.actions import StandardRow, add_photos, hold_standard, show_producer
 from tidtam.registers.producers.actions.documents import hand_in
 from tidtam.registers.producers.actions.duplicates import merge_producers
 from tidtam.registers.producers.actions.entry_links import make_link
@@ -231,8 +231,9 @@ def _seller(member: User) -> tuple[Producer, Product, Sale]:
     channel = Channel.objects.order_by("pk").first()
     assert channel is not None
     record_sales([SaleRow(product.pk, date(2018, 5, 1), channel.pk, 1_500_000, 3)], by=None)
-    producer.person = make_person(VILLAGE, name_th=CHAIR, number=NUMBER, consents=("phone",))
+    producer.person = make_person(VILLAGE, name_th=CHAIR, number=NUMBER, consents=("phone", "photo"))
     producer.save(update_fields=["person"])
+    show_producer(producer, how="มติกลุ่ม", by=None)
     return producer, product, Sale.objects.get()
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("tell/", include("tidtam.work.sales.tell_urls")),
     path("picture/", include("tidtam.registers.tourism.public_urls")),
     *public_paths("tidtam.reporting.prints.public_urls"),
+    path("photo/", include("tidtam.registers.producers.public_urls")),
     path("village/", include("tidtam.work.villagers.public_urls")),
     path("calendar/", include("tidtam.reporting.dues.calendar_urls")),
     path("field/", include("tidtam.faces.field.urls")),

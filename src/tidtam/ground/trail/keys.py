@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.trail import contract_keys as contracts
 from tidtam.ground.trail import paper_keys as papers
+from tidtam.ground.trail import shown_keys as shown
 from tidtam.ground.trail import target_keys as targets
 
 if TYPE_CHECKING:
@@ -120,7 +121,6 @@ KEYS: "dict[str, StrPromise]" = (
         "story_en": _("Story in English"),
         "category": _("Category"),
         "lists": _("Lists"),
-        "aliases": _("Also spelled"),
         "order": _("Order"),
         "kinds": _("Asked of"),
         "required": _("Required"),
@@ -137,8 +137,6 @@ KEYS: "dict[str, StrPromise]" = (
         "issued_on": _("Issued on"),
         "expires_on": _("Valid until"),
         "paper": _("Paper kept"),
-        "caption_th": _("Caption in Thai"),
-        "caption_en": _("Caption in English"),
         "phone": _("Phone"),
         "fields": _("What was changed"),
         "purpose": _("Purpose"),
@@ -186,6 +184,7 @@ KEYS: "dict[str, StrPromise]" = (
     }
     | contracts.KEYS
     | papers.KEYS
+    | shown.KEYS
     | targets.KEYS
 )
 
@@ -294,5 +293,6 @@ VALUES: "dict[tuple[str, str], StrPromise]" = (
         ("how", "sheet"): _("Sign-in sheet"),
     }
     | contracts.VALUES
+    | shown.VALUES
     | targets.VALUES
 )

@@ -25,7 +25,9 @@ from tidtam.kit import clock
 from tidtam.kit.actor import Actor
 from tidtam.kit.personal import End, Fate, Use
 from tidtam.registers.producers.actions.keys import place_keys, producer_keys
+from tidtam.registers.producers.actions.showing import end_showing
 from tidtam.registers.producers.models import (
+    Claim,
     EntryLink,
     HeldStandard,
     Photo,
@@ -36,6 +38,7 @@ from tidtam.registers.producers.models import (
     Registration,
     RegistrationDocument,
     RegistrationState,
+    Showing,
 )
 
 label = gettext_lazy("Producers")
@@ -96,6 +99,7 @@ def erase(person: Person, *, by: Actor | None) -> None:
     papers = RegistrationDocument.objects.filter(registration__in=registrations)
     let_go |= _taken_out(papers.filter(Q(kind__personal=True) | Q(registration__producer__in=sole)))
     _forget_typed(found, registrations)
+    Showing.objects.filter(producer__in=found).update(how="", until_how="")
     let_go |= _neutral(sole)
     _shut_accounts(sole, by)
     discard([key for key in let_go if key is not None], by=by)
@@ -124,6 +128,8 @@ def _neutral(sole: list[Producer]) -> set[UUID | None]:
         return set()
     places = place_keys({producer.area_id for producer in sole})
     for producer in sole:
+        end_showing(producer, how="", by=None)
+        producer.shown_at = None
         with override("th"):
             producer.name_th = _("Sole producer %(code)s") % {"code": producer.code}
         with override("en"):
@@ -137,6 +143,7 @@ def _neutral(sole: list[Producer]) -> set[UUID | None]:
         producer.changed_at = clock.now()
         producer.save()
     Product.objects.filter(producer__in=sole).update(story_th="", story_en="")
+    Claim.objects.filter(producer__in=sole).delete()
     photos = Photo.objects.filter(producer__in=sole)
     standards = HeldStandard.objects.filter(producer__in=sole)
     let_go: set[UUID | None] = {

@@ -129,3 +129,12 @@ class AlreadyLapsed(Refused):
 class BadNumbers(Refused):
     field = "number_pattern"
     text = _("%(problem)s")
+
+
+class OwnerNotNamed(Refused):
+    field = "how"
+    text = _("The owner has to agree first that the name is published: a sole owner's page tells who it is.")
+
+
+class TextChanged(Refused):
+    text = _("The text has changed since you read it. Read it as it stands now, then decide.")

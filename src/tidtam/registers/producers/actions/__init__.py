@@ -10,6 +10,7 @@ from tidtam.registers.producers.actions.change import (
     change_products,
     edits,
 )
+from tidtam.registers.producers.actions.claims import note_all, review_claim
 from tidtam.registers.producers.actions.contact import keep_contact, set_consents, set_people
 from tidtam.registers.producers.actions.documents import drop_copy, hand_in, keep_upload, refuse_document
 from tidtam.registers.producers.actions.held import (
@@ -51,6 +52,12 @@ from tidtam.registers.producers.actions.rounds import (
     may_set_rounds,
 )
 from tidtam.registers.producers.actions.rules import NotOpen, RegisterRefused
+from tidtam.registers.producers.actions.showing import (
+    hide_producer,
+    set_showing,
+    show_producer,
+    show_producers,
+)
 from tidtam.registers.producers.actions.standard import (
     UNSPLIT,
     load_categories,
@@ -100,6 +107,7 @@ __all__ = [
     "edits",
     "end_production",
     "hand_in",
+    "hide_producer",
     "hold_standard",
     "keep_contact",
     "keep_entry",
@@ -110,15 +118,20 @@ __all__ = [
     "load_lists",
     "load_rounds",
     "may_set_rounds",
+    "note_all",
     "record_registration_step",
     "record_registration_steps",
     "refuse_document",
     "remove_photo",
     "restore_product",
     "resume_production",
+    "review_claim",
     "set_consents",
     "set_people",
+    "set_showing",
     "show_first",
+    "show_producer",
+    "show_producers",
     "start_registration",
     "strike_product",
     "take_lists",

@@ -11,6 +11,7 @@ from tidtam.ground.privacy.models import Person
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
+from tidtam.registers.producers.actions.claims import note
 from tidtam.registers.producers.actions.keys import KEY_FIELDS, place_keys, producer_keys, product_keys
 from tidtam.registers.producers.actions.rules import (
     NotOpen,
@@ -228,6 +229,7 @@ def _write(
         raise unknown(
             _("This number was taken a moment ago: %(value)s."), [one.code for one in made]
         ) from error
+    note(made)
     kind = type(made[0])._meta.model_name
     trail.write_many(
         by,

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import thai
 from tidtam.kit.actor import Actor
+from tidtam.registers.producers.actions.claims import note_all
 from tidtam.registers.producers.actions.rules import NotOpen, RegisterRefused, refused
 from tidtam.registers.producers.actions.standard import Lists, load_lists
 from tidtam.registers.producers.models import (
     Category,
     Channel,
+    ClaimWord,
     DocumentKind,
     ProducerKind,
     Round,
@@ -35,14 +37,18 @@ KEPT: dict[str, type[models.Model]] = {
     "channels": Channel,
     "standards": StandardKind,
     "documents": DocumentKind,
+    "claims": ClaimWord,
 }
+#: A change of these may change what the public reads.
+LOOKED_THROUGH = frozenset({"categories", "claims"})
 NAMES = ("name_th", "name_en")
 FIELDS: dict[str, frozenset[str]] = {
-    "categories": frozenset({*NAMES, "aliases"}),
-    "parts": frozenset({*NAMES, "aliases", "category"}),
+    "categories": frozenset({*NAMES, "aliases", "public", "claims"}),
+    "parts": frozenset({*NAMES, "aliases", "category", "public"}),
     "channels": frozenset(NAMES),
     "standards": frozenset({*NAMES, "aliases"}),
     "documents": frozenset({*NAMES, "kinds", "required", "personal"}),
+    "claims": frozenset({*NAMES, "aliases", "unless"}),
     "rounds": frozenset(
         {
             *NAMES,
@@ -72,6 +78,7 @@ def take_lists(path: Path | None, *, by: Actor | None) -> dict[str, int]:
     """
     lists = read_lists(path) if path is not None else None
     load_lists(lists)
+    note_all()
     counts = {name: model._default_manager.count() for name, model in KEPT.items()}
     trail.write(by, "producers.load_lists", "producers.lists:all", lists=counts)
     return counts
@@ -163,5 +170,7 @@ def keep_entry(name: str, code: str, values: Mapping[str, Any], *, new: bool, by
         key: ["" if new else before[key], value] for key, value in told.items() if new or before[key] != value
     }
     if changes:
+        if name in LOOKED_THROUGH and changes.keys() & {"claims", *NAMES, "aliases", "unless"}:
+            note_all()
         verb = "producers.add_entry" if new else "producers.change_entry"
         trail.write(by, verb, f"producers.{name}:{code}", summary=told["name_th"], changes=changes)

@@ -13,6 +13,7 @@ from tidtam.kit import bulk, clock
 from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
 from tidtam.kit.search import Keys, Made, Named, joined
+from tidtam.registers.producers.actions.claims import note_producers, note_products
 from tidtam.registers.producers.actions.codes import with_codes
 from tidtam.registers.producers.actions.keys import KEY_FIELDS, place_keys, producer_keys
 from tidtam.registers.producers.actions.long_file import LongFile
@@ -32,7 +33,7 @@ PRODUCER_BLANK: dict[str, Any] = {
 }  # fmt: skip
 PRODUCT_BLANK: dict[str, Any] = {
     "code": "", "name_en": "", "price": None, "part_id": None, "unit": "", "size": "", "capacity": None,
-    "story_th": "", "story_en": "", "ended_on": None,
+    "story_th": "", "story_en": "", "ended_on": None, "showing": "kind",
 }  # fmt: skip
 
 
@@ -87,6 +88,7 @@ class NewProducers:
         for start in range(0, len(self._unnumbered), BATCH):
             self._number(self._unnumbered[start : start + BATCH])
         self._long.finish()
+        note_producers(Producer.objects.filter(recorded_at=self._moment))
         trail.write(
             self._by,
             "producers.add_producers",
@@ -170,6 +172,7 @@ class NewProducts:
             return
         self._long.flush()
         self._long.finish()
+        note_products(Product.objects.filter(recorded_at=self._moment))
         trail.write(
             self._by,
             "producers.add_products",

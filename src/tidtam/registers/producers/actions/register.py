@@ -12,7 +12,9 @@ from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock
 from tidtam.kit.access import common_area
 from tidtam.kit.actor import Actor
+from tidtam.kit.among import listed
 from tidtam.kit.search import Keys
+from tidtam.registers.producers.actions.claims import note_producers, note_products
 from tidtam.registers.producers.actions.codes import with_codes
 from tidtam.registers.producers.actions.keys import place_keys, producer_keys, product_keys
 from tidtam.registers.producers.actions.rules import require_areas, require_once, require_open, unknown
@@ -76,6 +78,7 @@ def add_producers(
             [row.code for row in given],
             field="code",
         ) from error
+    note_producers(Producer.objects.filter(pk__in=listed(row.pk for row in added)))
     _entry(by, "producers.add_producers", added, [row.area for row in given], "producers.producer")
     return added
 
@@ -108,6 +111,7 @@ def add_products(rows: Iterable[ProductRow], *, by: Actor | None) -> list[Produc
         raise unknown(
             _("Product number %(value)s is already in the register."), codes, field="code"
         ) from error
+    note_products(Product.objects.filter(pk__in=listed(row.pk for row in added)))
     _entry(by, "producers.add_products", added, list(owners.values()), "producers.product")
     return added
 

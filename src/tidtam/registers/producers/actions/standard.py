@@ -14,6 +14,7 @@ from django.db import models, transaction
 from tidtam.registers.producers.models import (
     Category,
     Channel,
+    ClaimWord,
     DocumentKind,
     Round,
     StandardKind,
@@ -43,6 +44,7 @@ def load_lists(lists: Lists | None = None) -> None:
     _load(Channel, given.get("channels", ()))
     _load(StandardKind, given.get("standards", ()))
     _load(DocumentKind, given.get("documents", ()))
+    _load(ClaimWord, given.get("claims", ()))
 
 
 def load_categories() -> None:

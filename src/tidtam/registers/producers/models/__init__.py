@@ -25,6 +25,7 @@ from tidtam.registers.producers.models.product import (
     PhotoSet,
     Product,
     ProductSet,
+    Shown,
 )
 from tidtam.registers.producers.models.registration import (
     UNDER_WAY,
@@ -36,12 +37,16 @@ from tidtam.registers.producers.models.registration import (
     RegistrationState,
     RegistrationStep,
 )
+from tidtam.registers.producers.models.showing import Claim, ClaimSet, ClaimWord, Showing, Told
 
 __all__ = [
     "UNDER_WAY",
     "WAITING",
     "Category",
     "Channel",
+    "Claim",
+    "ClaimSet",
+    "ClaimWord",
     "Distinct",
     "DocumentKind",
     "EntryLink",
@@ -64,7 +69,10 @@ __all__ = [
     "RegistrationState",
     "RegistrationStep",
     "Round",
+    "Showing",
+    "Shown",
     "StandardKind",
     "SubCategory",
+    "Told",
     "month_bounds",
 ]

@@ -10,13 +10,19 @@ NUMBER_PATTERN = "{province}-{year}-{number:05}"
 
 
 class Category(models.Model):
-    """One of the programme's product categories; data, so that another country brings its own."""
+    """One of the programme's product categories; data, so that another country brings its own.
+
+    public: its products may be shown to the public without being asked about one by one. claims: what is told of
+    them is looked through for words of health (`ClaimWord`) before the public reads it.
+    """
 
     code = CodeField(max_length=20, primary_key=True)
     order = models.PositiveSmallIntegerField()
     name_th = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
     aliases = models.JSONField(default=list)
+    public = models.BooleanField(default=True)
+    claims = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["order"]
@@ -30,7 +36,11 @@ class Category(models.Model):
 
 
 class SubCategory(models.Model):
-    """A kind of product within a category (ประเภทย่อย), with the spellings it is also known by."""
+    """A kind of product within a category (ประเภทย่อย), with the spellings it is also known by.
+
+    public: as of a category; alcoholic beverages are registered and counted, and shown only where an officer says so
+    (Alcohol Control Act, B.E. 2551, s.32).
+    """
 
     code = CodeField(max_length=30, primary_key=True)
     category = models.ForeignKey(Category, models.PROTECT, related_name="parts")
@@ -38,6 +48,7 @@ class SubCategory(models.Model):
     name_th = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
     aliases = models.JSONField(default=list)
+    public = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["category__order", "order"]

@@ -100,6 +100,8 @@ class Producer(models.Model):
     latitude, longitude: WGS 84 degrees of the place of production.
     registered_at, struck_at: since when, and until when, some round counts it as registered; kept by the steps.
     A producer reports its sales for the months between the two.
+    shown_at: since when the office or the producer's own people show it to the public, None while nobody does; kept
+    by `actions.showing`. Whether it may be shown depends on more: `queries.shown`.
     merged_into: the producer that this one turned out to be; its own history stays with it, and it counts as
     that one from the moment of the merge.
     """
@@ -141,6 +143,7 @@ class Producer(models.Model):
     changed_at = models.DateTimeField(null=True, blank=True)
     registered_at = models.DateTimeField(null=True, blank=True)
     struck_at = models.DateTimeField(null=True, blank=True)
+    shown_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
 
     searched = Searched(sound="sound_text", indexed=True)
@@ -155,6 +158,9 @@ class Producer(models.Model):
             models.Index(fields=["registered_at", "id", "merged_into"], name="producer_registered"),
             models.Index(fields=["sound_key"], name="producer_sound"),
             models.Index(fields=["area", "registered_at", "struck_at"], name="producer_area_registered"),
+            models.Index(
+                fields=["sort_key", "id"], name="producer_shown", condition=Q(shown_at__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(

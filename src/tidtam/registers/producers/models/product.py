@@ -3,12 +3,21 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.files.models import File
 from tidtam.kit.fields import CodeField
 from tidtam.kit.search import Searched
 from tidtam.registers.producers.models.lists import Category, StandardKind, SubCategory
 from tidtam.registers.producers.models.producer import OwnedSet, Producer
+
+
+class Shown(models.TextChoices):
+    """What was said of one product. BY_KIND: nothing; its category and sub-type decide."""
+
+    BY_KIND = "kind", _("as its category says")
+    YES = "yes", _("shown")
+    NO = "no", _("not shown")
 
 
 class ProductSet(OwnedSet["Product"]):
@@ -19,7 +28,7 @@ class Product(models.Model):
     """What is made, in one of the categories. price: satang; capacity: units a month, of `unit`.
 
     size: as it stands on the package (250 กรัม, 1.5 x 2 เมตร). ended_on: the first day on which it was made no
-    more; None while it is in production.
+    more; None while it is in production. showing: whether the public sees it, see `queries.shown`.
     """
 
     producer = models.ForeignKey(Producer, models.PROTECT, related_name="products")
@@ -35,6 +44,7 @@ class Product(models.Model):
     story_th = models.TextField(blank=True)
     story_en = models.TextField(blank=True)
     ended_on = models.DateField(null=True, blank=True)
+    showing = models.CharField(max_length=4, choices=Shown.choices, default=Shown.BY_KIND)
     sort_key = CodeField(max_length=600)
     sound_key = CodeField(max_length=300, blank=True)
     search_text = models.CharField(max_length=600)

@@ -9,11 +9,14 @@ from PIL import Image
 from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.files.actions import store_picture
 from tidtam.ground.files.models import File
+from tidtam.ground.privacy.actions import PersonRow, give_consent
+from tidtam.ground.privacy.models import Purpose
 from tidtam.kit.clock import BANGKOK
 from tidtam.registers.producers import actions
 from tidtam.registers.producers.models import Category, Producer, Product, Round
 
 ROUND = "2557-2558"
+HOW = "มติกลุ่ม 3/2561"
 REGISTERED = datetime(2015, 3, 2, 9, 0, tzinfo=BANGKOK)
 
 _numbers = count(1)
@@ -45,6 +48,19 @@ def make_producer(
     if state:
         actions.record_registration_step(actions.StepRow(producer.pk, ROUND, state, at), by=None)
         producer.refresh_from_db()
+    return producer
+
+
+def make_shown(**fields) -> Producer:
+    """A producer that the public sees, with a person whose name may be said where it is a sole owner's."""
+    producer = make_producer(**fields)
+    row = PersonRow("นางสมมุติ ใจดี", phone="0812345678", line_id="sommut")
+    actions.keep_contact(producer, row, by=None)
+    producer.refresh_from_db()
+    if producer.kind == "sole":
+        give_consent(producer.person, Purpose.NAME, how=HOW, by=None)
+    actions.show_producer(producer, how=HOW, by=None)
+    producer.refresh_from_db()
     return producer
 
 
