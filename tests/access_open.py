@@ -1,14 +1,19 @@
 """What visitors may take and say, and the inbox of what they told."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from tests.access_rows import OFFICERS, page, public
 from tests.access_world import VILLAGE, World
 from tidtam.registers.assets.tests.factories import make_photo
+from tidtam.reporting.statistics.actions import publish
+from tidtam.reporting.statistics.models import Edition
+from tidtam.work.sales.actions import lock_month
 from tidtam.work.voices.models import VoicePhoto
 from tidtam.work.voices.tests.factories import make_told
 
+MONTH = date(2015, 1, 1)  # of which nothing was told
 ON_THE_SPOT = "province district assigned"
 
 
@@ -21,14 +26,27 @@ def _photo(_world: World) -> Mapping[str, Any]:
     return {"key": VoicePhoto.objects.latest("pk").key}
 
 
+def _edition(_world: World) -> Mapping[str, Any]:
+    lock_month("40", MONTH, by=None)
+    found = Edition.objects.filter(province="40", month=MONTH).first() or publish("40", MONTH, by=None)
+    return {"code": found.code}
+
+
 TAKE_OR_TELL = {
     "opendata:robots": public(),
     "opendata:sitemap": public(),
     "opendata:sitemap_part": public(where=lambda _world: {"number": 1}),
     "opendata:index": public(),
     "opendata:set": public(where=lambda _world: {"code": "villages", "form": "csv"}),
+    "opendata:statistics": public(),
+    "opendata:edition": public(where=_edition),
+    "opendata:edition_csv": public(where=_edition),
     "opendata:tell": public(posts=422),
     "opendata:told": public(where=lambda _world: {"token": make_told(area=VILLAGE).token}),
+}
+
+STATISTICS = {
+    "statistics:editions": page("province", posts=404),
 }
 
 VOICES = {

@@ -52,6 +52,7 @@ ROOMS = [
     "tidtam.reporting.prints",
     "tidtam.reporting.box",
     "tidtam.reporting.intake",
+    "tidtam.reporting.statistics",
     "tidtam.faces.desk",
     "tidtam.faces.field",
     "tidtam.faces.odk",

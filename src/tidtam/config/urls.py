@@ -47,6 +47,7 @@ urlpatterns = [
     path("desk/", include("tidtam.reporting.dues.urls")),
     path("desk/", include("tidtam.reporting.box.urls")),
     path("desk/", include("tidtam.reporting.prints.urls")),
+    path("desk/", include("tidtam.reporting.statistics.urls")),
     path("desk/", include("tidtam.faces.odk.urls")),
     *public_paths("tidtam.faces.open.public_urls"),
 ]

@@ -14,6 +14,7 @@ from tidtam.demo.committee import build_committee, build_meetings
 from tidtam.demo.economy import build_economy
 from tidtam.demo.economy.passed import pass_months
 from tidtam.demo.economy.past import build_past
+from tidtam.demo.economy.told import publish_statistics
 from tidtam.demo.field import build_field
 from tidtam.demo.members import build_communities, build_memberships
 from tidtam.demo.money import build_money
@@ -58,6 +59,7 @@ def _communities(posts: dict[str, Post], users: dict[str, User], progress: Progr
 def _economy(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
     build_economy(by=None, progress=progress)
     pass_months()
+    publish_statistics()
     build_past()
     build_memberships(users)
     build_assessments(users)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from tidtam.faces.open.views import maps, sets, telling
+from tidtam.faces.open.views import maps, sets, statistics, telling
 from tidtam.faces.open.writing import FORMS
 
 app_name = "opendata"
@@ -28,6 +28,9 @@ urlpatterns = [
     path("sitemap-<int:number>.xml", maps.sitemap_part, name="sitemap_part"),
     path("open/", sets.index, name="index"),
     path("open/<slug:code>.<open_form:form>", sets.one_set, name="set"),
+    path("statistics/", statistics.statistics, name="statistics"),
+    path("statistics/<slug:code>/", statistics.edition, name="edition"),
+    path("statistics/<slug:code>.csv", statistics.edition_csv, name="edition_csv"),
     path("tell-us/", telling.tell, name="tell"),
     path("tell-us/<str:token>/", telling.told, name="told"),
 ]

@@ -168,6 +168,8 @@ VERBS: "dict[str, StrPromise]" = (
         "plan.set_plan_rules": _("Rules for targets set"),
         "plan.set_escalation": _("Rules for what is overdue set"),
         "villagers.make_link": _("Link of a village made"),
+        "statistics.publish": _("Public statistics of a month published"),
+        "statistics.withdraw": _("Public statistics of a month taken back"),
         "voices.tell": _("Told by a visitor"),
         "voices.matter": _("Word of a visitor became a matter"),
         "voices.answered": _("Word of a visitor answered"),
