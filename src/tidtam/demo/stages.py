@@ -26,7 +26,6 @@ from tidtam.demo.training import build_trainings
 from tidtam.demo.twins import build_twins
 from tidtam.demo.villages import SOURCE, VILLAGES
 from tidtam.demo.visitors import build_visitors
-from tidtam.demo.welcome import build_welcome
 from tidtam.demo.works import build_works
 from tidtam.ground.areas.actions import add_villages, load_gazetteer, place_points
 from tidtam.ground.people.models import Post, User
@@ -112,5 +111,4 @@ STAGES = (
     Stage("what villages answered by their own links (invented)", build_answers),
     Stage("visitors and income of the villages (invented)", build_results),
     Stage("what the villages show to visitors (invented)", _visitors),
-    Stage("what the villages offer to visitors (invented)", build_welcome),
 )

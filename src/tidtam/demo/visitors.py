@@ -1,9 +1,8 @@
 """The demo's villages on the visitors' site: twelve are published, one of them waits with a change for its review."""
 
 import io
-from datetime import UTC, datetime
 
-from tidtam.demo.landscapes import landscape
+from tidtam.demo.drawings import picture
 from tidtam.demo.offered import SHOWN, Shown
 from tidtam.ground.files.actions import store_picture
 from tidtam.ground.people.models import User
@@ -13,9 +12,8 @@ from tidtam.registers.communities.models import Community
 from tidtam.registers.tourism import actions
 from tidtam.registers.tourism.actions import PictureRow
 from tidtam.registers.tourism.actions.workflow import publish_unreviewed
-from tidtam.registers.tourism.models import Offer, People, Rights, VillagePage
+from tidtam.registers.tourism.models import Kind, Offer, People, Rights, VillagePage
 
-TAKEN = datetime(2018, 7, 14, 2, 30, tzinfo=UTC)
 CREDIT = "สำนักงานพัฒนาชุมชนจังหวัดขอนแก่น"
 COORDINATED = ("40110101", "40150604")
 HOW = "หนังสือยินยอมลงนามที่ศาลากลางบ้าน 1 ก.ค. 2561 (สมมติ)"
@@ -50,15 +48,17 @@ def _page(community: Community, shown: Shown) -> VillagePage:
 
 def _pictures(record: VillagePage | Offer, seed: str, many: int, words: str) -> None:
     files = [
-        store_picture(
-            io.BytesIO(landscape(f"{seed}-{number}", taken=TAKEN, point=None)), by=None, name=f"{number}.jpg"
-        )
+        store_picture(io.BytesIO(picture(_kind(record), f"{seed}-{number}")), by=None, name=f"{number}.jpg")
         for number in range(many)
     ]
     said = PictureRow(
         caption_th=f"{words} (ภาพสมมติ)", credit=CREDIT, rights=Rights.OURS, people=People.NOBODY
     )
     actions.add_pictures(record, files, said, by=None)
+
+
+def _kind(record: VillagePage | Offer) -> str:
+    return record.kind if isinstance(record, Offer) else Kind.ATTRACTION
 
 
 def _coordinator(page: VillagePage, number: int) -> None:

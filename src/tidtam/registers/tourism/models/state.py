@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class State(models.TextChoices):
     DRAFT = "draft", _("Draft")
     REVIEW = "review", _("Waiting for review")
-    PUBLISHED = "published", _("Published")
+    PUBLISHED = "published", _("Public")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
