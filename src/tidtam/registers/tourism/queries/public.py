@@ -3,7 +3,7 @@
 Whatever shows a village to the public (pages, papers, open data, search) takes it from here and from nowhere else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -55,6 +55,16 @@ class Happening(NamedTuple):
     ends_on: date
     note: str
     cancelled: bool
+
+
+class Coming(NamedTuple):
+    """The same by keys, in the order in which lists show it. day: of OfferDate."""
+
+    starts_on: date
+    sort_key: str
+    offer: int
+    day: int
+    ends_on: date
 
 
 def pages() -> VillagePageSet:
@@ -128,29 +138,40 @@ def events_between(first: date, last: date, within: Q | None = None) -> list[Hap
 
     within: a condition on offers. An event that comes every year on the same days is moved into each of the years.
     """
+    return happenings(coming(first, last, within))
+
+
+def coming(first: date, last: date, within: Q | None = None) -> list[Coming]:
+    """The same without the offers, for lists that show a part of it: a country has thousands."""
     rows = OfferDate.objects.filter(
         offer__state=State.PUBLISHED, offer__page__state=State.PUBLISHED, offer__kind=Kind.EVENT
     ).filter(Q(offer__recurs=Recurs.YEARLY) | Q(starts_on__lte=last, ends_on__gte=first))
     if within is not None:
         rows = rows.filter(offer__in=Offer.objects.filter(within).values("pk"))
-    keys = {row.offer_id for row in rows}
-    found = {offer.pk: offer for offer in offers(Kind.EVENT).filter(pk__in=keys)}
+    told = ("pk", "offer_id", "offer__sort_key", "offer__recurs", "starts_on", "ends_on")
     made = []
-    for row in rows:
-        offer = found.get(row.offer_id)
-        if offer is None:
-            continue
-        length = row.ends_on - row.starts_on
-        starts = [row.starts_on]
-        if offer.recurs == Recurs.YEARLY:
-            years = range(first.year - 1, last.year + 1)
-            starts = [_in_year(row.starts_on, year) for year in years]
+    for pk, offer, sort_key, recurs, starts_on, ends_on in rows.values_list(*told):
+        length = ends_on - starts_on
+        starts = [starts_on]
+        if recurs == Recurs.YEARLY:
+            starts = [_in_year(starts_on, year) for year in range(first.year - 1, last.year + 1)]
         made += [
-            Happening(offer, start, start + length, row.note, row.cancelled)
+            Coming(start, sort_key, offer, pk, start + length)
             for start in starts
             if start <= last and start + length >= first
         ]
-    return sorted(made, key=lambda one: (one.starts_on, one.offer.sort_key, one.offer.pk))
+    return sorted(made)
+
+
+def happenings(comings: Sequence[Coming]) -> list[Happening]:
+    """These comings with what comes; two queries and those of the pictures."""
+    found = offers(Kind.EVENT).in_bulk({one.offer for one in comings})
+    days = OfferDate.objects.in_bulk({one.day for one in comings})
+    return [
+        Happening(found[one.offer], one.starts_on, one.ends_on, days[one.day].note, days[one.day].cancelled)
+        for one in comings
+        if one.offer in found and one.day in days
+    ]
 
 
 def _in_year(day: date, year: int) -> date:
