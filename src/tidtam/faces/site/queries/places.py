@@ -1,17 +1,31 @@
 """The villages of the map: the same rows for the list beside it and for the drawing."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.utils.datastructures import MultiValueDict
 
 from tidtam.faces.site.queries import season
-from tidtam.faces.site.queries.cards import place_of
 from tidtam.ground.areas.models import Area, Level
 from tidtam.kit.access import within
 from tidtam.registers.tourism.models import Kind, Offer, Receives, VillagePage, VillagePageSet
 from tidtam.registers.tourism.queries import public
+
+_ABOVE = (Level.SUBDISTRICT, Level.DISTRICT, Level.PROVINCE)
+_ON_THE_MAP = (
+    "latitude",
+    "longitude",
+    "tagline_th",
+    "tagline_en",
+    "receives",
+    "community__area__code",
+    "community__area__level",
+    "community__area__name_th",
+    "community__area__name_en",
+    "community__area__moo",
+    "community__area__latitude",
+    "community__area__longitude",
+)
 
 
 class Asked(NamedTuple):
@@ -79,24 +93,40 @@ def districts() -> list[DistrictCount]:
     return [DistrictCount(area, counts[area.code]) for area in found]
 
 
-def features(rows: Iterable[VillagePage]) -> dict[str, Any]:
+def features(rows: VillagePageSet) -> dict[str, Any]:
     """GeoJSON of the villages whose position is known. kinds: codes of what they offer."""
-    pages = [page for page in rows if page.point]
     kinds: dict[int, set[str]] = defaultdict(set)
     for page, kind in Offer.objects.published().values_list("page_id", "kind").distinct():
         kinds[page].add(kind)
-    return {"type": "FeatureCollection", "features": [_feature(page, kinds[page.pk]) for page in pages]}
+    places: dict[str, str] = {}
+    found = []
+    for row in rows.select_related(None).select_related("community__area").only(*_ON_THE_MAP):
+        area = row.area
+        point = area.point if row.latitude is None or row.longitude is None else (row.latitude, row.longitude)
+        if point is not None:
+            found.append((row, area, point))
+    codes = {area.code[:level] for _row, area, _point in found for level in _ABOVE}
+    named = Area.objects.in_bulk(codes)
+    for code in {area.code[: Level.SUBDISTRICT] for _row, area, _point in found}:
+        places[code] = " ".join(named[code[:level]].label for level in _ABOVE if code[:level] in named)
+    made = [
+        _feature(row, area, point, places[area.code[: Level.SUBDISTRICT]], kinds[row.pk])
+        for row, area, point in found
+    ]
+    return {"type": "FeatureCollection", "features": made}
 
 
-def _feature(page: VillagePage, kinds: set[str]) -> dict[str, Any]:
-    latitude, longitude = page.point or (0.0, 0.0)
+def _feature(
+    page: VillagePage, area: Area, point: tuple[float, float], place: str, kinds: set[str]
+) -> dict[str, Any]:
+    latitude, longitude = point
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [round(longitude, 5), round(latitude, 5)]},
         "properties": {
-            "code": page.code,
-            "name": page.area.label,
-            "place": place_of(page.area),
+            "code": area.code,
+            "name": area.label,
+            "place": place,
             "words": page.tagline,
             "receives": page.receives,
             "kinds": [kind for kind in Kind.values if kind in kinds],

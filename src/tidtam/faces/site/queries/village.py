@@ -13,7 +13,7 @@ from tidtam.ground.areas import geometry
 from tidtam.ground.areas.models import Area, Level
 from tidtam.kit.access import within
 from tidtam.kit.public import address
-from tidtam.registers.tourism.models import Kind, Picture, State, VillagePage
+from tidtam.registers.tourism.models import Kind, Offer, OfferDate, Picture, State, VillagePage
 from tidtam.registers.tourism.queries import public
 
 NEIGHBOURS = 10
@@ -52,15 +52,30 @@ def village(page: VillagePage, today: date) -> Village:
 
 def offers_of(page: VillagePage, today: date) -> list[OfferCard]:
     """Its offers by name; festivals first by their next days, those that are over without any."""
-    rows = list(public.offers().filter(page=page).order_by("sort_key", "pk"))
+    own = Offer.objects.published().filter(page=page)
+    rows = list(own.prefetch_related(public.shown_pictures()).order_by("sort_key", "pk"))
     for offer in rows:
         offer.page = page  # with its place: one object for all
-    coming: dict[int, public.Happening] = {}
-    if any(offer.kind == Kind.EVENT for offer in rows):
-        for one in public.events_between(today, today + AHEAD, Q(page=page)):
-            coming.setdefault(one.offer.pk, one)
+    coming = _coming([offer for offer in rows if offer.kind == Kind.EVENT], today)
     made = [card._replace(comes=coming.get(card.offer.pk)) for card in cards.offers(rows)]
     return sorted(made, key=lambda card: card.comes.starts_on if card.comes else date.max)
+
+
+def _coming(events: list[Offer], today: date) -> dict[int, public.Happening]:
+    """The next coming of each event, by its key."""
+    if not events:
+        return {}
+    first: dict[int, public.Coming] = {}
+    for one in public.coming(today, today + AHEAD, Q(pk__in=[offer.pk for offer in events])):
+        first.setdefault(one.offer, one)
+    by_key = {offer.pk: offer for offer in events}
+    days = OfferDate.objects.in_bulk([one.day for one in first.values()])
+    return {
+        key: public.Happening(
+            by_key[key], one.starts_on, one.ends_on, days[one.day].note, days[one.day].cancelled
+        )
+        for key, one in first.items()
+    }
 
 
 def neighbours(page: VillagePage) -> list[Neighbour]:

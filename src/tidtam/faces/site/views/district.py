@@ -30,7 +30,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     made_of(request, "tourism.villagepage", "tourism.offer", f"areas.area:{code}")
     rows = public.pages().filter(within(code, "community__area_id")).order_by("community__area__sort_key")
-    part = leaf(request, rows, {}, PAGE)
+    part = leaf(request, rows, {}, PAGE, whole=public.pages())
     today = clock.today()
     inside = within(code, "page__community__area_id")
     steps = [(_("Home"), address("site:home"))]
@@ -38,7 +38,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
         "district": area,
         "villages": cards.villages(part.rows),
         "leaf": part,
-        "events": cards.happenings(public.events_between(today, today + AHEAD, inside)[:EVENTS]),
+        "events": cards.happenings(public.happenings(public.coming(today, today + AHEAD, inside)[:EVENTS])),
         "map": _drawn(area, part.rows) if part.rows else "",
         "steps": steps,
         "facts": {

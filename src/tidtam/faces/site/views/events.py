@@ -37,14 +37,14 @@ def events(request: HttpRequest) -> HttpResponse:
     days = _days(request.GET, today)
     asked = places.Asked.of(request.GET)
     inside = within(asked.district, "page__community__area_id") if asked.district else None
-    found = public.events_between(days.first, days.last, inside)
+    found = public.coming(days.first, days.last, inside)
     parts = {
         "from": days.first.isoformat() if days.typed else "",
         "to": days.last.isoformat() if days.typed else "",
         "district": asked.district,
     }
     part = leaf(request, found, parts, PAGE)
-    happenings = cards.happenings(part.rows)
+    happenings = cards.happenings(public.happenings(part.rows))
     content = {
         "days": days,
         "typed_from": request.GET.get("from", "") if days.problem else days.first.isoformat(),

@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     content = {
         "season": cards.offers(season.now(today)),
         "month": words.month_names()[today.month - 1],
-        "events": cards.happenings(public.events_between(today, today + SOON)[:EVENTS]),
+        "events": cards.happenings(public.happenings(public.coming(today, today + SOON)[:EVENTS])),
         "villages": villages,
         "hero": hero,
         "share": whole(request, hero.photo.src) if hero and hero.photo else "",

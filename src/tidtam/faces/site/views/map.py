@@ -13,6 +13,7 @@ from tidtam.faces.site.views.common import leaf
 from tidtam.kit import http
 from tidtam.kit.public import address, made_of
 from tidtam.registers.tourism.models import Kind, Receives
+from tidtam.registers.tourism.queries import public
 
 PAGE = 30
 DRAWN = 3  # provinces that are drawn for browsers without a map; more are listed only
@@ -25,7 +26,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     made_of(request, *KINDS, "areas.boundary")
     districts = places.districts()
     provinces = {one.area.code[:2] for one in districts}
-    part = leaf(request, places.asked_for(asked), asked.parts(), PAGE)
+    part = leaf(request, places.asked_for(asked), asked.parts(), PAGE, whole=public.pages())
     content = {
         "asked": asked,
         "districts": districts,

@@ -8,6 +8,7 @@ from tidtam.faces.site.queries import cards, places, search
 from tidtam.faces.site.views.common import Leaf, leaf
 from tidtam.kit.public import made_of
 from tidtam.registers.tourism.models import Kind
+from tidtam.registers.tourism.queries import public
 
 FIRST = 6  # of each sort where everything is looked through
 
@@ -42,13 +43,25 @@ def results(request: HttpRequest) -> HttpResponse:
 def _villages(request: HttpRequest, asked: search.Asked) -> Leaf | None:
     if asked.kind not in {"", search.VILLAGE} or not (asked.has_words or asked.kind):
         return None
-    return leaf(request, search.villages(asked), asked.parts(), search.PAGE if asked.kind else FIRST)
+    return leaf(
+        request,
+        search.villages(asked),
+        asked.parts(),
+        FIRST if not asked.kind else search.PAGE,
+        whole=public.pages(),
+    )
 
 
 def _offers(request: HttpRequest, asked: search.Asked) -> Leaf | None:
     if asked.kind == search.VILLAGE or not (asked.has_words or asked.kind):
         return None
-    return leaf(request, search.offers(asked), asked.parts(), search.PAGE if asked.kind else 2 * FIRST)
+    return leaf(
+        request,
+        search.offers(asked),
+        asked.parts(),
+        2 * FIRST if not asked.kind else search.PAGE,
+        whole=public.offers(),
+    )
 
 
 def _near(
