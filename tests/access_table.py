@@ -17,6 +17,7 @@ from tests.access_intake import OLD_PAPERS
 from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_meetings import CHECKED, MEETINGS, OPEN
 from tests.access_open import STATISTICS, TAKE_OR_TELL, VOICES
+from tests.access_news import NEWS, NEWS_FOR_EVERYBODY
 from tests.access_phones import COLLECT, PHONES
 from tests.access_plan import PLAN
 from tests.access_prints import BROCHURES, PRINTS
@@ -48,6 +49,7 @@ PUBLIC = {
     **COLLECT,
     **FOR_EVERYBODY,
     **SHOWN,
+    **NEWS_FOR_EVERYBODY,
     **SITE,
     **BROCHURES,
     "calendar": public(where=lambda world: {"token": open_feed(world.officer)}),
@@ -288,6 +290,7 @@ TABLE: dict[str, Row] = {
     **FOLLOWUP,
     **TRAININGS,
     **MEETINGS,
+    **NEWS,
     **REPORTS,
     **WORK,
     **PRIVACY,

@@ -58,6 +58,7 @@ from tidtam.reporting.meetings.models import Meeting, Pack, ResolvedAction
 from tidtam.reporting.meetings.tests.factories import (
     make_standards,
 )
+from tidtam.reporting.news.tests.factories import make_read
 from tidtam.work.followup.actions import report_done
 from tidtam.work.followup.models import Action, Evidence, Visit
 from tidtam.work.followup.tests.checklists import make_finding, make_list
@@ -133,6 +134,7 @@ def make_world() -> World:
     community = confirm_match(VILLAGE, typed_name="วังคูน", source="บทความ", by=None)
     appoint_editor(community, visitors["village"], by=None)
     make_shown(community)
+    make_read()
     producer, product, sale = _seller(visitors["producer"])
     twin = add_producer(ProducerRow("P4015-002", "group", GROUP, VILLAGE), by=None)
     gone = add_producer(ProducerRow("P4015-003", "group", GROUP, VILLAGE), by=None)

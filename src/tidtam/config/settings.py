@@ -48,6 +48,7 @@ ROOMS = [
     "tidtam.work.voices",
     "tidtam.reporting.figures",
     "tidtam.reporting.meetings",
+    "tidtam.reporting.news",
     "tidtam.reporting.dues",
     "tidtam.reporting.prints",
     "tidtam.reporting.box",
@@ -157,6 +158,9 @@ ACCOUNT_RATE_LIMITS = {
     "tell_us": "30/10m/ip,200/d/ip",  # what visitors tell; a whole tour group behind one address
     "told_us": "300/10m/ip",
     "tell_save": "300/10m/key,3000/10m/ip",  # reports by a link, the same
+    # Comments of readers: a village behind one address; all of one article together ("key").
+    "news_comment": "20/10m/ip,600/10m/key",
+    "news_report": "30/10m/ip,600/10m/key",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_EMAIL_NOTIFICATIONS = False

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from tidtam.kit.public import public_paths
 
+from tidtam.kit.public import public_paths
+
 urlpatterns = [
     *public_paths("tidtam.faces.site.public_urls"),
     path("", include("tidtam.kit.urls")),
@@ -19,6 +21,7 @@ urlpatterns = [
     *public_paths("tidtam.reporting.prints.public_urls"),
     path("photo/", include("tidtam.registers.producers.public_urls")),
     path("village/", include("tidtam.work.villagers.public_urls")),
+    *public_paths("tidtam.reporting.news.public_urls"),
     path("calendar/", include("tidtam.reporting.dues.calendar_urls")),
     path("field/", include("tidtam.faces.field.urls")),
     path("odk/", include("tidtam.faces.odk.door_urls")),
@@ -44,6 +47,7 @@ urlpatterns = [
     path("desk/", include("tidtam.reporting.figures.urls")),
     path("desk/", include("tidtam.reporting.intake.urls")),  # before meetings: "intake" is no body's code
     path("desk/", include("tidtam.reporting.meetings.urls")),
+    path("desk/", include("tidtam.reporting.news.urls")),
     path("desk/", include("tidtam.reporting.dues.urls")),
     path("desk/", include("tidtam.reporting.box.urls")),
     path("desk/", include("tidtam.reporting.prints.urls")),

@@ -10,6 +10,7 @@ from tidtam.kit.pages.following import Told, Trail
 #: Entries by which no page changes: somebody was looked at, or is kept whom no record shows yet.
 SILENT = frozenset(
     {"privacy.reveal_number", "privacy.export_person", "privacy.export_list", "privacy.keep_people"}
+    | {"news.reveal_connection"}
 )
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.trail.keys import KEYS, VALUES
 from tidtam.ground.trail.meeting_verbs import MEETINGS
+from tidtam.ground.trail.news_verbs import NEWS
 from tidtam.ground.trail.public_verbs import PUBLIC
 from tidtam.kit.thai import sort_key
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 VERBS: "dict[str, StrPromise]" = (
     MEETINGS
     | PUBLIC
+    | NEWS
     | {
         "people.create_user": _("Account created"),
         "people.rename": _("Account renamed"),

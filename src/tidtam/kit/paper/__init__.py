@@ -44,7 +44,17 @@ def render(
     at: the date written into the document; the same for the same paper, so never the time of printing.
     Raises PaperProblem. typst runs in a process of its own, which takes its memory away with it.
     """
-    job = job_of(template, inputs, pictures=pictures, at=at)
+    return spell(_pressed(template, job_of(template, inputs, pictures=pictures, at=at)))
+
+
+def drawn(
+    template: str, inputs: Mapping[str, Any], *, pictures: Mapping[str, bytes | str] | None = None
+) -> bytes:
+    """The template's one page as PNG, a point of it a dot: a picture with words, whose lines typst breaks."""
+    return _pressed(template, {**job_of(template, inputs, pictures=pictures), "picture": True})
+
+
+def _pressed(template: str, job: Mapping[str, Any]) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - our own script, arguments fixed
             [sys.executable, "-E", "-s", str(HERE / "press.py")],
@@ -57,7 +67,7 @@ def render(
         raise PaperProblem(f"{template}: not set within {PATIENCE} s") from error
     if done.returncode:
         raise PaperProblem(f"{template}: {done.stderr.decode(errors='replace').strip()}")
-    return spell(done.stdout)
+    return done.stdout
 
 
 def job_of(

@@ -1,4 +1,5 @@
-"""The press: a short process that sets one paper. Standard input: the job as JSON; standard output: the PDF.
+"""The press: a short process that sets one paper. Standard input: the job as JSON; standard output: the PDF,
+or its first page as PNG where the job says `picture`.
 
 Run as a script by `paper.render`; imports nothing of tidtam, so that it starts quickly.
 """
@@ -47,6 +48,8 @@ def _set(job: dict, **form):  # type: ignore[type-arg, no-untyped-def]
 
 if __name__ == "__main__":
     try:
-        sys.stdout.buffer.write(set_paper(json.load(sys.stdin)))
+        ordered = json.load(sys.stdin)
+        made = draw_pages(ordered, dots=72)[0] if ordered.get("picture") else set_paper(ordered)
+        sys.stdout.buffer.write(made)
     except typst.TypstError as error:
         sys.exit(f"{error.message}\n{error.diagnostic}")

@@ -1,5 +1,6 @@
 """Ordering background work, stopping it, starting it again."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -24,11 +25,12 @@ def start(
     payload: dict[str, Any] | None = None,
     title: str = "",
     slot: str | None = None,
+    wait: timedelta = timedelta(0),
 ) -> Job:
     """Order work of a registered kind; a worker sees it when the surrounding transaction is committed.
 
     by: its owner, None for tidtam itself. area: code of what it is about. title: as listed, the kind's own
-    when left out. slot: of two orders with the same slot the second is an IntegrityError.
+    when left out. slot: of two orders with the same slot the second is an IntegrityError. wait: how long it is left.
     """
     found = registry.find(kind)
     if not title:
@@ -45,7 +47,7 @@ def start(
         created_at=clock.now(),
     )
     job.save(force_insert=True)
-    orders.order(job)
+    orders.order(job, wait=wait)
     if not found.quiet:
         write(by, "jobs.start", f"jobs.job:{job.pk}", area=area, summary=job.title, kind=kind)
     return job

@@ -1,0 +1,33 @@
+"""Every change of articles and of what is written below them."""
+
+from tidtam.reporting.news.actions.articles import add_article as add_article
+from tidtam.reporting.news.actions.articles import change_article as change_article
+from tidtam.reporting.news.actions.comments import Origin as Origin
+from tidtam.reporting.news.actions.comments import report_comment as report_comment
+from tidtam.reporting.news.actions.comments import write_comment as write_comment
+from tidtam.reporting.news.actions.meetings import draft_of_meeting as draft_of_meeting
+from tidtam.reporting.news.actions.moderation import decide as decide
+from tidtam.reporting.news.actions.moderation import decide_all as decide_all
+from tidtam.reporting.news.actions.moderation import erase_comment as erase_comment
+from tidtam.reporting.news.actions.moderation import forget_connections as forget_connections
+from tidtam.reporting.news.actions.moderation import reply as reply
+from tidtam.reporting.news.actions.moderation import reveal_connection as reveal_connection
+from tidtam.reporting.news.actions.moderation import tie as tie
+from tidtam.reporting.news.actions.pictures import PictureRow as PictureRow
+from tidtam.reporting.news.actions.pictures import add_pictures as add_pictures
+from tidtam.reporting.news.actions.pictures import change_picture as change_picture
+from tidtam.reporting.news.actions.pictures import drop_picture as drop_picture
+from tidtam.reporting.news.actions.pictures import hide_picture as hide_picture
+from tidtam.reporting.news.actions.words import RulesRow as RulesRow
+from tidtam.reporting.news.actions.words import comment_rules as comment_rules
+from tidtam.reporting.news.actions.words import keep_category as keep_category
+from tidtam.reporting.news.actions.words import keep_rules as keep_rules
+from tidtam.reporting.news.actions.words import keeps_words as keeps_words
+from tidtam.reporting.news.actions.workflow import appear as appear
+from tidtam.reporting.news.actions.workflow import approve as approve
+from tidtam.reporting.news.actions.workflow import discard_draft as discard_draft
+from tidtam.reporting.news.actions.workflow import publish_unreviewed as publish_unreviewed
+from tidtam.reporting.news.actions.workflow import send as send
+from tidtam.reporting.news.actions.workflow import send_back as send_back
+from tidtam.reporting.news.actions.workflow import set_comments as set_comments
+from tidtam.reporting.news.actions.workflow import withdraw as withdraw

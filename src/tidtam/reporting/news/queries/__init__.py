@@ -1,0 +1,1 @@
+"""What groups or joins; `public` is what everybody may read."""
