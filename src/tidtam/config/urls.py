@@ -4,8 +4,6 @@ from django.urls import include, path
 
 from tidtam.kit.public import public_paths
 
-from tidtam.kit.public import public_paths
-
 urlpatterns = [
     *public_paths("tidtam.faces.site.public_urls"),
     path("", include("tidtam.kit.urls")),

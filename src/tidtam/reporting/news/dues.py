@@ -1,5 +1,6 @@
 """What is owed of the news: an article's review, an answer to readers' comments."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Min
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tidtam.ground.areas.models import Area
+from tidtam.ground.people.models import Post
 from tidtam.ground.people.queries import district_posts
 from tidtam.kit import clock
 from tidtam.kit.access import within
@@ -65,7 +67,7 @@ def _due(
     area: Area,
     since: datetime | None,
     days: timedelta,
-    owners: dict[str, object],
+    owners: Mapping[str, Post],
     link: str,
     today: date,
 ) -> Due:
@@ -77,8 +79,8 @@ def _due(
         what=what,
         area=area.code,
         area_label=area.label,
-        post=getattr(owner, "name", "") or _("Office of the area"),
-        post_code=getattr(owner, "code", ""),
+        post=owner.name if owner else _("Office of the area"),
+        post_code=owner.code if owner else "",
         due=due,
         late_days=late_days,
         state=state,

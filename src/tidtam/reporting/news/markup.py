@@ -52,7 +52,7 @@ def safe_target(target: str) -> str:
 
 def _blocks(text: str) -> Iterator[tuple[str, list[str]]]:
     """Runs of lines of one kind; a blank line ends a run, a heading is always alone."""
-    kind, lines = "", []
+    kind, lines = "", list[str]()
     for line in [*text.replace("\r", "").split("\n"), ""]:
         found, content = _kind(line.strip())
         if lines and (found != kind or found in {"", "h2", "h3"}):

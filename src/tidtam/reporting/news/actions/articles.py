@@ -102,5 +102,7 @@ def _slug(row: ArticleRow, title: str, of: int | None) -> str:
 
 
 def _is_taken(slug: str, of: int | None) -> bool:
-    now = Article.objects.filter(slug=slug).exclude(pk=of).exclude(draft_of=of if of is not None else -1)
-    return now.exists() or OldSlug.objects.filter(slug=slug).exclude(article=of).exists()
+    now, old = Article.objects.filter(slug=slug), OldSlug.objects.filter(slug=slug)
+    if of is not None:
+        now, old = now.exclude(pk=of).exclude(draft_of=of), old.exclude(article=of)
+    return now.exists() or old.exists()

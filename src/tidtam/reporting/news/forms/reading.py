@@ -8,6 +8,7 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from tidtam.kit.http import QueryDict
 from tidtam.reporting.news.actions.comments import MOST_NAME
 from tidtam.reporting.news.models import Article, Reason
 
@@ -67,8 +68,10 @@ class CommentForm(forms.Form):
 
     def renew(self) -> None:
         """Give the form another token, and keep what was typed."""
-        self.data = self.data.copy()
-        self.data["token"] = token_for(self.article)
+        kept = QueryDict(mutable=True)
+        kept.update({name: str(value) for name, value in self.data.items()})
+        kept["token"] = token_for(self.article)
+        self.data = kept
 
     def _age(self) -> float:
         stamp = self.cleaned_data["token"].split(":")[-2]

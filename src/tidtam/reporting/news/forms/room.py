@@ -1,6 +1,5 @@
 """What officers type: an article, its photos, the settings of its comments, the lists of the news."""
 
-from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -245,7 +244,10 @@ class RulesForm(forms.Form):
 
     def row(self) -> RulesRow:
         told = self.cleaned_data
-        numbers: Sequence[int] = [
-            told[name] or 0 for name in ("connection_days", "open_days", "hide_after", "most_waiting")
-        ]
-        return RulesRow(*numbers, told["suspicious"])
+        return RulesRow(
+            connection_days=told["connection_days"] or 0,
+            open_days=told["open_days"] or 0,
+            hide_after=told["hide_after"] or 0,
+            most_waiting=told["most_waiting"] or 0,
+            suspicious=told["suspicious"],
+        )

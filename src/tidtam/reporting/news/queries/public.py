@@ -4,6 +4,7 @@ Whatever shows news to the public (pages, feeds, other rooms) takes it from here
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Prefetch, Q
@@ -33,7 +34,8 @@ class Written(NamedTuple):
     replies: list[Comment]
 
 
-class Below(NamedTuple):
+@dataclass(frozen=True)
+class Below:
     """One page of comments, the newest first. older: key with which the next page begins, None at the end.
     more: there are more than `count`."""
 

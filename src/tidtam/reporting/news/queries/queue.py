@@ -1,6 +1,7 @@
 """The queue of comments as a moderator sees it: narrowed, page by page, as quick with ten thousand as with ten."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Count, Q
@@ -45,7 +46,10 @@ class Shown(NamedTuple):
     same: int
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True)
+class Page:
+    """One page of the queue. more: there are more than `count`."""
+
     rows: list[Shown]
     number: int
     pages: int

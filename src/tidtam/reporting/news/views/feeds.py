@@ -1,7 +1,7 @@
 """The newest articles for programmes that ask by themselves: RSS 2.0 and Atom, in both languages."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.translation import get_language
 
 from tidtam.ground.files import shelf, web
@@ -22,7 +22,7 @@ def atom(request: HttpRequest) -> HttpResponse:
     return _feed(request, Atom1Feed, "news:atom")
 
 
-def _feed(request: HttpRequest, kind: type[SyndicationFeed], name: str) -> HttpResponse:
+def _feed(request: HttpRequest, kind: type[Rss201rev2Feed | Atom1Feed], name: str) -> HttpResponse:
     frame = Frame(request)
     front = _whole(request, "news:front")
     feed = kind(
@@ -49,7 +49,7 @@ def _feed(request: HttpRequest, kind: type[SyndicationFeed], name: str) -> HttpR
         )
     if public.is_settled():
         made_of(request, "news.article", "news.category")
-    response = HttpResponse(content_type=f"{feed.content_type}")
+    response = HttpResponse(content_type=kind.content_type)
     feed.write(response, "utf-8")
     return response
 
