@@ -15,6 +15,8 @@ SAME_IN_BOTH = {
     "OTOP",
     "Excel",
     "XLSX",
+    "RSS",
+    "Atom",
     "CSV",
     "PDF",
     "DOCX",

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.trail import contract_keys as contracts
-from tidtam.ground.trail import news_verbs as news
 from tidtam.ground.trail import paper_keys as papers
 from tidtam.ground.trail import shown_keys as shown
 from tidtam.ground.trail import target_keys as targets
@@ -187,7 +186,6 @@ KEYS: "dict[str, StrPromise]" = (
     | papers.KEYS
     | shown.KEYS
     | targets.KEYS
-    | news.KEYS
 )
 
 VALUES: "dict[tuple[str, str], StrPromise]" = (
@@ -297,5 +295,4 @@ VALUES: "dict[tuple[str, str], StrPromise]" = (
     | contracts.VALUES
     | shown.VALUES
     | targets.VALUES
-    | news.VALUES
 )

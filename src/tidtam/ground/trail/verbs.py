@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from tidtam.ground.trail.keys import KEYS, VALUES
+from tidtam.ground.trail import keys, news_verbs
 from tidtam.ground.trail.meeting_verbs import MEETINGS
 from tidtam.ground.trail.news_verbs import NEWS
 from tidtam.ground.trail.public_verbs import PUBLIC
@@ -278,13 +278,13 @@ def word(verb: str) -> str:
 
 
 def key_word(key: str) -> str:
-    known = KEYS.get(key)
+    known = (keys.KEYS | news_verbs.KEYS).get(key)
     return str(known) if known is not None else key
 
 
 def value_word(key: str, value: str) -> str:
     """A code that an action noted, in words; any other value as it is."""
-    known = VALUES.get((key, value))
+    known = (keys.VALUES | news_verbs.VALUES).get((key, value))
     return str(known) if known is not None else value
 
 

@@ -8,14 +8,12 @@ from datetime import timedelta
 from unittest import mock
 
 import pytest
-from django.urls import reverse
 from PIL import Image
 
 from tidtam.ground.areas.tests.factories import make_area
 from tidtam.kit import clock
 from tidtam.reporting.news import actions
-from tidtam.reporting.news.forms import reading as forms
-from tidtam.reporting.news.models import Article, Comment, CommentReport, Comments, Connection, Standing
+from tidtam.reporting.news.models import Article, Comment, Comments, Connection, Standing
 from tidtam.reporting.news.tests.factories import (
     make_article,
     make_category,
@@ -23,6 +21,7 @@ from tidtam.reporting.news.tests.factories import (
     make_picture,
     make_row,
 )
+from tidtam.reporting.news.tests.forms import at, opened, sent
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -32,28 +31,6 @@ def _no_counting():
     """The rates have a test of their own."""
     with mock.patch("tidtam.reporting.news.views.writing.allowed", return_value=True):
         yield
-
-
-def at(article, tail="", language=""):
-    return f"{language}/article/{article.slug}{tail}"
-
-
-def opened(client, article, seconds=10):
-    """The form as it came, after a while."""
-    page = client.get(at(article, "/comment"))
-    assert page.status_code == 200
-    token = re.search(r'name="token" value="([^"]+)"', page.content.decode())[1]
-    return token, mock.patch(
-        "tidtam.reporting.news.forms.reading.time.time", return_value=forms.time.time() + seconds
-    )
-
-
-def sent(client, article, **said):
-    token, later = opened(client, article)
-    with later:
-        return client.post(
-            at(article, "/comment"), {"token": token, "name": "สมชาย", "text": "อยากไปมาก", **said}
-        )
 
 
 def test_the_front_page_shows_what_is_out_in_both_languages(client):
@@ -249,66 +226,6 @@ def test_who_sends_too_much_is_asked_to_wait_and_keeps_his_words(client):
     assert answer.status_code == 429
     assert "อยากไปมาก" in answer.content.decode()
     assert not Comment.objects.exists()
-
-
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "</p></main><iframe src=//x>",
-    "{{ settings.SECRET_KEY }}{% load x %}",
-    "javascript:alert(1)",
-    '"><svg onload=alert(1)>',
-    "ดี\u202eมาก\u2066",
-    "&lt;b&gt;",
-    "Z\u0301\u0302\u0303\u0304\u0305\u0306\u0307algo",
-    "💥" * 500,
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_hostile_comment_is_text_wherever_it_is_shown(client, text):
-    article = make_article(published=True)
-    assert sent(client, article, text=text, name=text[:60]).status_code == 302
-    actions.decide(Comment.objects.values_list("key", flat=True), state=Standing.SHOWN, by=None)
-    page = client.get(at(article)).content.decode()
-    main = page[page.index("<main") : page.index("</main>")]
-    assert not re.search(r"<(script|img src=x|iframe|svg)", main)
-    assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b") & set(main)
-
-
-def test_facts_for_machines_cannot_be_ended_by_a_title(client):
-    article = make_article(published=True, title_th="</script><script>alert(1)</script>")
-    assert "<script>alert" not in client.get(at(article)).content.decode()
-
-
-def test_a_report_brings_a_comment_before_the_office(client):
-    article = make_article(published=True, comments=Comments.AT_ONCE)
-    comment = make_comment(article)
-    where = reverse("news:report", args=[article.slug, comment.key])
-    assert client.get(where).status_code == 200
-    assert client.post(where, {}).status_code == 422
-    assert client.post(where, {"reason": "insult"}).status_code == 200
-    assert CommentReport.objects.get().comment == comment
-    assert Comment.objects.in_queue().exists()
-    client.post(where, {"reason": "insult", "website": "x"})
-    assert CommentReport.objects.count() == 1
-
-
-def test_a_polyglot_is_no_picture_and_a_picture_loses_what_was_hidden_in_it():
-    from tidtam.ground.files.actions import FileProblem, store_picture
-    from tidtam.registers.assets.tests.factories import make_picture as drawn
-
-    for bad in (
-        b"GIF89a/*<script>alert(1)</script>*/=1;",
-        b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
-        b"%PDF-1.7",
-    ):
-        with pytest.raises(FileProblem):
-            store_picture(bad, by=None, name="x.jpg")
-    kept = store_picture(drawn() + b"<script>alert(1)</script>PK\x03\x04", by=None, name="x.jpg")
-    from tidtam.ground.files import shelf
-
-    assert b"script" not in shelf.path_of(kept.sha256).read_bytes()
 
 
 def test_the_article_asks_few_questions_and_as_many_for_one_comment_as_for_three(

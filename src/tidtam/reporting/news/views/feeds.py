@@ -49,9 +49,7 @@ def _feed(request: HttpRequest, kind: type[Rss201rev2Feed | Atom1Feed], name: st
         )
     if public.is_settled():
         made_of(request, "news.article", "news.category")
-    response = HttpResponse(content_type=kind.content_type)
-    feed.write(response, "utf-8")
-    return response
+    return HttpResponse(feed.writeString("utf-8"), content_type=kind.content_type)
 
 
 def _enclosures(request: HttpRequest, one: Article) -> list[Enclosure]:

@@ -72,6 +72,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "is_first": before is None,
         "related": [card(one) for one in related(found)],
         "share": share,
+        "share_type": "article",
         "share_size": SIZE,
         "facts": _facts(request, found, posts, own, share, below.count),
         "only_thai": get_language() == "en" and not found.is_whole_in_english,
