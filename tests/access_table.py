@@ -16,9 +16,8 @@ from tests.access_entries import JOIN, LINKS
 from tests.access_intake import OLD_PAPERS
 from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_meetings import CHECKED, MEETINGS, OPEN
-from tests.access_open import STATISTICS, TAKE_OR_TELL, VOICES
 from tests.access_news import NEWS, NEWS_FOR_EVERYBODY
-from tests.access_open import TAKE_OR_TELL, VOICES
+from tests.access_open import STATISTICS, TAKE_OR_TELL, VOICES
 from tests.access_phones import COLLECT, PHONES
 from tests.access_plan import PLAN
 from tests.access_prints import BROCHURES, PRINTS
