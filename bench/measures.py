@@ -71,6 +71,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
     from bench.plan.run import plan
     from bench.sales.run import PARTS, sales
     from bench.sheets import register
+    from bench.site import site
     from bench.storm import storm
     from bench.uploads import uploads
 
@@ -90,6 +91,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
         "sales": partial(sales, scale=scale, parts=parts or PARTS),
         "field": field,
         "storm": storm,
+        "site": site,
         "intake": intake,
         "setup": from_clone,
     }

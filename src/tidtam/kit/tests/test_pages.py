@@ -8,6 +8,7 @@ import pytest
 from tidtam.kit import clock
 from tidtam.kit.tests.pages_world import House
 
+pytestmark = pytest.mark.django_db  # a process that serves pages closes its connections between
 DAY = clock.datetime.fromisoformat("2018-07-27T10:00:00+07:00")
 
 

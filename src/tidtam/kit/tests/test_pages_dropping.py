@@ -13,6 +13,7 @@ from tidtam.kit.pages.index import Index
 from tidtam.kit.pages.tags import dropped_by
 from tidtam.kit.tests.pages_world import MOST, House
 
+pytestmark = pytest.mark.django_db  # a process that serves pages closes its connections between
 DAY = clock.datetime.fromisoformat("2018-07-27T10:00:00+07:00")
 
 

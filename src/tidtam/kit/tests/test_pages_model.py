@@ -6,6 +6,7 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -127,6 +128,7 @@ TestCached = Cached.TestCase
 TestCached.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
 
 
+@pytest.mark.django_db
 def test_many_threads_make_change_and_read_at_once_and_none_reads_what_is_gone(tmp_path):
     """Real races: each read notes the value that stood before it began; what it gets is that or newer."""
     house = House(tmp_path / "pages")
