@@ -1,9 +1,11 @@
 """Photos as pages show them: a small one for tiles and phones, the large one where there is room."""
 
 from typing import NamedTuple
+from uuid import UUID
 
 from django.urls import reverse
 
+from tidtam.ground.files.models import File
 from tidtam.ground.files.web import page_size
 from tidtam.registers.tourism.models import Picture
 
@@ -27,17 +29,23 @@ def shown(picture: Picture | None, words: str = "") -> Shown | None:
     """words: what it shows where it has no caption."""
     if picture is None:
         return None
-    width, height = page_size(picture.file)
+    return of_file("pictures", picture.key, picture.file, picture.caption or words, picture.credit)
+
+
+def of_file(room: str, key: UUID | int, file: File, words: str, credit: str) -> Shown | None:
+    """room: whose addresses serve it, `pictures` of villages or `shown` of producers; None where it is no picture."""
+    width, height = page_size(file)
     if not width or not height:
         return None
     factor = min(1.0, SMALL / max(width, height))
+    large = "pictures:picture" if room == "pictures" else "shown:photo"
     return Shown(
-        reverse("pictures:picture", args=[picture.key]),
-        reverse("pictures:small", args=[picture.key]),
+        reverse(large, args=[key]),
+        reverse(f"{room}:small", args=[key]),
         width,
         height,
         max(1, round(width * factor)),
         max(1, round(height * factor)),
-        picture.caption or words,
-        picture.credit,
+        words,
+        credit,
     )

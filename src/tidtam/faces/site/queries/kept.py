@@ -1,11 +1,13 @@
-"""What a visitor kept, by the keys that the device knows: v40151001 a village, o12 an offer."""
+"""What a visitor kept, by the keys that the device knows: v40151001 a village, o12 an offer, p7 a product."""
 
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tidtam.faces.site.queries import cards
+from tidtam.faces.site.queries import cards, goods
 from tidtam.faces.site.queries.cards import OfferCard, VillageCard
+from tidtam.faces.site.queries.goods import GoodsCard
+from tidtam.kit import clock
 from tidtam.registers.tourism.queries import public
 
 MOST = 60
@@ -17,10 +19,11 @@ class Kept(NamedTuple):
 
     villages: list[VillageCard]
     offers: list[OfferCard]
+    goods: list[GoodsCard]
     gone: int
 
     def __bool__(self) -> bool:
-        return bool(self.villages or self.offers)
+        return bool(self.villages or self.offers or self.goods)
 
 
 def keys(typed: str) -> list[str]:
@@ -37,4 +40,6 @@ def kept(wanted: Iterable[str]) -> Kept:
     offers = {offer.pk: offer for offer in public.offers().filter(pk__in=numbers)}
     villages = cards.villages(pages[code] for code in codes if code in pages)
     shown = cards.offers(offers[pk] for pk in numbers if pk in offers)
-    return Kept(villages, shown, len(wanted) - len(villages) - len(shown))
+    products = goods.by_keys([int(key[1:]) for key in wanted if key[0] == "p"], clock.today())
+    gone = len(wanted) - len(villages) - len(shown) - len(products)
+    return Kept(villages, shown, products, gone)

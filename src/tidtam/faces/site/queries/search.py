@@ -46,8 +46,8 @@ class Asked(NamedTuple):
         return {"q": self.typed, "kind": self.kind, "district": self.district}
 
 
-VILLAGE = "village"
-KINDS = (VILLAGE, *Kind.values)
+VILLAGE, PRODUCT = "village", "product"
+KINDS = (VILLAGE, *Kind.values, PRODUCT)
 
 
 def asked_of(typed: str, kind: str, district: str) -> Asked:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tidtam.faces.site import words
-from tidtam.faces.site.queries import cards, places, season
+from tidtam.faces.site.queries import cards, goods, places, season
 from tidtam.kit import clock
 from tidtam.kit.public import made_of, whole
 from tidtam.registers.tourism.queries import public
@@ -19,7 +19,7 @@ KINDS = ("tourism.villagepage", "tourism.offer")
 def home(request: HttpRequest) -> HttpResponse:
     """What is in season today, festivals soon, villages that receive; other ones each day."""
     today = clock.today()
-    made_of(request, *KINDS)
+    made_of(request, *KINDS, "marks.version")
     villages = cards.villages(season.welcoming(today))
     hero = next((card for card in villages if card.photo), None)
     content = {
@@ -31,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "share": whole(request, hero.photo.src) if hero and hero.photo else "",
         "headings": words.HEADINGS,
         "districts": places.districts(),
+        "marks": goods.marks(today),
         "facts": {
             "@type": "WebSite",
             "url": whole(request, request.path),

@@ -1,11 +1,14 @@
 """Search over villages and what they offer; and lists of one kind, where nothing was typed."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tidtam.faces.site import words
-from tidtam.faces.site.queries import cards, places, search
+from tidtam.faces.site.queries import cards, goods, places, search
 from tidtam.faces.site.views.common import Leaf, leaf
+from tidtam.kit import clock
 from tidtam.kit.public import made_of
 from tidtam.registers.tourism.models import Kind
 from tidtam.registers.tourism.queries import public
@@ -15,11 +18,15 @@ FIRST = 6  # of each sort where everything is looked through
 
 def results(request: HttpRequest) -> HttpResponse:
     """Each sort apart, the nearest of what is called otherwise where little was found."""
-    made_of(request, "tourism.villagepage", "tourism.offer")
+    made_of(request, "tourism.villagepage", "tourism.offer", *goods.MADE_OF)
     asked = search.asked_of(*(request.GET.get(name, "") for name in ("q", "kind", "district")))
     villages = _villages(request, asked)
     offers = _offers(request, asked)
     count = (villages.total if villages else 0) + (offers.total if offers else 0)
+    today = clock.today()
+    products = _products(asked, today)
+    count += len(products)
+    near_goods = goods.nearly_called(asked.typed, asked.district, today) if _wants_goods(asked, count) else []
     near_villages, near_offers = _near(asked, villages, offers) if count < search.FEW else ([], [])
     content = {
         "asked": asked,
@@ -28,6 +35,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "offers": cards.offers(offers.rows) if offers else [],
         "offer_leaf": offers,
         "districts": search.districts(asked) if not asked.kind else [],
+        "goods": products,
+        "near_goods": near_goods,
         "near_villages": near_villages,
         "near_offers": near_offers,
         "count": count,
@@ -38,6 +47,17 @@ def results(request: HttpRequest) -> HttpResponse:
         "noindex": True,
     }
     return render(request, "site/search.html", content)
+
+
+def _products(asked: search.Asked, today: date) -> list[goods.GoodsCard]:
+    if asked.kind not in {"", search.PRODUCT} or not asked.has_words:
+        return []
+    return goods.called(asked.typed, asked.district, today)
+
+
+def _wants_goods(asked: search.Asked, count: int) -> bool:
+    """Whether products that are called nearly so are shown as well."""
+    return count < search.FEW and asked.has_words and asked.kind in {"", search.PRODUCT}
 
 
 def _villages(request: HttpRequest, asked: search.Asked) -> Leaf | None:
@@ -53,7 +73,7 @@ def _villages(request: HttpRequest, asked: search.Asked) -> Leaf | None:
 
 
 def _offers(request: HttpRequest, asked: search.Asked) -> Leaf | None:
-    if asked.kind == search.VILLAGE or not (asked.has_words or asked.kind):
+    if asked.kind in {search.VILLAGE, search.PRODUCT} or not (asked.has_words or asked.kind):
         return None
     return leaf(
         request,

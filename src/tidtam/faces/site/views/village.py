@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tidtam.faces.site import structured, words
 from tidtam.faces.site.pictures import shown
-from tidtam.faces.site.queries import cards
+from tidtam.faces.site.queries import cards, goods
 from tidtam.faces.site.queries.village import Village
 from tidtam.faces.site.queries.village import village as whole_village
 from tidtam.kit import clock
@@ -32,6 +32,10 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     photos = [one for one in (shown(picture, found.card.name) for picture in found.photos) if one]
     _tell(request, found)
     steps = _steps(page)
+    products = goods.of_village(code, clock.today())
+    made_of_each(request, "producers.product", [card.product.row.pk for card in products])
+    made_of_each(request, "producers.producer", {card.product.row.producer_id for card in products})
+    made_of(request, *(goods.RULES if products else ()))
     facts = structured.village(request, found.card, found.offers, photos, found.contact)
     facts["@graph"].append(
         structured.crumbs(request, [*steps, (found.card.name, address("site:village", code))])
@@ -43,6 +47,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "hero": photos[0] if photos else None,
         "headings": cards.by_kind(found.offers),
         "contact": found.contact,
+        "goods": products,
         "neighbours": found.neighbours,
         "drawing": found.drawing,
         "steps": steps,
