@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tidtam.kit import thai
-from tidtam.registers.producers.actions.standard import our_lists
 from tidtam.registers.producers.models import ClaimWord
+from tidtam.registers.producers.standard_lists import our_lists
 
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _BETWEEN = re.compile(r"[\s.\-_*·,/|]+")

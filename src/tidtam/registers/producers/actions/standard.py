@@ -3,10 +3,7 @@
 They are data: `lists.json` holds Thailand's (domain.md section 1), another country brings a file of its own.
 """
 
-import json
 from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.db import models, transaction
@@ -20,18 +17,10 @@ from tidtam.registers.producers.models import (
     StandardKind,
     SubCategory,
 )
+from tidtam.registers.producers.standard_lists import Lists as Lists
+from tidtam.registers.producers.standard_lists import our_lists
 
-OURS = Path(__file__).parent.parent / "lists.json"
 UNSPLIT = "unsplit"
-
-Lists = Mapping[str, list[dict[str, Any]]]
-
-
-@cache
-def our_lists() -> Lists:
-    """The lists that tidtam comes with."""
-    found: Lists = json.loads(OURS.read_text(encoding="utf-8"))
-    return found
 
 
 @transaction.atomic
