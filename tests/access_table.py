@@ -13,6 +13,7 @@ from tests.access_assets import ASSETS
 from tests.access_box import BOXES
 from tests.access_checks import CHECKS
 from tests.access_entries import JOIN, LINKS
+from tests.access_guests import ASKING, GUESTS
 from tests.access_intake import OLD_PAPERS
 from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_meetings import CHECKED, MEETINGS, OPEN
@@ -48,6 +49,7 @@ PUBLIC = {
     **IN_VILLAGES,
     **COLLECT,
     **FOR_EVERYBODY,
+    **ASKING,
     **SHOWN,
     **NEWS_FOR_EVERYBODY,
     **SITE,
@@ -130,6 +132,7 @@ REGISTERS = {
     "communities:community": page(f"{OFFICERS} village", _village),
     **ASSETS,
     **TOURISM,
+    **GUESTS,
     **RESULTS,
     **VILLAGES,
     **VOICES,

@@ -46,6 +46,7 @@ ROOMS = [
     "tidtam.work.results",
     "tidtam.work.villagers",
     "tidtam.work.voices",
+    "tidtam.work.guests",
     "tidtam.reporting.figures",
     "tidtam.reporting.meetings",
     "tidtam.reporting.news",
@@ -156,6 +157,7 @@ ACCOUNT_RATE_LIMITS = {
     "village_page": "120/10m/key,600/10m/ip",  # a village's own page, the same
     "paper_check": "600/10m/ip",  # a meeting's paper by its code; a whole room behind one address
     "tell_us": "30/10m/ip,200/d/ip",  # what visitors tell; a whole tour group behind one address
+    "ask_village": "20/10m/ip,100/d/ip",  # a visitor asks a village; a tour office behind one address
     "told_us": "300/10m/ip",
     "tell_save": "300/10m/key,3000/10m/ip",  # reports by a link, the same
     # Comments of readers: a village behind one address; all of one article together ("key").

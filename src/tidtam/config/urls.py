@@ -42,6 +42,7 @@ urlpatterns = [
     path("desk/", include("tidtam.work.followup.urls")),
     path("desk/", include("tidtam.work.villagers.urls")),
     path("desk/", include("tidtam.work.voices.urls")),
+    path("desk/", include("tidtam.work.guests.urls")),
     path("desk/", include("tidtam.reporting.figures.urls")),
     path("desk/", include("tidtam.reporting.intake.urls")),  # before meetings: "intake" is no body's code
     path("desk/", include("tidtam.reporting.meetings.urls")),
@@ -51,6 +52,7 @@ urlpatterns = [
     path("desk/", include("tidtam.reporting.prints.urls")),
     path("desk/", include("tidtam.reporting.statistics.urls")),
     path("desk/", include("tidtam.faces.odk.urls")),
+    *public_paths("tidtam.work.guests.public_urls"),
     *public_paths("tidtam.faces.open.public_urls"),
 ]
 

@@ -25,4 +25,8 @@ PUBLIC: "dict[str, StrPromise]" = {
     "tourism.send_back": _("Sent back with a note"),
     "tourism.withdraw": _("Withdrawn from the public"),
     "tourism.discard_draft": _("Draft discarded"),
+    "guests.ask": _("Visitor asked to come"),
+    "guests.welcome": _("Visitor welcomed"),
+    "guests.sorry": _("Visitor told that it is not possible"),
+    "guests.off": _("Request taken back by the visitor"),
 }
