@@ -7,6 +7,7 @@ from tests.access_rows import OFFICERS, Row, page, public, step
 from tests.access_world import World
 from tidtam.reporting.news.models import Article, ArticlePicture, Comment
 
+WIDER = "province executive district secretary auditor"  # an article is of a district at least
 WRITERS = "province district secretary"
 MODERATORS = "province district"
 
@@ -53,10 +54,10 @@ NEWS: dict[str, Row] = {
     "newsroom:rules": page("admin", posts=422),
     "newsroom:change_category": page("admin province", lambda _world: {"code": "communities"}, posts=422),
     "newsroom:picture": page(WRITERS, _picture, posts=422),
-    "newsroom:photo": page(OFFICERS, _picture),
-    "newsroom:article": page(OFFICERS, _article),
+    "newsroom:photo": page(WIDER, _picture),
+    "newsroom:article": page(WIDER, _article),
     "newsroom:change": page(WRITERS, _article, posts=422),
-    "newsroom:preview": page(OFFICERS, _article),
+    "newsroom:preview": page(WIDER, _article),
     "newsroom:step": step(WRITERS, _article, stranger_get=405, form=lambda _world: {"do": "send"}),
     "newsroom:pictures": page(WRITERS, _article, posts=422),
 }

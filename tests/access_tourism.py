@@ -37,7 +37,7 @@ TOURISM: dict[str, Row] = {
     "tourism:edit": page(WRITERS, _village, posts=422),
     "tourism:edit_offer": page(WRITERS, _offer, posts=422),
     "tourism:new_offer": page(WRITERS, lambda _world: {"code": VILLAGE, "kind": "dish"}, posts=422),
-    "tourism:many_pictures": page("province district", refused=403, elsewhere=200, posts=200),
+    "tourism:many_pictures": page("province district", refused=403, elsewhere=200, posts=422),
     "tourism:coordinator": page(WRITERS, _village, posts=422),
     "tourism:page_pictures": page(WRITERS, _village, posts=422),
     "tourism:offer_pictures": page(WRITERS, _offer, posts=422),

@@ -77,7 +77,7 @@ def test_loading_the_rules_again_leaves_what_the_office_changed(rule):
     load_rules()
 
     assert RetentionRule.objects.get(code="unused").months == 9
-    assert RetentionRule.objects.count() == 5
+    assert RetentionRule.objects.count() == 6
 
 
 def test_erased_people_are_never_over(rule):
