@@ -57,6 +57,7 @@ def titles() -> dict[str, str]:
         "categories": _("Product categories"),
         "parts": _("Sub-types"),
         "channels": _("Sales channels"),
+        "claims": _("Words that may claim an effect on health"),
         "standards": _("Standards"),
         "documents": _("Papers of a registration"),
     }
