@@ -59,19 +59,25 @@ def tables(province: str, month: date) -> dict[str, Any]:
     producers, products = _registered(province, month)
     used = {column for _row, column in found.table.amounts}
     kept = [number for number, code in enumerate(found.categories) if code != UNSPLIT or number in used]
+    sold = {row for row, _column in found.table.amounts}
+    there = {district for district, _category in producers}
+    # Registries of municipalities have codes of districts, and nobody in them.
+    shown = [n for n, one in enumerate(found.districts) if n in sold or one.code in there]
     return {
         "form": KNOWN_FORM,
-        "districts": [[one.code, one.name_th, one.name_en] for one in found.districts],
+        "districts": [
+            [found.districts[n].code, found.districts[n].name_th, found.districts[n].name_en] for n in shown
+        ],
         "categories": [[found.categories[n], *names.get(found.categories[n], ("", ""))] for n in kept],
         "sales": [
             [
                 None if (row, column) in hidden else _baht(found.table.amounts.get((row, column), 0))
                 for column in [*kept, len(found.categories)]
             ]
-            for row in range(len(found.districts) + 1)
+            for row in [*shown, len(found.districts)]
         ],
-        "producers": _counted(found, kept, producers),
-        "products": _counted(found, kept, products),
+        "producers": _counted(found, shown, kept, producers),
+        "products": _counted(found, shown, kept, products),
         "withheld": len(hidden),
         "told": len(found.table.amounts) - len(hidden),
     }
@@ -98,12 +104,14 @@ def _registered(province: str, month: date) -> tuple[dict[tuple[str, str], int],
     return producers, products
 
 
-def _counted(found: Behind, kept: list[int], counts: dict[tuple[str, str], int]) -> list[list[int]]:
+def _counted(
+    found: Behind, shown: list[int], kept: list[int], counts: dict[tuple[str, str], int]
+) -> list[list[int]]:
     """Of producers the sum of a row is not the sum of its cells: who makes two kinds of things is one producer."""
     whole = any(category == "" for _district, category in counts)
     codes = [found.categories[number] for number in kept]
     rows = []
-    for area in found.districts:
+    for area in (found.districts[number] for number in shown):
         line = [counts.get((area.code, code), 0) for code in codes]
         rows.append([*line, counts.get((area.code, ""), 0) if whole else sum(line)])
     return [*rows, [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * (len(codes) + 1)]

@@ -32,7 +32,7 @@ def uses(person: Person) -> list[Use]:
 def export(person: Person) -> Mapping[str, Any]:
     told = [
         {
-            _("Told"): one.told_at.isoformat(),
+            _("Told on"): one.told_at.isoformat(),
             _("Kind"): one.get_kind_display(),
             _("About"): one.about_label,
             _("What was told"): one.text,

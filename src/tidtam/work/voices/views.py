@@ -42,7 +42,7 @@ def inbox(request: SignedIn) -> HttpResponseBase:
             ListColumn("kind", _("Kind"), value="get_kind_display", sort="kind"),
             ListColumn("about", _("About"), value="about_label", sort="about_label"),
             ListColumn("area", _("Area"), value=lambda row: place(row.area), sort="area_id", kind="place"),
-            ListColumn("told", _("Told"), value="told_at", sort="told_at", kind="datetime"),
+            ListColumn("told", _("Told on"), value="told_at", sort="told_at", kind="datetime"),
             ListColumn("photos", _("Photos"), value="pictures", kind="int"),
             ListColumn("state", _("State"), value=_shown, sort="state", kind="state"),
         ],

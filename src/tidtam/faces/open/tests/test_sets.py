@@ -10,10 +10,12 @@ import pytest
 
 from tidtam.faces.open import writing
 from tidtam.kit.opened import OpenRow, OpenSet, sets
+from tidtam.registers.producers.tests.factories import make_producer, make_product, make_shown
 from tidtam.registers.tourism import actions
 from tidtam.registers.tourism.content import DateRow
 from tidtam.registers.tourism.models import Kind
 from tidtam.registers.tourism.tests.factories import make_offer, make_page
+from tidtam.reporting.news.tests.factories import make_article
 from tidtam.work.followup.tests.factories import VILLAGE
 
 GIVEN = writing.Given("Title", "About", "https://site.example", "Site", "2018-07-27T10:00:00+07:00", "")
@@ -136,3 +138,33 @@ def test_offers_are_read_in_few_questions_whatever_their_number(client, page, dj
 
     with django_assert_max_num_queries(3):
         body(client.get("/open/dishes.geojson"))
+
+
+def test_a_sole_owners_product_is_told_without_the_owner_and_a_hidden_one_is_not(client, db):
+    group, sole = make_shown(name_th="กลุ่มทอผ้าบ้านนา"), make_shown(name_th="นางสมศรี ทอดี", kind="sole")
+    make_product(group, name_th="ผ้าขาวม้า")
+    make_product(sole, name_th="ผ้าห่ม")
+    make_product(make_producer(), name_th="ไม่ได้ให้เผยแพร่")
+
+    everything = "".join(
+        body(client.get(f"/open/{code}.{form}"))
+        for code in ("products", "producers")
+        for form in writing.FORMS
+    )
+
+    assert "ผ้าขาวม้า" in everything
+    assert "ผ้าห่ม" in everything
+    assert "กลุ่มทอผ้าบ้านนา" in everything
+    assert "สมศรี" not in everything
+    assert "ไม่ได้ให้เผยแพร่" not in everything
+    assert "0812345678" not in everything
+
+
+def test_only_articles_that_are_out_are_told(client, db):
+    make_article(title_th="เปิดศูนย์บริการ", published=True)
+    make_article(title_th="ร่างข่าว")
+
+    told = body(client.get("/open/articles.csv"))
+
+    assert "เปิดศูนย์บริการ" in told
+    assert "ร่างข่าว" not in told
