@@ -33,12 +33,12 @@ def shown(picture: Picture | None, words: str = "") -> Shown | None:
 
 
 def of_file(room: str, key: UUID | int, file: File, words: str, credit: str) -> Shown | None:
-    """room: whose addresses serve it, `pictures` of villages or `shown` of producers; None where it is no picture."""
+    """room: whose addresses serve it: `pictures` of villages, `shown` of producers, `news`. None: it is no picture."""
     width, height = page_size(file)
     if not width or not height:
         return None
     factor = min(1.0, SMALL / max(width, height))
-    large = "pictures:picture" if room == "pictures" else "shown:photo"
+    large = "shown:photo" if room == "shown" else f"{room}:picture"
     return Shown(
         reverse(large, args=[key]),
         reverse(f"{room}:small", args=[key]),

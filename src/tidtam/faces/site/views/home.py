@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tidtam.faces.site import words
-from tidtam.faces.site.queries import cards, goods, places, season
+from tidtam.faces.site.queries import cards, goods, places, season, told
 from tidtam.kit import clock
 from tidtam.kit.public import made_of, whole
 from tidtam.registers.tourism.queries import public
@@ -19,7 +19,7 @@ KINDS = ("tourism.villagepage", "tourism.offer")
 def home(request: HttpRequest) -> HttpResponse:
     """What is in season today, festivals soon, villages that receive; other ones each day."""
     today = clock.today()
-    made_of(request, *KINDS, "marks.version")
+    made_of(request, *KINDS, "marks.version", "news.article")
     villages = cards.villages(season.welcoming(today))
     hero = next((card for card in villages if card.photo), None)
     content = {
@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "headings": words.HEADINGS,
         "districts": places.districts(),
         "marks": goods.marks(today),
+        "news": told.latest(),
         "facts": {
             "@type": "WebSite",
             "url": whole(request, request.path),

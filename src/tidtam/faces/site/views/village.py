@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tidtam.faces.site import structured, words
 from tidtam.faces.site.pictures import shown
-from tidtam.faces.site.queries import cards, goods
+from tidtam.faces.site.queries import cards, goods, told
 from tidtam.faces.site.queries.village import Village
 from tidtam.faces.site.queries.village import village as whole_village
 from tidtam.kit import clock
@@ -36,6 +36,8 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     made_of_each(request, "producers.product", [card.product.row.pk for card in products])
     made_of_each(request, "producers.producer", {card.product.row.producer_id for card in products})
     made_of(request, *(goods.RULES if products else ()))
+    news = told.about(code)
+    made_of_each(request, "news.article", [one.article.pk for one in news])
     facts = structured.village(request, found.card, found.offers, photos, found.contact)
     facts["@graph"].append(
         structured.crumbs(request, [*steps, (found.card.name, address("site:village", code))])
@@ -48,6 +50,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "headings": cards.by_kind(found.offers),
         "contact": found.contact,
         "goods": products,
+        "news": news,
         "neighbours": found.neighbours,
         "drawing": found.drawing,
         "steps": steps,
