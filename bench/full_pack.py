@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from bench.measures import Figure
-from bench.memory import family
+from bench.memory import anonymous, family
 
 VILLAGES, VISITED, PICTURES = 114, 10, 4
 SMALL = 72  # px of the pattern
@@ -70,9 +70,9 @@ def _watched(command: list[str]) -> tuple[dict[str, Any], float, float]:
     own = press = 0.0
     while process.poll() is None:
         first, *others = family(process.pid)
-        own = max(own, _anonymous(first))
+        own = max(own, anonymous(first))
         # Until it has become another program, a child's pages are its parent's.
-        press = max([press, *(_anonymous(pid) for pid in others if _program(pid) != _program(first))])
+        press = max([press, *(anonymous(pid) for pid in others if _program(pid) != _program(first))])
         time.sleep(0.02)
     assert process.stdout is not None
     assert process.returncode == 0
@@ -84,14 +84,6 @@ def _program(pid: int) -> bytes:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return b""
-
-
-def _anonymous(pid: int) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:  # it ended meanwhile
-        return 0.0
-    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("RssAnon"))
 
 
 def _next_meeting() -> str:

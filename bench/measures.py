@@ -69,6 +69,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
     from bench.pages import desk
     from bench.papers import pack
     from bench.plan.run import plan
+    from bench.prints.run import prints
     from bench.sales.run import PARTS, sales
     from bench.sheets import register
     from bench.site import site
@@ -93,5 +94,6 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
         "storm": storm,
         "site": site,
         "intake": intake,
+        "prints": prints,
         "setup": from_clone,
     }

@@ -69,8 +69,18 @@ def family(pid: int) -> list[int]:
 
 
 def resident(pid: int) -> float:
+    return _told(pid, "VmRSS:")
+
+
+def anonymous(pid: int) -> float:
+    """What the process holds for itself; pages of a database file that SQLite maps are the system's cache."""
+    return _told(pid, "RssAnon:")
+
+
+def _told(pid: int, name: str) -> float:
+    """Megabytes."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:  # it ended meanwhile
         return 0.0
-    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
+    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))

@@ -29,6 +29,7 @@ class Fold(StrEnum):
     BOOKLET = "booklet"
 
 
+LEADERS = 2  # sections whose first photograph may stand large
 LEADING, SMALL = (85.0, 56.0), (33.0, 24.75)
 
 
@@ -41,20 +42,18 @@ class Form:
     imposed: bool = False
 
 
-#: millimetres: the map, the cover's photograph, the second and third one
+#: millimetres: the map, the cover's photograph, the second one, a map that fills a page
 FRAMES: dict[Fold, dict[str, tuple[float, float]]] = {
     Fold.THREE: {
         "map": (85.5, 66.0),
         "cover": (102.5, 129.0),
         "second": (101.0, 69.0),
-        "third": (145.0, 90.0),
         "page": (283.0, 116.0),
     },
     Fold.BOOKLET: {
         "map": (134.0, 82.0),
         "cover": (151.0, 135.0),
         "second": (151.0, 120.0),
-        "third": (154.0, 158.0),
         "page": (126.0, 160.0),
     },
 }
@@ -73,7 +72,7 @@ def _brochure(facts: Brochure, form: Form) -> Job:
     shown = _map(facts, (wide, tall + _more_map(facts)), "map", drawings)
     sections = [section for section in facts.sections if section.items]
     each = max(2, MOST_SHOTS[form.fold] // (len(sections) + bool(facts.stops) or 1))
-    cover, second, third = (*facts.shots, None, None, None)[:3]
+    cover, second = (*facts.shots, None, None)[:2]
     inputs: dict[str, Any] = {
         "title": facts.name,
         "language": facts.language,
@@ -88,12 +87,8 @@ def _brochure(facts: Brochure, form: Form) -> Job:
         "story": facts.story,
         "day": facts.day,
         "cover": cutter.shot(cover, *frames["cover"]),
-        "shots": [
-            cutter.shot(shot, *frames[frame])
-            for shot, frame in ((second, "second"), (third, "third"))
-            if shot
-        ],
-        "sections": [_section(section, cutter, each) for section in sections],
+        "shots": [cutter.shot(second, *frames["second"])] if second else [],
+        "sections": [_section(section, cutter, each, n < LEADERS) for n, section in enumerate(sections)],
         "occasions": [one._asdict() for one in facts.occasions],
         "stops": [_stop(stop, cutter if index < each else None) for index, stop in enumerate(facts.stops)],
         "stops_title": facts.stops_title,
@@ -163,15 +158,17 @@ def _is_short(facts: Brochure, form: Form) -> bool:
     return form.fold is Fold.BOOKLET or said + 250 * len(facts.stops) < 1500
 
 
-def _section(section: Section, cutter: Cutter, each: int) -> dict[str, Any]:
-    """With photographs of the first few, the very first large enough to lead."""
+def _section(section: Section, cutter: Cutter, each: int, leads: bool) -> dict[str, Any]:
+    """With photographs of the first few; where the section may lead, the very first large enough for that."""
     return {
         "title": section.title,
         "items": [
             item._asdict()
             | {
                 "mark": mark(item.mark),
-                "shot": cutter.shot(item.shot, *(LEADING if not index else SMALL)) if index < each else None,
+                "shot": cutter.shot(item.shot, *(LEADING if leads and not index else SMALL))
+                if index < each
+                else None,
             }
             for index, item in enumerate(section.items)
         ],

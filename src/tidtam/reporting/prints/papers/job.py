@@ -15,7 +15,7 @@ from tidtam.reporting.prints.drawn import Drawn
 from tidtam.reporting.prints.facts import MarkShown, Shot
 
 EDITION = 1  # one more whenever photographs are cut otherwise
-DOTS = 220  # an inch, of a printed photograph
+DOTS = 200  # an inch, of a printed photograph
 THUMBNAIL = 480  # px that the kept small picture has at most
 SHEET = "cloth.typ"
 

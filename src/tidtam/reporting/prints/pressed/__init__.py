@@ -15,7 +15,7 @@ from tidtam.kit.paper import PaperProblem
 from tidtam.reporting.prints.papers.job import Job
 
 PATIENCE = 60  # seconds that one paper may take
-LIFE = 120  # papers that a press sets
+LIFE = 8  # papers that a press sets: typst remembers up to ten, 15 MB each
 
 
 class Press:

@@ -12,19 +12,26 @@ QUALITY = 82
 def cut(path: Path, width: int, height: int) -> bytes:
     """The picture as JPEG of that shape, at most so many pixels: never enlarged, never squeezed."""
     with Image.open(path) as image:
-        image.draft("RGB", (width * 2, height * 2))
+        image.draft("RGB", _least(image.size, width, height))
         image.load()
         kept = image.convert("RGB")
     left, top, right, bottom = window(kept, width / height)
     kept = kept.resize(
         (min(width, right - left), min(height, bottom - top)),
-        Image.Resampling.LANCZOS,
+        Image.Resampling.BICUBIC,
         box=(left, top, right, bottom),
         reducing_gap=2.0,
     )
     out = io.BytesIO()
     kept.save(out, "JPEG", quality=QUALITY)
     return out.getvalue()
+
+
+def _least(size: tuple[int, int], width: int, height: int) -> tuple[int, int]:
+    """How large the whole picture must at least be unpacked, for the part to have so many pixels."""
+    wide, tall = size
+    scale = min(1.0, max(width / wide, height / tall))
+    return max(1, round(wide * scale)), max(1, round(tall * scale))
 
 
 def window(image: Image.Image, shape: float) -> tuple[int, int, int, int]:
@@ -42,7 +49,11 @@ def window(image: Image.Image, shape: float) -> tuple[int, int, int, int]:
 def _start(image: Image.Image, whole: int, part: int, *, across: bool) -> int:
     if part >= whole:
         return 0
-    edges = image.resize((LOOK, LOOK), Image.Resampling.BILINEAR).convert("L").filter(ImageFilter.FIND_EDGES)
+    edges = (
+        image.resize((LOOK, LOOK), Image.Resampling.BOX, reducing_gap=1.0)
+        .convert("L")
+        .filter(ImageFilter.FIND_EDGES)
+    )
     grid = edges.tobytes()
     if across:
         sums = [sum(grid[column::LOOK]) for column in range(LOOK)]

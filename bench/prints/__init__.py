@@ -1,0 +1,1 @@
+"""Printed matter of 3,273 villages."""
