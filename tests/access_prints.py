@@ -37,6 +37,7 @@ PRINTS = {
     "printing:villages": page(PRINTERS, refused=403, elsewhere=200),
     "printing:events": page(OFFICERS, refused=403, elsewhere=200),
     "printing:souvenirs": page(OFFICERS, refused=403, elsewhere=200),
+    "printing:goods": page(OFFICERS, refused=403, elsewhere=200),
     "printing:recipes": page(OFFICERS, refused=403, elsewhere=200),
     "printing:paper": page(PRINTERS, _village),
     "printing:file": page(PRINTERS, _village),

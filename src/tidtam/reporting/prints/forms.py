@@ -67,7 +67,11 @@ class RecipeForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Keep this choice as"), max_length=80)
 
 
+#: What has labels, and no other paper.
+LABELLED = frozenset({About.SOUVENIR, About.GOODS})
+
+
 def first_choice(about: About) -> dict[str, Any]:
     """What is shown before anything was chosen."""
-    paper = {About.EVENT: Paper.A3, About.SOUVENIR: LabelSize.MEDIUM}.get(about, Paper.THREE)
+    paper = LabelSize.MEDIUM if about in LABELLED else Paper.A3 if about == About.EVENT else Paper.THREE
     return {"paper": str(paper), "language": "th"}

@@ -20,6 +20,7 @@ class About(models.TextChoices):
     DISTRICT = "districts", _("District")
     EVENT = "events", _("Festival or event")
     SOUVENIR = "souvenirs", _("Souvenir")
+    GOODS = "goods", _("Product")
 
 
 class RecipeSet(AreaQuerySet["Recipe"]):
@@ -34,8 +35,8 @@ class RecipeSet(AreaQuerySet["Recipe"]):
 class Recipe(models.Model):
     """A name for a choice of paper, language and bleed.
 
-    area: of what is printed, or of the village that offers it. target: the key of the event or souvenir; "" where it
-    is the area itself. copies: of labels, 0 fills a sheet.
+    area: of what is printed, or of the village that offers it. target: the key of the event or souvenir, the number
+    of the product; "" where it is the area itself. copies: of labels, 0 fills a sheet.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

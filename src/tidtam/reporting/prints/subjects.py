@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.people.models import User
+from tidtam.registers.producers.models import Product, ProductSet
+from tidtam.registers.producers.queries.public import shown_products
 from tidtam.registers.tourism.models import Kind, Offer, OfferSet, VillagePage, VillagePageSet
 from tidtam.reporting.prints.choices import Choice, brochure_job, poster_job
 from tidtam.reporting.prints.gathered import (
@@ -14,6 +16,7 @@ from tidtam.reporting.prints.gathered import (
     district_brochure,
     district_poster,
     event_poster,
+    goods_label,
     souvenir_label,
     village_brochure,
     village_poster,
@@ -22,6 +25,7 @@ from tidtam.reporting.prints.models import About
 from tidtam.reporting.prints.papers import Job
 from tidtam.reporting.prints.papers.labels import Size, labels
 
+MOST_DIGITS = 16
 Make = Callable[[Choice], Job | None]
 
 
@@ -48,6 +52,11 @@ def villages(user: User) -> VillagePageSet:
 def souvenirs(user: User) -> OfferSet:
     """What published villages of the reader's areas sell."""
     return Offer.objects.open_to(user, "view").published().with_place().filter(kind=Kind.SOUVENIR)
+
+
+def goods(user: User) -> ProductSet:
+    """Products of the reader's areas that everybody may see."""
+    return shown_products().filter(pk__in=Product.objects.open_to(user, "view").values("pk"))
 
 
 def events(user: User) -> OfferSet:
@@ -118,9 +127,25 @@ def _souvenir(user: User, key: str) -> Subject:
     return Subject(About.SOUVENIR, key, offer.page.area, offer.name, offer.page.area.label, make)
 
 
+def _goods(user: User, number: str) -> Subject:
+    if not (number.isascii() and number.isdigit() and len(number) < MOST_DIGITS):
+        raise NothingThere
+    product = goods(user).filter(pk=int(number)).first()
+    if product is None:
+        raise NothingThere
+
+    def make(choice: Choice) -> Job | None:
+        facts = goods_label(product, choice.language)
+        return labels([facts], Size(choice.paper), choice.copies) if facts else None
+
+    area = product.producer.area
+    return Subject(About.GOODS, number, area, product.name, area.label, make)
+
+
 _FIND: dict[About, Callable[[User, str], Subject]] = {
     About.VILLAGE: _village,
     About.DISTRICT: _district,
     About.EVENT: _event,
     About.SOUVENIR: _souvenir,
+    About.GOODS: _goods,
 }

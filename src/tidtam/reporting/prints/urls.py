@@ -8,6 +8,7 @@ urlpatterns = [
     path("prints/", lists.villages, name="villages"),
     path("prints/events/", lists.events, name="events"),
     path("prints/souvenirs/", lists.souvenirs, name="souvenirs"),
+    path("prints/goods/", lists.goods, name="goods"),
     path("prints/recipes/", recipes.recipes, name="recipes"),
     path("prints/recipes/<uuid:key>/drop/", recipes.drop, name="drop"),
     path("prints/<slug:about>/<str:of>/", papers.paper, name="paper"),

@@ -11,7 +11,7 @@ from tidtam.reporting.prints.drawn.scale import Box, Scale, placed
 MARGIN = 6.0
 INSET = 17.0  # mm that the province's outline is wide and high, in the upper right corner
 EDGE = 1.2
-PLACE, MAIN, AROUND = 7.5, 9.0, 7.0  # points
+PLACE, MAIN, AROUND, NUMBER = 7.5, 9.0, 7.0, 6.0  # points
 FAR = 0.08  # degrees round places where no area is known
 
 
@@ -72,6 +72,11 @@ def _labels(
             middle, patch = found
             labels.append(Label(*_rounded(middle), spot.name, size, "main" if spot.main else "place"))
             taken.append(patch)
+    labels += [
+        Label(*_rounded(place), str(spot.number), NUMBER, "number")
+        for spot, place in at.items()
+        if spot.number
+    ]
     for kind, name, rings in [
         ("own", ground.name, ground.own),
         *(("around", one.name, one.rings) for one in ground.neighbours),

@@ -18,9 +18,15 @@ ORDER = (Kind.ATTRACTION, Kind.ACTIVITY, Kind.DISH, Kind.SOUVENIR, Kind.HOMESTAY
 
 
 def sections(
-    offers: Sequence[Offer], marks: Marks, today: date, *, place: bool = False
+    offers: Sequence[Offer],
+    marks: Marks,
+    today: date,
+    *,
+    place: bool = False,
+    goods: Sequence[Item] = (),
 ) -> tuple[Section, ...]:
-    """By kind, in the order in which a visitor plans; events stand apart. place: each with its village."""
+    """By kind, in the order in which a visitor plans; events stand apart. place: each with its village. goods: of the
+    register, after the souvenirs."""
     titles = {
         Kind.ATTRACTION: _("Places to see"),
         Kind.ACTIVITY: _("Things to do"),
@@ -31,6 +37,8 @@ def sections(
     made = []
     for kind in ORDER:
         rows = [item(offer, marks, today, place=place) for offer in offers if offer.kind == kind]
+        if kind == Kind.SOUVENIR:
+            rows += goods
         if rows:
             made.append(Section(titles[kind], tuple(rows)))
     return tuple(made)
@@ -52,8 +60,13 @@ def item(offer: Offer, marks: Marks, today: date, *, place: bool = False) -> Ite
 
 
 def marks_of(offers: Iterable[Offer], today: date) -> Marks:
-    """The mark of each product that is offered, the highest that may be used today; at most one query."""
-    products = {offer.product_id for offer in offers if offer.product_id}
+    """The mark of each product that is offered."""
+    return mark_of_products((offer.product_id for offer in offers if offer.product_id), today)
+
+
+def mark_of_products(keys: Iterable[int], today: date) -> Marks:
+    """The highest that may be used today, by key of the product; at most one query."""
+    products = set(keys)
     if not products:
         return {}
     rows = Award.objects.filter(usable_on(today), product__in=products, version__scheme__kind=SchemeKind.MARK)

@@ -11,7 +11,7 @@ from tidtam.registers.tourism.models import Offer
 from tidtam.reporting.prints.facts import Label
 from tidtam.reporting.prints.gathered import addresses
 from tidtam.reporting.prints.gathered.offers import marks_of
-from tidtam.reporting.prints.gathered.village import place_of
+from tidtam.reporting.prints.gathered.places import place_of, short_page
 
 
 def souvenir_label(offer: Offer, language: str, today: date | None = None) -> Label:
@@ -35,11 +35,6 @@ def souvenir_label(offer: Offer, language: str, today: date | None = None) -> La
             story=offer.text,
             notice=notice(),
         )
-
-
-def short_page(product: int) -> str:
-    """The same in every language: a phone is sent on by its own."""
-    return addresses.of("goods:short", "q", str(product), "th")
 
 
 def _size(product: int | None) -> str:

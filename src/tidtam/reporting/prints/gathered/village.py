@@ -7,7 +7,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tidtam.ground.areas.models import Area
 from tidtam.ground.privacy.phones import shown as phone_shown
 from tidtam.kit import calendar, clock
 from tidtam.kit.notice import notice
@@ -16,8 +15,10 @@ from tidtam.registers.tourism.queries import public
 from tidtam.reporting.prints.drawn import Spot, nearest_km
 from tidtam.reporting.prints.facts import Brochure, Line, Stop
 from tidtam.reporting.prints.gathered import addresses, words
+from tidtam.reporting.prints.gathered.goods import goods_item, goods_of
 from tidtam.reporting.prints.gathered.grounds import Grounds
-from tidtam.reporting.prints.gathered.offers import marks_of, occasions, sections, shot
+from tidtam.reporting.prints.gathered.offers import mark_of_products, occasions, sections, shot
+from tidtam.reporting.prints.gathered.places import place_of
 
 AHEAD_DAYS = 365
 MOST_NEAR, MOST_NEAR_KM = 3, 30.0
@@ -33,6 +34,9 @@ def village_brochure(
 
 def _village(page: VillagePage, language: str, grounds: Grounds, today: date) -> Brochure:
     offers = list(public.offers().filter(page=page).order_by("kind", "sort_key", "pk"))
+    sold = [offer.product_id for offer in offers if offer.product_id]
+    made = goods_of(page.code, sold)
+    marks = mark_of_products([*sold, *(one.row.pk for one in made)], today)
     coming = public.events_between(today, today + timedelta(days=AHEAD_DAYS), Q(page=page))
     near = _near(page, grounds.villages(page.code))
     point = page.point
@@ -53,7 +57,7 @@ def _village(page: VillagePage, language: str, grounds: Grounds, today: date) ->
         story=page.story,
         day=page.day,
         shots=tuple(shot(picture) for picture in public.pictures_of(page)[:3]),
-        sections=sections(offers, marks_of(offers, today), today),
+        sections=sections(offers, marks, today, goods=[goods_item(one, marks) for one in made]),
         occasions=occasions(coming),
         stops=tuple(
             Stop(number, other.area.name, other.tagline, words.kilometres(away))
@@ -109,15 +113,6 @@ def verified(page: VillagePage) -> str:
     if page.verified_on is None:
         return ""
     return _("Last verified on %(day)s") % {"day": calendar.date_long(page.verified_on)}
-
-
-def place_of(area: Area) -> str:
-    """What the village lies in, up to the province; no query where the place came with the page."""
-    above = []
-    while area.parent is not None and area.level > 2:
-        area = area.parent
-        above.append(area.label)
-    return " ".join(above)
 
 
 def _near(page: VillagePage, others: list[VillagePage]) -> list[tuple[VillagePage, float]]:

@@ -16,6 +16,7 @@ from tidtam.reporting.prints.papers.job import (
     code,
     credits,
     drawn_map,
+    kept_names,
     mark,
     shown_address,
     trim_of,
@@ -104,6 +105,7 @@ def _brochure(facts: Brochure, form: Form) -> Job:
         "map": shown,
         "map_page": _map(facts, frames["page"], "page", drawings) if _is_short(facts, form) else None,
         "words": words(),
+        "kept": kept_names(facts.name, *(stop.name for stop in facts.stops)),
     }
     return Job(
         template="prints/threefold.typ" if form.fold is Fold.THREE else "prints/booklet.typ",

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from tidtam.ground.files.shelf import path_of
 from tidtam.kit import paper
 from tidtam.kit.qr import qr
-from tidtam.reporting.prints.drawn import Drawn
+from tidtam.reporting.prints.drawn import Drawn, width_of
 from tidtam.reporting.prints.facts import MarkShown, Shot
 
 EDITION = 1  # one more whenever photographs are cut otherwise
 DOTS = 200  # an inch, of a printed photograph
 THUMBNAIL = 480  # px that the kept small picture has at most
-SHEET = "cloth.typ"
+KEPT_LETTERS = 11
 
 
 class Cut(NamedTuple):
@@ -126,6 +126,12 @@ def credits(shots: Sequence[Shot], *, word: str) -> str:
     """Whose photographs these are, each name once."""
     names = list(dict.fromkeys(shot.credit for shot in shots if shot.credit))
     return f"{word} {', '.join(names)}" if names else ""
+
+
+def kept_names(*names: str) -> list[str]:
+    """Those short enough to stand unbroken in any column, the longest first, so that none is found within another."""
+    short = {name for name in names if name and width_of(name, 1.0) <= KEPT_LETTERS * width_of("ก", 1.0)}
+    return sorted(short, key=lambda name: (-len(name), name))
 
 
 def shown_address(address: str) -> str:

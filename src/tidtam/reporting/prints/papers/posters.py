@@ -9,9 +9,16 @@ from django.utils.translation import gettext as _
 from tidtam.reporting.prints.drawn import draw
 from tidtam.reporting.prints.facts import Poster
 from tidtam.reporting.prints.papers.brochure import words
-from tidtam.reporting.prints.papers.job import Cutter, Job, code, credits, drawn_map, shown_address, trim_of
-
-BASE = 297  # mm of the sheet in which the template thinks
+from tidtam.reporting.prints.papers.job import (
+    Cutter,
+    Job,
+    code,
+    credits,
+    drawn_map,
+    kept_names,
+    shown_address,
+    trim_of,
+)
 
 
 class Sheet(StrEnum):
@@ -29,8 +36,8 @@ def poster(facts: Poster, sheet: Sheet, *, bleed: bool = False) -> Job:
 
 def _poster(facts: Poster, sheet: Sheet, bleed: bool) -> Job:
     width, height = SIZES[sheet]
-    scale, cutter = width / BASE, Cutter()
-    drawn = draw(facts.ground, facts.spots, width=92 * scale, height=64 * scale)
+    cutter = Cutter()
+    drawn = draw(facts.ground, facts.spots, width=92, height=64)
     note = _("Approximate areas around centre points, not boundaries.")
     shown, drawings = drawn_map(drawn, "map", kilometre=_("km"), note=note)
     inputs: dict[str, Any] = {
@@ -54,6 +61,7 @@ def _poster(facts: Poster, sheet: Sheet, bleed: bool) -> Job:
         "address_shown": shown_address(facts.address),
         "credits": credits(facts.shots[:1], word=_("Photos:")),
         "words": words(),
+        "kept": kept_names(facts.name, *(spot.name for spot in facts.spots)),
     }
     return Job(
         template="prints/poster.typ",

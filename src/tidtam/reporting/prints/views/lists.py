@@ -70,6 +70,32 @@ def souvenirs(request: SignedIn) -> HttpResponseBase:
     return _offers(request, subjects.souvenirs(request.user), About.SOUVENIR, title, empty)
 
 
+@require_safe
+@login_required
+def goods(request: SignedIn) -> HttpResponseBase:
+    """Products that everybody may see, for labels."""
+    if not request.user.reach("view"):
+        raise PermissionDenied
+    page = listing(
+        request,
+        subjects.goods(request.user),
+        [
+            ListColumn("name", _("Name"), value="name", sort="sort_key",
+                       link=lambda row: _paper(About.GOODS, str(row.pk))),
+            ListColumn("maker", _("Producer"), value="producer.name_th"),
+            ListColumn("place", _("Village"), value="producer.area.label", sort="producer__area__sort_key",
+                       kind="place"),
+        ],
+        filters=[Filter("q", _("Name"), None, _searched)],
+        title=_("Labels for products"),
+        name="prints-goods",
+        empty=_("No product of your area may be shown to everybody yet."),
+        sort="name",
+    )  # fmt: skip
+    content = {"page": page, "title": _("Labels for products")}
+    return page.download or render(request, "prints/offers.html", content)
+
+
 def _offers(
     request: SignedIn, rows: "QuerySet[Offer]", about: About, title: str, empty: str
 ) -> HttpResponseBase:

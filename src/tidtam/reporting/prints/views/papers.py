@@ -13,8 +13,7 @@ from tidtam.ground.people.http import SignedIn
 from tidtam.kit.paper import PaperProblem
 from tidtam.reporting.prints import kept, subjects
 from tidtam.reporting.prints.choices import Choice
-from tidtam.reporting.prints.forms import LabelForm, PaperForm, RecipeForm, first_choice
-from tidtam.reporting.prints.models import About
+from tidtam.reporting.prints.forms import LABELLED, LabelForm, PaperForm, RecipeForm, first_choice
 from tidtam.reporting.prints.papers import Job
 from tidtam.reporting.prints.subjects import NothingThere, Subject
 from tidtam.reporting.prints.views.answers import pdf, png
@@ -80,7 +79,7 @@ def subject_of(request: SignedIn, about: str, of: str) -> Subject:
 def form_of(subject: Subject, given: Any) -> PaperForm | LabelForm:
     """What was asked for; what is usual where nothing was."""
     chosen = given if "paper" in given else first_choice(subject.about)
-    return LabelForm(chosen) if subject.about == About.SOUVENIR else PaperForm(chosen, about=subject.about)
+    return LabelForm(chosen) if subject.about in LABELLED else PaperForm(chosen, about=subject.about)
 
 
 def asked(form: PaperForm | LabelForm) -> dict[str, str]:
