@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from tidtam.cli import main
 from tidtam.ground.areas.models import Area
 from tidtam.kit.paper import PaperProblem
 from tidtam.registers.tourism import actions
@@ -79,23 +78,6 @@ def test_a_village_that_cannot_be_set_is_told_and_the_others_are_made(tmp_path, 
 
     assert told.made == 2
     assert told.problems == (("40150605", "torn"),)
-
-
-def test_the_shell_prints_one_village_one_district_and_all(tmp_path, villages, capsys):
-    def run(*given):
-        with pytest.raises(SystemExit) as ended:
-            main(["brochure", *given])
-        return ended.value.code
-
-    one = tmp_path / "one.pdf"
-    assert run("40150604", "--out", str(one), "--fold", "booklet", "--bleed") == 0
-    assert sizes(one.read_bytes(), "trimbox")[0] == (148, 210)
-    assert run("4015", "--out", str(one), "--lang", "en") == 0
-    assert run("--all", "4015", "--out", str(tmp_path / "all")) == 0
-    assert "3 made, 0 unchanged" in capsys.readouterr().out
-    assert run("40150699", "--out", str(one)) == 1
-    assert run("40150604", "--all", "4015", "--out", str(one)) == 1
-    assert run("40150604", "--out", str(one), "--impose") == 1
 
 
 def test_kept_papers_give_way_the_oldest_first(settings, tmp_path):
