@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from tidtam.kit import thai
 from tidtam.registers.producers.models import ClaimWord
-from tidtam.registers.producers.standard_lists import our_lists
 
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _BETWEEN = re.compile(r"[\s.\-_*·,/|]+")
