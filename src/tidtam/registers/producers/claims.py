@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tidtam.kit import thai
 from tidtam.registers.producers.models import ClaimWord
+from tidtam.registers.producers.standard_lists import our_lists
 
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _BETWEEN = re.compile(r"[\s.\-_*·,/|]+")
@@ -42,8 +43,6 @@ def words() -> Words:
     """The words now; those that tidtam comes with where an office has none, for silence would show everything."""
     kept = list(ClaimWord.objects.values_list("name_th", "name_en", "aliases", "unless"))
     if not kept:
-        from tidtam.registers.producers.actions.standard import our_lists  # actions read claims themselves
-
         kept = [
             (row["name_th"], row["name_en"], row["aliases"], row["unless"]) for row in our_lists()["claims"]
         ]
