@@ -64,7 +64,7 @@ def test_a_visitor_finds_a_festival_a_dish_and_a_scarf_keeps_them_and_takes_the_
     visitor.press(page.get_by_role("link", name="กันยายน 2561"))
     festival = page.get_by_role("listitem").filter(has_text="ประเพณีบุญข้าวสาก")
     expect(festival.get_by_text("24–25 ก.ย. 61")).to_be_visible()
-    visitor.press(festival.get_by_role("button", name="เก็บ ประเพณีบุญข้าวสาก ไว้"))
+    visitor.press(festival.get_by_role("button", name="เก็บไว้ ประเพณีบุญข้าวสาก"))
     expect(festival.get_by_role("button")).to_have_attribute("aria-pressed", "true")
 
     visitor.go("/")
@@ -101,7 +101,7 @@ def test_a_kept_village_is_read_where_there_is_no_network(welcome: Welcome) -> N
     visitor = welcome("stranger")
     page = visitor.page
     visitor.go(VILLAGE)
-    visitor.press(page.get_by_role("complementary").get_by_role("button", name="เก็บ บ้านหัวขัว หมู่ 1 ไว้"))
+    visitor.press(page.get_by_role("complementary").get_by_role("button", name="เก็บไว้ บ้านหัวขัว หมู่ 1"))
     visitor.press(page.get_by_role("button", name="เก็บสำเนาไว้ดูเมื่อไม่มีสัญญาณ"))
     expect(page.get_by_text("เก็บไว้ในเครื่องนี้แล้ว")).to_be_visible()
     scopes = page.evaluate(
