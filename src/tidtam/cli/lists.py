@@ -1,4 +1,5 @@
-"""Load the programme's lists: product categories, sub-types, channels, standards, papers, rounds; trainings' topics."""
+"""Load the programme's lists: product categories, sub-types, channels, standards, papers, rounds; topics of trainings;
+how long personal data are kept."""
 
 import argparse
 import json
@@ -25,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _load(options: argparse.Namespace) -> int:
+    from tidtam.ground.privacy.actions import load_rules
     from tidtam.registers.producers.actions import take_lists
     from tidtam.work.training.actions import load_topics
 
@@ -36,6 +38,7 @@ def _load(options: argparse.Namespace) -> int:
         counts = take_lists(path, by=None)
         if path is None:
             load_topics()
+            load_rules()
     except ValidationError as error:
         raise Failure(" ".join(error.messages)) from error
     _tell(counts)
