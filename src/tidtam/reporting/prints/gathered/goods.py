@@ -21,7 +21,8 @@ MOST = 12
 def goods_of(code: str, but: Iterable[int]) -> list[ShownProduct]:
     """What is made in the village, without what it offers as a souvenir already."""
     rows = public.shown_products().filter(producer__area=code).exclude(pk__in=list(but))
-    return public.product_rows(rows.order_by("sort_key", "pk")[:MOST])
+    found = list(rows.order_by("sort_key", "pk")[:MOST])
+    return public.product_rows(found) if found else []
 
 
 def goods_item(one: ShownProduct, marks: Marks) -> Item:
