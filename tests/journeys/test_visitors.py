@@ -112,7 +112,7 @@ def test_a_kept_village_is_read_where_there_is_no_network(welcome: Welcome) -> N
     visitor.context.set_offline(True)
     page.goto(VILLAGE)
     expect(page.get_by_role("heading", name="บ้านหัวขัว หมู่ 1", level=1)).to_be_visible()
-    expect(page.get_by_text("โฮมสเตย์บ้านยายทองคำ")).to_be_visible()
+    expect(page.get_by_role("heading", name="โฮมสเตย์บ้านยายทองคำ")).to_be_visible()
     page.evaluate(EVERY_PHOTO)
     assert page.evaluate("getComputedStyle(document.querySelector('.hero')).borderRadius") != "0px"
     page.goto("/kept")
