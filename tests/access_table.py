@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.access_assets import ASSETS
 from tests.access_box import BOXES
+from tests.access_centres import CENTRES, PLACES
 from tests.access_checks import CHECKS
 from tests.access_entries import JOIN, LINKS
 from tests.access_guests import ASKING, GUESTS
@@ -49,6 +50,7 @@ PUBLIC = {
     **IN_VILLAGES,
     **COLLECT,
     **FOR_EVERYBODY,
+    **PLACES,
     **ASKING,
     **SHOWN,
     **NEWS_FOR_EVERYBODY,
@@ -132,6 +134,7 @@ REGISTERS = {
     "communities:community": page(f"{OFFICERS} village", _village),
     **ASSETS,
     **TOURISM,
+    **CENTRES,
     **GUESTS,
     **RESULTS,
     **VILLAGES,

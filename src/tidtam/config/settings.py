@@ -38,6 +38,7 @@ ROOMS = [
     "tidtam.registers.assets",
     "tidtam.registers.marks",
     "tidtam.registers.tourism",
+    "tidtam.registers.centres",
     "tidtam.work.plan",
     "tidtam.work.sales",
     "tidtam.work.followup",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("desk/", include("tidtam.registers.communities.urls")),
     path("desk/", include("tidtam.registers.assets.urls")),
     path("desk/", include("tidtam.registers.tourism.urls")),
+    path("desk/", include("tidtam.registers.centres.urls")),
     path("desk/", include("tidtam.work.plan.urls")),
     path("desk/", include("tidtam.work.sales.urls")),
     path("desk/", include("tidtam.work.markets.urls")),
@@ -53,6 +54,7 @@ urlpatterns = [
     path("desk/", include("tidtam.reporting.statistics.urls")),
     path("desk/", include("tidtam.faces.odk.urls")),
     *public_paths("tidtam.work.guests.public_urls"),
+    *public_paths("tidtam.registers.centres.public_urls"),
     *public_paths("tidtam.faces.open.public_urls"),
 ]
 

@@ -18,6 +18,7 @@ from tidtam.demo.economy.told import publish_statistics
 from tidtam.demo.field import build_field
 from tidtam.demo.members import build_communities, build_memberships
 from tidtam.demo.money import build_money
+from tidtam.demo.opened import build_opened
 from tidtam.demo.persons import build_persons
 from tidtam.demo.registrations import build_registrations
 from tidtam.demo.results import build_results
@@ -110,5 +111,6 @@ STAGES = (
     Stage("targets of the plan, how far they are (invented)", build_works),
     Stage("what villages answered by their own links (invented)", build_answers),
     Stage("visitors and income of the villages (invented)", build_results),
+    Stage("how the information centres work (invented)", build_opened),
     Stage("what the villages show to visitors (invented)", _visitors),
 )

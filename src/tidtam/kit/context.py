@@ -129,6 +129,7 @@ class Frame:
     def public_foot(self) -> list[PublicLink]:
         return _public_links(
             self.bare_address,
+            ("places:centres", _("Information centres")),
             ("opendata:statistics", _("Statistics")),
             ("opendata:index", _("Open data")),
             ("opendata:tell", _("Tell us what is wrong")),

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
@@ -99,7 +100,10 @@ class Follower:
                 self.index.used(read)
         except (sqlite3.Error, OSError, DatabaseError):
             log.exception("the trail could not be followed; no kept page is served")
-            shelf.unpoint(self._known.folder if self._known else Path(settings.PAGES))
+            with suppress(
+                OSError
+            ):  # a disk that does not even let go of a name: the site itself still answers
+                shelf.unpoint(self._known.folder if self._known else Path(settings.PAGES))
             return
         finally:
             close_old_connections()

@@ -136,7 +136,7 @@ def remove(at: Path) -> None:
 
 def clear(pages: Path) -> None:
     """Every page of every version and day: out of the way at once, then off the disk."""
-    (pages / NOW).unlink(missing_ok=True)
+    unpoint(pages)
     kept = pages / KEPT
     if kept.exists():
         away = pages / f"gone.{os.getpid()}"
@@ -155,11 +155,18 @@ def point(pages: Path, version: str, day: str) -> None:
     draft = pages / f"{NOW}.{os.getpid()}"
     draft.unlink(missing_ok=True)
     draft.symlink_to(target)
+    if link.is_dir() and not link.is_symlink():
+        unpoint(pages)
     draft.replace(link)
 
 
 def unpoint(pages: Path) -> None:
-    (pages / NOW).unlink(missing_ok=True)
+    """`now` leads nowhere; also where a copy of the home made a folder of it."""
+    link = pages / NOW
+    if link.is_dir() and not link.is_symlink():
+        shutil.rmtree(link, ignore_errors=True)
+    else:
+        link.unlink(missing_ok=True)
 
 
 def _whole(path: Path, body: bytes, stamp: int) -> None:
