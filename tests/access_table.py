@@ -11,10 +11,8 @@ from typing import Any
 
 from tests.access_assets import ASSETS
 from tests.access_box import BOXES
-from tests.access_centres import CENTRES, PLACES
 from tests.access_checks import CHECKS
 from tests.access_entries import JOIN, LINKS
-from tests.access_guests import ASKING, GUESTS
 from tests.access_intake import OLD_PAPERS
 from tests.access_marks import CERTIFICATES, MARKS
 from tests.access_meetings import CHECKED, MEETINGS, OPEN
@@ -50,8 +48,6 @@ PUBLIC = {
     **IN_VILLAGES,
     **COLLECT,
     **FOR_EVERYBODY,
-    **PLACES,
-    **ASKING,
     **SHOWN,
     **NEWS_FOR_EVERYBODY,
     **SITE,
@@ -134,8 +130,6 @@ REGISTERS = {
     "communities:community": page(f"{OFFICERS} village", _village),
     **ASSETS,
     **TOURISM,
-    **CENTRES,
-    **GUESTS,
     **RESULTS,
     **VILLAGES,
     **VOICES,

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tests.access_centres import CENTRES, PLACES
+from tests.access_guests import ASKING, GUESTS
 from tests.access_rows import OFFICERS, Row, page, public, step
 from tests.access_world import VILLAGE, World
 from tidtam.registers.tourism.models import Offer, Picture, State
@@ -26,6 +28,8 @@ def _picture(_world: World) -> Mapping[str, Any]:
 FOR_EVERYBODY: dict[str, Row] = {
     "pictures:picture": public(where=_picture),
     "pictures:small": public(where=_picture),
+    **PLACES,
+    **ASKING,
 }
 
 TOURISM: dict[str, Row] = {
@@ -46,4 +50,6 @@ TOURISM: dict[str, Row] = {
     "tourism:page_step": step(LOOKERS, lambda _world: {"code": VILLAGE, "step": "verify"}),
     "tourism:offer_step": step(LOOKERS, lambda world: {**_offer(world), "step": "withdraw"}),
     "tourism:copy_offer": step(WRITERS, _offer),
+    **CENTRES,
+    **GUESTS,
 }

@@ -99,9 +99,9 @@ def _withdraws(editor: Visitor) -> None:
     page = editor.page
     editor.go(f"/desk/tourism/{VILLAGE}/")
     editor.press(page.get_by_role("link", name=DISH))
-    editor.press(page.get_by_text("ถอนจากการเผยแพร่"))
+    editor.press(page.locator("summary", has_text="ถอนจากการเผยแพร่"))
     page.get_by_label("เหตุผล").fill("หมดฤดูหน่อไม้")
-    editor.press(page.get_by_role("button", name="ถอน", exact=True))
+    editor.press(page.get_by_role("button", name="ถอนจากการเผยแพร่", exact=True))
     expect(page.get_by_text("หมดฤดูหน่อไม้").first).to_be_visible()
 
 
@@ -113,7 +113,7 @@ def test_a_visitor_asks_and_the_village_answers(welcome: Welcome) -> None:
     page.wait_for_url(f"**{PUBLIC}/visit")
     page.get_by_label("มาวันไหน").fill("20 ส.ค. 61")
     page.get_by_label("กี่คน").fill("12")
-    page.get_by_label("ชื่อของท่าน").fill("สมชาย ทดลอง")
+    page.get_by_label("ชื่อ นามสกุลของท่าน").fill("สมชาย ทดลอง")
     page.get_by_label("โทรศัพท์หรืออีเมล").fill("เดี๋ยวบอก")
     visitor.press(page.get_by_role("button", name="ส่ง"))
     visitor.forgive("422")
