@@ -11,6 +11,7 @@ from tests.access_body import make_resolved
 from tests.access_words import BROUGHT_FROM, CHAIR, CLOTH, GROUP, MONEY, NUMBER, STALL, TITLE, WHAT
 from tidtam.ground.areas.models import Area
 from tidtam.ground.areas.tests.factories import make_area
+from tidtam.ground.codes.actions import CodeRow, code_for
 from tidtam.ground.files.actions import store
 from tidtam.ground.files.models import File
 from tidtam.ground.jobs.models import Job, Upload
@@ -236,6 +237,7 @@ def _seller(member: User) -> tuple[Producer, Product, Sale]:
     producer.person = make_person(VILLAGE, name_th=CHAIR, number=NUMBER, consents=("phone", "photo"))
     producer.save(update_fields=["person"])
     show_producer(producer, how="มติกลุ่ม", by=None)
+    code_for(CodeRow(f"producers.product:{product.pk}", VILLAGE, CLOTH), by=None)
     return producer, product, Sale.objects.get()
 
 

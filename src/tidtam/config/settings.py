@@ -33,6 +33,7 @@ ROOMS = [
     "tidtam.ground.files",
     "tidtam.ground.jobs",
     "tidtam.ground.privacy",
+    "tidtam.ground.codes",
     "tidtam.registers.producers",
     "tidtam.registers.communities",
     "tidtam.registers.assets",
@@ -200,6 +201,7 @@ BODY_LIMIT = 256 * 1024 * 1024  # ten photos of 25 MB, and the form around them
 # Public pages, kept as files until something that they were made from changes
 PAGES = ENV.pages
 PAGES_BYTES = ENV.pages_mb * 1024 * 1024
+SCANS = HOME / "scans"  # openings of codes on their way into the counts
 PAGES_TRAIL = "tidtam.ground.trail.following.trail"
 
 # Security

@@ -28,6 +28,7 @@ urlpatterns = [
     path("desk/", include("tidtam.ground.areas.urls")),
     path("desk/", include("tidtam.ground.jobs.urls")),
     path("desk/", include("tidtam.ground.privacy.urls")),
+    path("desk/", include("tidtam.ground.codes.urls")),
     path("desk/", include("tidtam.registers.producers.urls")),
     path("desk/", include("tidtam.registers.marks.urls")),
     path("desk/", include("tidtam.registers.communities.urls")),

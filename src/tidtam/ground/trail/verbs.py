@@ -67,6 +67,7 @@ VERBS: "dict[str, StrPromise]" = (
         "privacy.give_consent": _("Consent given"),
         "privacy.give_consents": _("Consents of several people taken over"),
         "privacy.withdraw_consent": _("Consent withdrawn"),
+        "codes.make_codes": _("Codes for printing made"),
         "producers.add_producers": _("Producers added"),
         "producers.set_people": _("Owners and chairs of producers noted"),
         "producers.add_products": _("Products added"),
