@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tests.access_codes import CODES
+from tests.access_goods import GOODS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
 from tests.access_world import VILLAGE, World
 
@@ -28,11 +30,13 @@ def _pair(world: World) -> Mapping[str, Any]:
 
 
 SHOWN: dict[str, Row] = {
+    **GOODS,
     "shown:photo": public(where=_photo),
     "shown:small": public(where=_photo),
 }
 
 PRODUCERS: dict[str, Row] = {
+    **CODES,
     "producers:list": page(SIGNED_IN, elsewhere=200),
     "producers:producer": page(f"{OFFICERS} producer", _producer),
     "producers:new": page("province district", refused=403, elsewhere=200, posts=422),

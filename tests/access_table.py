@@ -12,7 +12,6 @@ from typing import Any
 from tests.access_assets import ASSETS
 from tests.access_box import BOXES
 from tests.access_checks import CHECKS
-from tests.access_codes import CODES
 from tests.access_entries import JOIN, LINKS
 from tests.access_intake import OLD_PAPERS
 from tests.access_marks import CERTIFICATES, MARKS
@@ -129,7 +128,6 @@ REGISTERS = {
     "communities:communities": page(f"{OFFICERS} village", refused=403, elsewhere=200),
     "communities:match": page("province district secretary", refused=403, elsewhere=200, posts=200),
     "communities:community": page(f"{OFFICERS} village", _village),
-    **CODES,
     **ASSETS,
     **TOURISM,
     **RESULTS,

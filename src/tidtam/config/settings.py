@@ -62,6 +62,7 @@ ROOMS = [
     "tidtam.faces.odk",
     "tidtam.faces.open",
     "tidtam.faces.site",
+    "tidtam.faces.goods",
 ]
 
 INSTALLED_APPS = [

@@ -23,6 +23,7 @@ from tidtam.demo.persons import build_persons
 from tidtam.demo.registrations import build_registrations
 from tidtam.demo.results import build_results
 from tidtam.demo.rounds import build_rounds
+from tidtam.demo.shown import build_shown
 from tidtam.demo.training import build_trainings
 from tidtam.demo.twins import build_twins
 from tidtam.demo.villages import SOURCE, VILLAGES
@@ -73,6 +74,7 @@ def _registrations(posts: dict[str, Post], users: dict[str, User], progress: Pro
 
 def _personal(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
     build_persons(users)
+    build_shown(users)
 
 
 def _meetings(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:

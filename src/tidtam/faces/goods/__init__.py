@@ -1,0 +1,1 @@
+"""Products and producers as visitors see them, what a mark means, and the short page behind a printed QR."""

@@ -1,0 +1,1 @@
+"""What the pages of products show; every row comes from `producers.queries.public`."""
