@@ -109,7 +109,7 @@ def test_a_visitor_asks_and_the_village_answers(welcome: Welcome) -> None:
     visitor = welcome("stranger")
     page = visitor.page
     visitor.go(PUBLIC)
-    visitor.press(page.get_by_role("link", name="ขอเข้าเยี่ยม"))
+    visitor.press(page.get_by_role("link", name="ขอนัดเข้าชม"))
     page.wait_for_url(f"**{PUBLIC}/visit")
     page.get_by_label("มาวันไหน").fill("20 ส.ค. 61")
     page.get_by_label("กี่คน").fill("12")

@@ -16,6 +16,13 @@ from tidtam.registers.tourism.models import Kind, Offer, People, Rights, Village
 
 CREDIT = "สำนักงานพัฒนาชุมชนจังหวัดขอนแก่น"
 COORDINATED = ("40110101", "40150604")
+VIEWS = (
+    Kind.ATTRACTION,
+    Kind.HOMESTAY,
+    Kind.SOUVENIR,
+    Kind.HOMESTAY,
+    Kind.ATTRACTION,
+)  # what its own photos show
 HOW = "หนังสือยินยอมลงนามที่ศาลากลางบ้าน 1 ก.ค. 2561 (สมมติ)"
 
 
@@ -58,7 +65,9 @@ def _pictures(record: VillagePage | Offer, seed: str, many: int, words: str) -> 
 
 
 def _kind(record: VillagePage | Offer) -> str:
-    return record.kind if isinstance(record, Offer) else Kind.ATTRACTION
+    if isinstance(record, Offer):
+        return record.kind
+    return VIEWS[int(record.code) % len(VIEWS)]
 
 
 def _coordinator(page: VillagePage, number: int) -> None:
