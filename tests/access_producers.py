@@ -6,7 +6,8 @@ from typing import Any
 from tests.access_codes import CODES
 from tests.access_goods import GOODS
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
-from tests.access_world import VILLAGE, World
+from tests.access_world import NOW, VILLAGE, World
+from tidtam.registers.producers.models import Claim
 
 
 def _producer(world: World) -> Mapping[str, Any]:
@@ -23,6 +24,14 @@ def _standard(world: World) -> Mapping[str, Any]:
 
 def _photo(world: World) -> Mapping[str, Any]:
     return {"pk": world.producer.photos.get().pk}
+
+
+def _claim(world: World) -> Mapping[str, Any]:
+    found = {"digest": "x", "words": ["รักษา"], "found_at": NOW}
+    claim, _made = Claim.objects.get_or_create(
+        producer=world.producer, product=world.product, field="story_th", defaults=found
+    )
+    return {"pk": claim.pk}
 
 
 def _pair(world: World) -> Mapping[str, Any]:
@@ -57,6 +66,15 @@ PRODUCERS: dict[str, Row] = {
     "producers:new_product": page("province district producer", _producer, posts=422),
     "producers:new_standard": page("province district producer", _producer, posts=422),
     "producers:product": page(f"{OFFICERS} producer", _product),
+    "producers:showing": page(
+        f"{OFFICERS} producer",
+        _producer,
+        posts=422,
+        post_roles="province district producer",
+        post_refused=403,
+    ),
+    "producers:claims": page(OFFICERS, refused=403, elsewhere=200),
+    "producers:claim": page(OFFICERS, _claim, posts=422, post_roles="province district", post_refused=403),
     "producers:change_product": page("province district producer", _product, posts=422),
     "producers:product_photos": page("province district producer", _product, posts=422),
     "producers:end_product": page("province district producer", _product, posts=422),

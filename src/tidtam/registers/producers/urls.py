@@ -10,6 +10,7 @@ from tidtam.registers.producers.views import (
     page,
     photos,
     products,
+    showing,
     standards,
 )
 
@@ -20,6 +21,9 @@ urlpatterns = [
     path("producers/new/", entering.new, name="new"),
     path("producers/<int:pk>/", page.producer, name="producer"),
     path("producers/<int:pk>/change/", entering.change, name="change"),
+    path("producers/<int:pk>/showing/", showing.showing, name="showing"),
+    path("producers/claims/", showing.claims, name="claims"),
+    path("producers/claims/<int:pk>/", showing.claim, name="claim"),
     path("producers/<int:pk>/contact/", entering.contact, name="contact"),
     path("producers/duplicates/", duplicates.duplicates, name="duplicates"),
     path("producers/likely/", duplicates.likely, name="likely"),

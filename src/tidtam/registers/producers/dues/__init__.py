@@ -5,9 +5,9 @@ from datetime import date
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
 from tidtam.kit.dues import Due
-from tidtam.registers.producers.dues import registrations, standards
+from tidtam.registers.producers.dues import claims, registrations, standards
 
-MATTERS = (standards, registrations)
+MATTERS = (standards, registrations, claims)
 
 
 def kinds() -> dict[str, str]:

@@ -38,12 +38,22 @@ class EntryForm(forms.Form):
         label=_("A copy of an identity paper: better looked at than kept"), required=False
     )
 
+    public = forms.BooleanField(label=_("May be shown to the public"), required=False)
+    claims = forms.BooleanField(label=_("Looked through for words of health"), required=False)
+    unless = forms.CharField(
+        label=_("Phrases that are harmless"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One phrase per line."),
+    )
+
     def __init__(self, *args: Any, name: str, row: models.Model | None = None, **kwargs: Any) -> None:
         kept = {"code", "order", *FIELDS[name]} - ({"code"} if row is not None else set())
         first: dict[str, Any] = {}
         if row is not None:
             first = {key: getattr(row, key) for key in kept}
-            first["aliases"] = "\n".join(first.get("aliases", ()))
+            for lines in ("aliases", "unless"):
+                first[lines] = "\n".join(first.get(lines, ()))
         super().__init__(*args, **{**kwargs, "initial": {**first, **(kwargs.get("initial") or {})}})
         self.fields["category"].queryset = Category.objects.all()  # type: ignore[attr-defined]
         for field in set(self.fields) - kept:
@@ -54,6 +64,6 @@ class EntryForm(forms.Form):
         found = {key: value for key, value in self.cleaned_data.items() if key != "code"}
         if "category" in found:
             found["category"] = found["category"].pk
-        if "aliases" in found:
-            found["aliases"] = [line for line in map(thai.clean, found["aliases"].splitlines()) if line]
+        for lines in {"aliases", "unless"} & found.keys():
+            found[lines] = [line for line in map(thai.clean, found[lines].splitlines()) if line]
         return found

@@ -89,9 +89,9 @@ def may_be_named(producer: Producer) -> bool:
     ).exists()
 
 
-def why_not_product(product: Product) -> list["StrOrPromise"]:
-    """The same of a product; what stands against its producer first."""
-    found = why_not_producer(product.producer)
+def why_not_product(product: Product, *, of_producer: bool = True) -> list["StrOrPromise"]:
+    """The same of a product; what stands against its producer first, unless that is told elsewhere."""
+    found = why_not_producer(product.producer) if of_producer else []
     if product.ended_on is not None:
         found.append(_("It is made no more."))
     if product.showing == Shown.NO:
