@@ -21,5 +21,5 @@ ASKING: dict[str, Row] = {
 
 GUESTS: dict[str, Row] = {
     "guests:requests": page(f"{OFFICERS} village", refused=403, elsewhere=200),
-    "guests:request": page(f"{OFFICERS} village", _request, posts=422, post_roles=WRITERS, post_refused=403),
+    "guests:request": page(f"{OFFICERS} village", _request, posts=422, post_roles=WRITERS),
 }

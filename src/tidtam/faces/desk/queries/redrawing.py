@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.areas.redraw import Plan, followed, now_of
+from tidtam.ground.codes.models import Code
 from tidtam.ground.people.models import Grant, Post
 from tidtam.registers.assets.models import Asset
 from tidtam.registers.communities.models import Community
 from tidtam.registers.producers.models import EntryLink, Producer
 from tidtam.reporting.meetings.models import Committee
+from tidtam.reporting.news.models import Article, ArticleVillage
+from tidtam.reporting.prints.models import Recipe
 from tidtam.work.followup.models import Action, Assignment, RoundVillage
 from tidtam.work.markets.models import Vendor
 from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules, PlanRules
@@ -24,6 +27,7 @@ from tidtam.work.results.models import Result, ResultRules
 from tidtam.work.sales.models import Brought, Report, ReportState, Sale, SheetLink
 from tidtam.work.sales.queries.sums import Span, by_month
 from tidtam.work.villagers.models import VillageLink
+from tidtam.work.voices.models import Voice
 
 #: What follows an area, as the preview names it; kept whole by a test.
 FOLLOWERS: Mapping[Any, Any] = {
@@ -48,6 +52,11 @@ FOLLOWERS: Mapping[Any, Any] = {
     EntryLink: _("Links for registering"),
     SheetLink: _("Links for a village's sheet"),
     VillageLink: _("Links of villages"),
+    Code: _("Printed codes"),
+    Article: _("Articles"),
+    ArticleVillage: _("Villages of articles"),
+    Recipe: _("Kept choices of papers"),
+    Voice: _("Told by visitors"),
 }
 
 

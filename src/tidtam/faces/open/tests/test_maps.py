@@ -64,7 +64,7 @@ def test_many_pages_are_told_in_parts(client, db, addressed, monkeypatch):
     everything = [
         place for part in parts for place in locations(client, part.removeprefix("http://testserver"))[0]
     ]
-    assert len(parts) == 3
+    assert len(parts) == -(-len(everything) // 20) > 2  # ten pages, each in both languages
     assert len([place for place in everything if "/village/" in place]) == 50
     assert len(everything) == len(set(everything))
 

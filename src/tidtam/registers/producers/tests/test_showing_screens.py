@@ -53,7 +53,7 @@ def test_another_provinces_officer_and_one_who_only_looks_decide_nothing(client,
     assert decide(client, producer, step="show", how="x").status_code == 404
 
     client.force_login(make_user("executive", producer.area_id[:2]))
-    assert decide(client, producer, step="show", how="x").status_code == 403
+    assert decide(client, producer, step="show", how="x").status_code == 404
     assert Producer.objects.get(pk=producer.pk).shown_at is None
 
 

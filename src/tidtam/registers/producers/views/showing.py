@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ def showing(request: SignedIn, pk: int) -> HttpResponse:
     wrong: list[str] = []
     if request.method == "POST":
         if not may:
-            raise PermissionDenied
+            raise Http404("not yours to decide")
         try:
             _decide(request, found)
         except ValidationError as refusal:
@@ -124,7 +124,7 @@ def claim(request: SignedIn, pk: int) -> HttpResponse:
     wrong: list[str] = []
     if request.method == "POST":
         if not may:
-            raise PermissionDenied
+            raise Http404("not yours to decide")
         try:
             review_claim(
                 found,

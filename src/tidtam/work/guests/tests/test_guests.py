@@ -136,7 +136,7 @@ def test_an_officer_who_only_looks_sees_not_who_asks(client, page):
     shown = client.get(reverse("guests:request", args=[asked.pk])).content.decode()
 
     assert "สมชาย" not in shown
-    assert client.post(reverse("guests:request", args=[asked.pk]), {"welcome": "1"}).status_code == 403
+    assert client.post(reverse("guests:request", args=[asked.pk]), {"welcome": "1"}).status_code == 404
 
 
 def test_another_districts_officer_answers_nothing(client, page):

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -65,7 +66,7 @@ def request(request: SignedIn, key: UUID) -> HttpResponseBase:
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if not may:
-            raise PermissionDenied
+            raise Http404("not yours to answer")
         if form.is_valid():
             try:
                 actions.answer(
