@@ -105,7 +105,7 @@ def phone(browser: Browser, server: Server) -> BrowserContext:
     page.get_by_label("รหัสผ่าน").fill(PASSWORD)
     page.get_by_role("button", name="เข้าสู่ระบบ").tap()
     expect(page.locator(".field-list li").first).to_be_visible()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.close()
     return context
 

@@ -19,7 +19,7 @@ MONTHS = ["มิ.ย. 61", "พ.ค. 61", "เม.ย. 61", "มี.ค. 61", "
 def test_the_desk_tells_what_is_owed_and_what_the_province_counts(welcome: Welcome) -> None:
     province = welcome("province")
     page = province.page
-    province.go("/")
+    province.go("/desk/")
     expect(page.get_by_role("heading", level=1)).to_have_text("จังหวัดขอนแก่น")
     expect(page.get_by_text("ข้อมูล ณ 27 กรกฎาคม 2561").first).to_be_visible()
     for label, stated in (
