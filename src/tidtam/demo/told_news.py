@@ -19,6 +19,7 @@ from tidtam.reporting.news.content import ArticleRow, row_of
 from tidtam.reporting.news.models import Article, Category, Comment, Standing
 
 CREDIT = "สำนักงานพัฒนาชุมชนจังหวัดขอนแก่น"
+BOARD_SLUG = "otop-board-3-2560"
 BOARD_TITLE = "Meeting of the Provincial OTOP Board"
 BOARD_LEAD = "The board met at the Provincial Hall of Khon Kaen; this is what it resolved"
 BOARD_BODY = "## Resolved\n- the plan of the sub-committee's meetings in the fiscal year 2018 (B.E. 2561)"
@@ -75,7 +76,9 @@ def _of_the_board(secretary: User) -> None:
     for resolution in Resolution.objects.filter(meeting=meeting):
         publish_resolution(resolution, by=secretary)
     draft = actions.draft_of_meeting(meeting, by=secretary)
-    row = row_of(draft)._replace(title_en=BOARD_TITLE, lead_en=BOARD_LEAD, body_en=BOARD_BODY)
+    row = row_of(draft)._replace(
+        slug=BOARD_SLUG, title_en=BOARD_TITLE, lead_en=BOARD_LEAD, body_en=BOARD_BODY
+    )
     draft = actions.change_article(draft, row, version=draft.version, by=secretary)
     actions.publish_unreviewed(draft)
 

@@ -52,4 +52,11 @@ VALUES: "dict[tuple[str, str], StrPromise]" = {
     ("comments", "queue"): _("Shown once the office has read them"),
     ("comments", "at_once"): _("Shown at once"),
     ("comments", "closed"): _("Closed"),
+    ("reason", "spam"): _("Advertisement or spam"),
+    ("reason", "insult"): _("Insult or hatred"),
+    ("reason", "personal"): _("Personal data of somebody"),
+    ("reason", "false"): _("Untrue or misleading"),
+    ("reason", "unlawful"): _("Against the law"),
+    ("reason", "beside"): _("Has nothing to do with the article"),
+    ("reason", "repeated"): _("The same again"),
 }

@@ -36,7 +36,7 @@ def columns() -> list[ListColumn]:
         ListColumn(
             "title", _("Title"), sort="sort_key", link=lambda row: reverse("newsroom:article", args=[row.key])
         ),
-        ListColumn("category", _("Category"), "category", sort="category__order"),
+        ListColumn("category", _("Category of news"), "category", sort="category__order"),
         ListColumn("area", _("Area"), "area.label", sort="area_id", kind="place"),
         ListColumn(
             "published", _("Appeared"), "published_at", sort="published_at", kind="date", blank_last=True
@@ -60,7 +60,7 @@ def filters(rows: ArticleSet) -> list[Filter]:
         Filter("q", _("Search"), None, _find),
         Filter(
             "category",
-            _("Category"),
+            _("Category of news"),
             [(one.code, str(one)) for one in Category.objects.all()],
             lambda some, code: some.filter(category__code=code),
         ),

@@ -17,7 +17,7 @@ from tidtam.ground.files import shelf
 from tidtam.kit import paper
 
 TEMPLATE = "news/share.typ"
-VERSION = 1
+VERSION = 2
 SIZE = (1200, 630)
 QUALITY = 82
 

@@ -61,7 +61,7 @@ class ArticleForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
     )
-    category = forms.ModelChoiceField(Category.objects.none(), label=gettext_lazy("Category"))
+    category = forms.ModelChoiceField(Category.objects.none(), label=gettext_lazy("Category of news"))
     area = forms.ModelChoiceField(Area.objects.none(), label=gettext_lazy("Whose news it is"))
     authors = forms.ModelMultipleChoiceField(
         Post.objects.none(),

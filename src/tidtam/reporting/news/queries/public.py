@@ -100,10 +100,9 @@ def below(article: Article, before: int | None = None) -> Below:
     older = found[PAGE - 1].pk if len(found) > PAGE else None
     found = found[:PAGE]
     replies: dict[int, list[Comment]] = {}
-    answered = Comment.objects.filter(
-        article=article, state=Standing.SHOWN, reply_to__in=[one.pk for one in found]
-    )
-    for one in answered.order_by("pk") if found else ():
+    # Not put in order by the database: SQLite would walk all comments of the article to spare itself a sort.
+    answered = Comment.objects.filter(state=Standing.SHOWN, reply_to__in=[one.pk for one in found])
+    for one in sorted(answered.order_by(), key=lambda reply: reply.pk):
         replies.setdefault(one.reply_to_id or 0, []).append(one)
     written = [Written(one, replies.get(one.pk, [])) for one in found]
     return Below(written, older, min(count, MOST_COUNTED), count > MOST_COUNTED)
