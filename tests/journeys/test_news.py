@@ -68,7 +68,7 @@ def test_3_the_comment_is_read_and_appears(welcome: Welcome) -> None:
     officer.go("/desk/news/comments/")
     page.locator(".judged li").filter(has_text=SAID).get_by_role("checkbox").check()
     officer.look("news-queue")
-    officer.press(page.get_by_role("button", name="แสดงที่เลือก"))
+    officer.press(page.get_by_role("button", name="แสดงที่เลือก", exact=True))
     expect(page.get_by_text("แสดงแล้ว 1 ความเห็น")).to_be_visible()
 
     visitor = welcome("stranger")
