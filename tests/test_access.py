@@ -24,7 +24,7 @@ from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 
 LOGIN = "/accounts/login/"
-PERSONAL_NUMBER = re.compile(r"(?<![\d.])\d{13}(?![\d.])")
+PERSONAL_NUMBER = re.compile(r"(?<![0-9A-Za-z.])\d{13}(?![0-9A-Za-z.])")  # not the digits of a hash
 
 
 def names(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
