@@ -7,7 +7,8 @@ from tests.access_centres import CENTRES, PLACES
 from tests.access_guests import ASKING, GUESTS
 from tests.access_rows import OFFICERS, Row, page, public, step
 from tests.access_world import VILLAGE, World
-from tidtam.registers.tourism.models import Offer, Picture, State
+from tidtam.kit.review.models import State
+from tidtam.registers.tourism.models import Offer, Picture
 
 LOOKERS = f"{OFFICERS} village"  # a community's editor sees its own village
 WRITERS = "province district village"

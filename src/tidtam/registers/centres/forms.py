@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from tidtam.kit import clock
 from tidtam.kit.digits import parse_int
 from tidtam.kit.forms import DayField, TimeField, WholeField
+from tidtam.kit.hours import DAYS, Hours, Span, day_names
 from tidtam.registers.centres.actions import CentreRow
 from tidtam.registers.centres.models import Centre, Standing
-from tidtam.registers.tourism.hours import DAYS, Hours, Span, day_names
 
 
 class CentreForm(forms.Form):

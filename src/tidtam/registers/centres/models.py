@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.kit.access import AreaQuerySet
 from tidtam.kit.actor import Actor
+from tidtam.kit.hours import Hours
+from tidtam.kit.told import told
 from tidtam.registers.assets.models import Asset
-from tidtam.registers.tourism.hours import Hours
-from tidtam.registers.tourism.told import told
 
 KINDS = ("district_centre", "village_centre")
 
@@ -38,7 +38,7 @@ class CentreSet(AreaQuerySet["Centre"]):
 class Centre(models.Model):
     """What happens in an asset that is a centre.
 
-    place: where in the building or street. staff: which posts or groups keep it, no names. hours: see `tourism.hours`.
+    place: where in the building or street. staff: which posts or groups keep it, no names. hours: see `kit.hours`.
     phone: of the office, no person's. shown: whether visitors are told of it.
     """
 

@@ -10,6 +10,8 @@ from tidtam.registers.tourism import refusals
 from tidtam.registers.tourism.models import Kind, Offer, Receives, Recurs, VillagePage
 
 MONTHS = range(1, 13)
+#: What a village says in both languages.
+PAIRED = ("tagline", "story", "identity", "day", "access", "transit")
 
 
 class PageRow(NamedTuple):

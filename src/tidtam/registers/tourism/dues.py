@@ -14,7 +14,8 @@ from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.dues import SOON_DAYS, Due, standing
-from tidtam.registers.tourism.models import Offer, State, VillagePage
+from tidtam.kit.review.models import State
+from tidtam.registers.tourism.models import Offer, VillagePage
 from tidtam.registers.tourism.queries.public import FRESH_DAYS
 
 REVIEW, VERIFY = "tourism.review", "tourism.verify"

@@ -10,9 +10,10 @@ from tidtam.ground.areas.models import Area
 from tidtam.kit import money
 from tidtam.kit.access import within
 from tidtam.kit.lists import Filter, ListColumn
+from tidtam.kit.review.models import State
 from tidtam.kit.search import holds, words
 from tidtam.registers.communities.models import Community
-from tidtam.registers.tourism.models import Kind, Offer, Receives, State
+from tidtam.registers.tourism.models import Kind, Offer, Receives
 from tidtam.registers.tourism.queries.villages import lacking_english, state_of
 
 NO_PAGE = "none"

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from tidtam.kit.access import within
 from tidtam.kit.drafts import DraftField
 from tidtam.kit.forms import DayField, MoneyField, PointField, TimeField, WholeField
+from tidtam.kit.hours import DAYS, Hours, Span, day_names
 from tidtam.registers.producers.models import Product
 from tidtam.registers.tourism.content import OF_KIND, ONLY_SOME, DateRow, OfferRow, offer_row
 from tidtam.registers.tourism.forms import months_field, text
-from tidtam.registers.tourism.hours import DAYS, Hours, Span, day_names
 from tidtam.registers.tourism.models import Kind, Offer, Recurs, VillagePage
 from tidtam.registers.tourism.words import FIELDS
 

@@ -15,7 +15,7 @@ from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.actor import Actor
 from tidtam.kit.dues import Due, standing
-from tidtam.registers.tourism.models import State
+from tidtam.kit.review.models import State
 from tidtam.reporting.news.models import Article, Comment
 
 REVIEW, COMMENTS = "news.review", "news.comments"

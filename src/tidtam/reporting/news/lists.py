@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.kit.lists import Filter, ListColumn
+from tidtam.kit.review.models import State
 from tidtam.kit.search import words
-from tidtam.registers.tourism.models import State
 from tidtam.reporting.news.models import Article, ArticleSet, Category
 
 

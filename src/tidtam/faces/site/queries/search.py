@@ -11,15 +11,9 @@ from tidtam.ground.areas.models import Area, Level
 from tidtam.kit import thai
 from tidtam.kit.access import within
 from tidtam.kit.among import keyed
+from tidtam.kit.review.models import State
 from tidtam.kit.search import Searched, Word, found, holds, near, words
-from tidtam.registers.tourism.models import (
-    Kind,
-    Offer,
-    OfferSet,
-    State,
-    VillagePage,
-    VillagePageSet,
-)
+from tidtam.registers.tourism.models import Kind, Offer, OfferSet, VillagePage, VillagePageSet
 from tidtam.registers.tourism.queries import public
 
 PAGE = 24

@@ -13,7 +13,8 @@ from tidtam.ground.areas import geometry
 from tidtam.ground.areas.models import Area, Level
 from tidtam.kit.access import within
 from tidtam.kit.public import address
-from tidtam.registers.tourism.models import Kind, Offer, OfferDate, Picture, State, VillagePage
+from tidtam.kit.review.models import State
+from tidtam.registers.tourism.models import Kind, Offer, OfferDate, Picture, VillagePage
 from tidtam.registers.tourism.queries import public
 
 NEIGHBOURS = 10

@@ -4,8 +4,9 @@ from typing import Any
 
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.models import State
 from tidtam.registers.tourism.actions.rules import AnyRecord, locked, sign
-from tidtam.registers.tourism.models import Offer, OfferDate, Picture, State, VillagePage
+from tidtam.registers.tourism.models import Offer, OfferDate, Picture, VillagePage
 
 _OWN = frozenset(
     {

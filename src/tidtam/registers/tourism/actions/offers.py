@@ -4,11 +4,12 @@ from django.db import transaction
 
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.models import State
 from tidtam.registers.tourism import refusals
 from tidtam.registers.tourism.actions.drafts import copy_children, copy_content, working
 from tidtam.registers.tourism.actions.rules import require_edit, sign, touch, write
 from tidtam.registers.tourism.content import OfferRow, fill_offer, offer_row
-from tidtam.registers.tourism.models import Offer, OfferDate, State, VillagePage
+from tidtam.registers.tourism.models import Offer, OfferDate, VillagePage
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from tidtam.kit import clock, thai
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.models import State
 from tidtam.registers.tourism import refusals
 from tidtam.registers.tourism.actions.drafts import take_place
 from tidtam.registers.tourism.actions.rules import (
@@ -15,7 +16,7 @@ from tidtam.registers.tourism.actions.rules import (
     require_review,
     write,
 )
-from tidtam.registers.tourism.models import Offer, State
+from tidtam.registers.tourism.models import Offer
 
 
 def missing(record: Record) -> list[str]:

@@ -14,8 +14,6 @@ from tidtam.registers.tourism.models.picture import Picture as Picture
 from tidtam.registers.tourism.models.picture import PictureSet as PictureSet
 from tidtam.registers.tourism.models.picture import Rights as Rights
 from tidtam.registers.tourism.models.picture import Role as Role
-from tidtam.registers.tourism.models.state import Shown as Shown
-from tidtam.registers.tourism.models.state import State as State
 from tidtam.registers.tourism.models.village_page import Access as Access
 from tidtam.registers.tourism.models.village_page import Receives as Receives
 from tidtam.registers.tourism.models.village_page import VillagePage as VillagePage

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from tidtam.kit.access import AreaQuerySet, reach_q
 from tidtam.kit.actor import Actor
 from tidtam.kit.fields import CodeField
+from tidtam.kit.hours import Hours
+from tidtam.kit.review.models import Shown, State, rules
 from tidtam.kit.search import Searched
+from tidtam.kit.told import told
 from tidtam.registers.communities.models import CommunityEditor
 from tidtam.registers.producers.models import Product
-from tidtam.registers.tourism.hours import Hours
-from tidtam.registers.tourism.models.state import Shown, State, rules
 from tidtam.registers.tourism.models.village_page import VillagePage
-from tidtam.registers.tourism.told import told
 
 
 class Kind(models.TextChoices):
@@ -61,7 +61,7 @@ class Offer(Shown):
     """One thing for visitors. page: the village's own page, never a draft of it.
 
     price_from, price_to: satang; of a homestay for a night and a person. months: 1 to 12, empty for all the year.
-    hours: see `tourism.hours`. For a dish: its recipe, and what was improved (before, after). For a souvenir: the
+    hours: see `kit.hours`. For a dish: its recipe, and what was improved (before, after). For a souvenir: the
     brand, and the product of the register that it is. For a homestay: rooms, how many it sleeps, its certificate.
     For an activity: minutes, and for how many. For an event: how it comes again; its days are `dates`.
     """

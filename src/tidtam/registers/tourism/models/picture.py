@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tidtam.ground.files.models import File
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.models import State
+from tidtam.kit.told import told
 from tidtam.registers.tourism.models.offer import Offer
-from tidtam.registers.tourism.models.state import State
 from tidtam.registers.tourism.models.village_page import VillagePage
-from tidtam.registers.tourism.told import told
 
 
 class Role(models.TextChoices):

@@ -10,9 +10,9 @@ from tidtam.ground.areas.models import Area
 from tidtam.ground.privacy.models import Person
 from tidtam.kit.access import AreaQuerySet, reach_q
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.models import Shown, State, rules
+from tidtam.kit.told import told
 from tidtam.registers.communities.models import Community, CommunityEditor
-from tidtam.registers.tourism.models.state import Shown, State, rules
-from tidtam.registers.tourism.told import told
 
 
 class Receives(models.TextChoices):

@@ -11,6 +11,7 @@ from django.db.models import Prefetch, Q
 
 from tidtam.ground.privacy.models import Consent, Purpose
 from tidtam.kit import clock
+from tidtam.kit.review.models import State
 from tidtam.registers.tourism.models import (
     Kind,
     Offer,
@@ -20,7 +21,6 @@ from tidtam.registers.tourism.models import (
     Receives,
     Recurs,
     Role,
-    State,
     VillagePage,
     VillagePageSet,
 )

@@ -10,8 +10,8 @@ from tidtam.ground.files import alike
 from tidtam.ground.files.looks import looks_of, thumbnail
 from tidtam.kit import calendar, money
 from tidtam.kit.access import within
+from tidtam.kit.hours import Hours
 from tidtam.registers.tourism.content import offer_row, page_row
-from tidtam.registers.tourism.hours import Hours
 from tidtam.registers.tourism.models import Access, Kind, Offer, Picture, Receives, Recurs, Role, VillagePage
 from tidtam.registers.tourism.words import FIELDS, LANGUAGES
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from tidtam.kit.access import reach_q
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.models import State
 from tidtam.registers.communities.models import Community
-from tidtam.registers.tourism.models import Offer, Picture, State, VillagePage
-from tidtam.registers.tourism.told import PAIRED
+from tidtam.registers.tourism.content import PAIRED
+from tidtam.registers.tourism.models import Offer, Picture, VillagePage
 
 SHAPES = {State.DRAFT: "none", State.REVIEW: "soon", State.PUBLISHED: "done", State.WITHDRAWN: "late"}
 

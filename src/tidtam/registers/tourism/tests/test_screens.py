@@ -8,10 +8,11 @@ from django.urls import reverse
 from PIL import Image
 
 from tidtam.ground.people.tests.factories import make_user
+from tidtam.kit.review.models import State
 from tidtam.registers.communities.models import CommunityEditor
 from tidtam.registers.communities.tests.factories import make_community
 from tidtam.registers.tourism import actions
-from tidtam.registers.tourism.models import Offer, Picture, State, VillagePage
+from tidtam.registers.tourism.models import Offer, Picture, VillagePage
 from tidtam.registers.tourism.tests.factories import TOLD, make_offer, make_page, make_shown
 
 CODE = "40150604"

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.kit import tables
+from tidtam.kit.review.models import State
 from tidtam.registers.tourism.content import DateRow
-from tidtam.registers.tourism.models import Kind, Offer, Recurs, State
+from tidtam.registers.tourism.models import Kind, Offer, Recurs
 from tidtam.registers.tourism.queries import public
 from tidtam.registers.tourism.sheets import UPLOADS, columns, plan, rows, write
 from tidtam.registers.tourism.tests.factories import make_offer, make_page

@@ -7,12 +7,13 @@ import pytest
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.privacy.actions import PersonRow, withdraw_consent
 from tidtam.ground.trail.models import Entry
+from tidtam.kit.review.models import State
 from tidtam.registers.assets.tests.factories import make_photo
 from tidtam.registers.communities.models import CommunityEditor
 from tidtam.registers.tourism import actions, refusals
 from tidtam.registers.tourism.actions import PictureRow
 from tidtam.registers.tourism.content import DateRow, OfferRow, offer_row, page_row
-from tidtam.registers.tourism.models import Kind, Offer, People, Picture, Recurs, Rights, State, VillagePage
+from tidtam.registers.tourism.models import Kind, Offer, People, Picture, Recurs, Rights, VillagePage
 from tidtam.registers.tourism.queries import public
 from tidtam.registers.tourism.tests.factories import TOLD, make_offer, make_page
 

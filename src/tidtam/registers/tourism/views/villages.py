@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit import public
 from tidtam.kit.lists import listing
+from tidtam.kit.review.models import State
 from tidtam.registers.communities.models import Community
 from tidtam.registers.tourism import lists
 from tidtam.registers.tourism.actions.workflow import missing
 from tidtam.registers.tourism.forms import ReasonForm, VerifyForm
-from tidtam.registers.tourism.models import Kind, Offer, Receives, State, VillagePage
+from tidtam.registers.tourism.models import Kind, Offer, Receives, VillagePage
 from tidtam.registers.tourism.queries import review, villages
 from tidtam.registers.tourism.queries.public import freshness
 from tidtam.registers.tourism.words import FIELDS

@@ -4,7 +4,7 @@ import uuid
 
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
-from tidtam.registers.tourism.models import State
+from tidtam.kit.review.models import State
 from tidtam.reporting.news.actions.rules import locked, sign
 from tidtam.reporting.news.content import TEXTS
 from tidtam.reporting.news.models import Article, ArticleVillage, OldSlug

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tidtam.ground.jobs.actions import start
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
-from tidtam.registers.tourism.models import State
+from tidtam.kit.review.models import State
 from tidtam.reporting.news import refusals, unseen
 from tidtam.reporting.news.actions.drafts import take_place
 from tidtam.reporting.news.actions.rules import locked, require_edit, require_review, require_write, write

@@ -13,8 +13,8 @@ from tidtam.kit import clock
 from tidtam.kit.access import AreaQuerySet, reach_q
 from tidtam.kit.actor import Actor
 from tidtam.kit.fields import CodeField
-from tidtam.registers.tourism.models.state import Shown, State, rules
-from tidtam.registers.tourism.told import told
+from tidtam.kit.review.models import Shown, State, rules
+from tidtam.kit.told import told
 from tidtam.reporting.meetings.models import Meeting
 from tidtam.reporting.news.models.words import Category
 

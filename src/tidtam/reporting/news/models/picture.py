@@ -8,8 +8,9 @@ from django.db import models
 from tidtam.ground.files.models import File
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
-from tidtam.registers.tourism.models import People, Rights, State
-from tidtam.registers.tourism.told import told
+from tidtam.kit.review.models import State
+from tidtam.kit.told import told
+from tidtam.registers.tourism.models import People, Rights
 from tidtam.reporting.news.models.article import Article
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from tidtam.kit.fields import CodeField
-from tidtam.registers.tourism.told import told
+from tidtam.kit.told import told
 
 
 class Category(models.Model):

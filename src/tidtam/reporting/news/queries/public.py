@@ -11,8 +11,8 @@ from django.db.models import Prefetch, Q
 
 from tidtam.kit import clock
 from tidtam.kit.access import within
+from tidtam.kit.review.models import State
 from tidtam.kit.search import words
-from tidtam.registers.tourism.models import State
 from tidtam.reporting.news.models import (
     Article,
     ArticlePicture,

@@ -9,7 +9,8 @@ from tidtam.ground.jobs.models import Job
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
-from tidtam.registers.tourism.models import People, Rights, State
+from tidtam.kit.review.models import State
+from tidtam.registers.tourism.models import People, Rights
 from tidtam.reporting.news import actions, refusals
 from tidtam.reporting.news.models import Article, ArticlePicture, OldSlug
 from tidtam.reporting.news.queries import public

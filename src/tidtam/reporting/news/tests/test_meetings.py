@@ -4,7 +4,7 @@ import pytest
 
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.kit import clock
-from tidtam.registers.tourism.models import State
+from tidtam.kit.review.models import State
 from tidtam.reporting.meetings.actions import publish_resolution
 from tidtam.reporting.meetings.models import Meeting
 from tidtam.reporting.meetings.tests.factories import (

@@ -6,8 +6,8 @@ from django.urls import reverse
 from tidtam.ground.areas.tests.factories import make_area
 from tidtam.ground.people.tests.factories import PASSWORD, make_post, make_user
 from tidtam.kit import clock
+from tidtam.kit.review.models import State
 from tidtam.registers.assets.tests.factories import make_picture as drawn
-from tidtam.registers.tourism.models import State
 from tidtam.reporting.news import actions
 from tidtam.reporting.news.models import Article, ArticlePicture, Category, Comment, Standing
 from tidtam.reporting.news.queries import public

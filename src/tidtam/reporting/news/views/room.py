@@ -16,7 +16,7 @@ from tidtam.ground.jobs.actions import once
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit.drafts import stored
 from tidtam.kit.lists import listing
-from tidtam.registers.tourism.models import State
+from tidtam.kit.review.models import State
 from tidtam.reporting.news import actions, lists, markup
 from tidtam.reporting.news.actions.workflow import missing
 from tidtam.reporting.news.content import TEXTS

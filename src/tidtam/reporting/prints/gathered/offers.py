@@ -5,9 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from tidtam.kit.hours import Hours
 from tidtam.registers.marks.models import Award, SchemeKind
 from tidtam.registers.marks.queries.bearing import usable_on
-from tidtam.registers.tourism.hours import Hours
 from tidtam.registers.tourism.models import Kind, Offer, Picture, Role
 from tidtam.registers.tourism.queries.public import Happening
 from tidtam.reporting.prints.facts import Item, MarkShown, Occasion, Section, Shot

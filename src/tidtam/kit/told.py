@@ -2,8 +2,6 @@
 
 from django.utils.translation import get_language
 
-PAIRED = ("tagline", "story", "identity", "day", "access", "transit")
-
 
 def told(thai: str, english: str) -> str:
     """In the reader's language; the other one where that is missing, for something is better than nothing."""

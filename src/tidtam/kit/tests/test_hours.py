@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidtam.registers.tourism.hours import DAYS, Hours, Span
+from tidtam.kit.hours import DAYS, Hours, Span
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 MORNING, DAYTIME = Span(time(6), time(10)), Span(time(9), time(16))
