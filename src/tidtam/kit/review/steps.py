@@ -1,6 +1,7 @@
 """The steps themselves, on a row that its room holds locked; the room saves it and writes the trail."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from tidtam.kit import clock
@@ -63,12 +64,12 @@ def require_waiting(row: Shown, version: int) -> None:
     require_seen(row, version)
 
 
-def publish(kept: Shown, by: Actor | None) -> None:
-    """Show it to everybody; the day of the first time stays."""
+def publish(kept: Shown, by: Actor | None, *, since: datetime | None = None) -> None:
+    """Show it to everybody, from that moment where one is given; else the moment of the first time stays."""
     now = clock.now()
     kept.state = State.PUBLISHED
     kept.reviewed_at, kept.reviewed_label, kept.review_note = now, label_of(by), ""
-    kept.published_at = kept.published_at or now
+    kept.published_at = since or kept.published_at or now
 
 
 def send_back(row: Shown, said: str, by: Actor | None) -> None:

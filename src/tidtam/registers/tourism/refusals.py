@@ -13,38 +13,9 @@ class NotEntitled(TourismRefused):
     text = _("You may not do this in this area.")
 
 
-class ChangedMeanwhile(TourismRefused):
-    text = _("Somebody else changed this in the meantime. Look at what stands there now, then save again.")
-
-
 class NameMissing(TourismRefused):
     field = "name_th"
     text = _("Say what it is called.")
-
-
-class OwnWork(TourismRefused):
-    text = _("Somebody else has to review what you wrote.")
-
-
-class NotWaiting(TourismRefused):
-    text = _("This does not wait for a review.")
-
-
-class NothingToSend(TourismRefused):
-    text = _("There is nothing here that was not published already.")
-
-
-class NotReady(TourismRefused):
-    text = _("Before this can be reviewed: %(missing)s.")
-
-
-class NotPublished(TourismRefused):
-    text = _("This is not published.")
-
-
-class ReasonMissing(TourismRefused):
-    field = "reason"
-    text = _("Say why.")
 
 
 class GroupTurned(TourismRefused):

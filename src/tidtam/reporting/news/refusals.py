@@ -13,10 +13,6 @@ class NotEntitled(NewsRefused):
     text = _("You may not do this in this area.")
 
 
-class ChangedMeanwhile(NewsRefused):
-    text = _("Somebody else changed this in the meantime. Look at what stands there now, then save again.")
-
-
 class TitleMissing(NewsRefused):
     field = "title_th"
     text = _("Give the article a title in Thai.")
@@ -40,31 +36,6 @@ class AreaTooSmall(NewsRefused):
 class NotAVillage(NewsRefused):
     field = "villages"
     text = _("“%(code)s” is no village of the article's province.")
-
-
-class OwnWork(NewsRefused):
-    text = _("Somebody else has to review what you wrote.")
-
-
-class NotWaiting(NewsRefused):
-    text = _("This does not wait for a review.")
-
-
-class NothingToSend(NewsRefused):
-    text = _("There is nothing here that was not published already.")
-
-
-class NotReady(NewsRefused):
-    text = _("Before this can be reviewed: %(missing)s.")
-
-
-class NotPublished(NewsRefused):
-    text = _("This is not published.")
-
-
-class ReasonMissing(NewsRefused):
-    field = "reason"
-    text = _("Say why.")
 
 
 class NotApprovedMeeting(NewsRefused):

@@ -5,7 +5,8 @@ from typing import Any
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
 from tidtam.kit.review.models import State
-from tidtam.registers.tourism.actions.rules import AnyRecord, locked, sign
+from tidtam.kit.review.steps import reopen, sign, take_signature
+from tidtam.registers.tourism.actions.rules import AnyRecord, locked
 from tidtam.registers.tourism.models import Offer, OfferDate, Picture, VillagePage
 
 _OWN = frozenset(
@@ -18,19 +19,14 @@ _OWN = frozenset(
 
 
 def working(record: AnyRecord, by: Actor | None) -> AnyRecord:
-    """The row to edit: the record itself, or, where it is public, the draft beside it. Locked.
-
-    What waits for a review goes back to being a draft: a reviewer never approves what he did not see.
-    """
+    """The row to edit: the record itself, or, where it is public, the draft beside it. Locked."""
     kept = locked(record.draft_of or record)
     if kept.state != State.PUBLISHED:
         row = kept
     else:
         found: AnyRecord | None = type(kept)._default_manager.filter(draft_of=kept).first()
         row = locked(found) if found is not None else _begin(kept, by)
-    if row.state in {State.REVIEW, State.WITHDRAWN}:
-        row.state = State.DRAFT
-        row.withdrawn_at, row.withdrawn_reason = None, ""
+    reopen(row)
     return row
 
 
@@ -79,12 +75,7 @@ def take_place(draft: AnyRecord) -> AnyRecord:
     assert original is not None
     kept = locked(original)
     copy_content(draft, kept)
-    kept.version = draft.version
-    kept.changed_at, kept.changed_by, kept.changed_label = (
-        draft.changed_at,
-        draft.changed_by,
-        draft.changed_label,
-    )
+    take_signature(kept, draft)
     owner = "offer" if isinstance(kept, Offer) else "page"
     addresses = {
         (picture.file.sha256, picture.role): picture.key for picture in kept.pictures.select_related("file")

@@ -5,9 +5,9 @@ from django.db import transaction
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
 from tidtam.kit.review.models import State
-from tidtam.registers.tourism import refusals
+from tidtam.kit.review.steps import require_seen, sign, touch
 from tidtam.registers.tourism.actions.drafts import copy_children, copy_content, working
-from tidtam.registers.tourism.actions.rules import require_edit, sign, touch, write
+from tidtam.registers.tourism.actions.rules import require_edit, write
 from tidtam.registers.tourism.content import OfferRow, fill_offer, offer_row
 from tidtam.registers.tourism.models import Offer, OfferDate, VillagePage
 
@@ -31,8 +31,7 @@ def change_offer(offer: Offer, row: OfferRow, *, version: int, by: Actor | None)
     """Change what is said; of a public offer a draft beside it. version: the one that the person saw."""
     require_edit(offer, by)
     kept = working(offer, by)
-    if kept.version != version:
-        raise refusals.ChangedMeanwhile
+    require_seen(kept, version)
     before = offer_row(kept)
     fill_offer(kept, row)
     kept.save()

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.steps import require_seen, sign, touch
 from tidtam.registers.communities.models import Community
 from tidtam.registers.tourism import refusals
 from tidtam.registers.tourism.actions.drafts import working
-from tidtam.registers.tourism.actions.rules import locked, require_edit, sign, touch, write
+from tidtam.registers.tourism.actions.rules import locked, require_edit, write
 from tidtam.registers.tourism.content import PageRow, fill_page, page_row
 from tidtam.registers.tourism.models import Receives, VillagePage
 
@@ -37,8 +38,7 @@ def change_page(page: VillagePage, row: PageRow, *, version: int, by: Actor | No
     """Change what is said; of a public page a draft beside it. version: the one that the person saw."""
     require_edit(page, by)
     kept = working(page, by)
-    if kept.version != version:
-        raise refusals.ChangedMeanwhile
+    require_seen(kept, version)
     before = page_row(kept)
     fill_page(kept, row)
     changed = [name for name in PageRow._fields if getattr(page_row(kept), name) != getattr(before, name)]

@@ -9,9 +9,10 @@ from django.db.models import Max
 from tidtam.ground.files.models import File
 from tidtam.kit import thai
 from tidtam.kit.actor import Actor
-from tidtam.registers.tourism import refusals
+from tidtam.kit.review.refusals import ChangedMeanwhile
+from tidtam.kit.review.steps import touch
 from tidtam.registers.tourism.actions.drafts import working
-from tidtam.registers.tourism.actions.rules import Record, require_edit, touch, write
+from tidtam.registers.tourism.actions.rules import Record, require_edit, write
 from tidtam.registers.tourism.models import Offer, People, Picture, Rights, Role, VillagePage
 
 
@@ -102,7 +103,7 @@ def _held(picture: Picture, by: Actor | None) -> Picture:
         return picture
     found = kept.pictures.filter(file__sha256=picture.file.sha256, role=picture.role).first()
     if found is None:
-        raise refusals.ChangedMeanwhile
+        raise ChangedMeanwhile
     return found
 
 

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from tidtam.ground.trail import actions as trail
-from tidtam.kit import clock
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.steps import require_other
 from tidtam.registers.tourism import refusals
 from tidtam.registers.tourism.models import Offer, VillagePage
 
@@ -43,26 +43,13 @@ def require_review(record: Record, by: Actor | None) -> None:
         return
     if not by.may("edit", code_of(record)):
         raise refusals.NotEntitled
-    if record.changed_by == str(by.pk):
-        raise refusals.OwnWork
+    require_other(record, by)
 
 
 def locked(record: AnyRecord) -> AnyRecord:
     """The row as it stands now, held until the end of the change."""
     found: AnyRecord = type(record)._default_manager.select_for_update().get(pk=record.pk)
     return found
-
-
-def touch(record: Record, by: Actor | None) -> None:
-    """The content was changed by this person now."""
-    record.version += 1
-    sign(record, by)
-
-
-def sign(record: Record, by: Actor | None) -> None:
-    record.changed_at = clock.now()
-    record.changed_by = str(by.pk) if by is not None else ""
-    record.changed_label = by.label if by is not None else ""
 
 
 def subject_of(record: Model) -> str:

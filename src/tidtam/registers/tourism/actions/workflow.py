@@ -3,10 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tidtam.kit import clock, thai
+from tidtam.kit import thai
 from tidtam.kit.actor import Actor
-from tidtam.kit.review.models import State
-from tidtam.registers.tourism import refusals
+from tidtam.kit.review import steps
 from tidtam.registers.tourism.actions.drafts import take_place
 from tidtam.registers.tourism.actions.rules import (
     AnyRecord,
@@ -40,13 +39,7 @@ def send(record: AnyRecord, *, by: Actor | None) -> AnyRecord:
     """Ask for a review; of what is published already, of the draft beside it."""
     require_edit(record, by)
     row = locked(record)
-    if row.state not in {State.DRAFT, State.WITHDRAWN}:
-        raise refusals.NothingToSend
-    lacking = missing(row)
-    if lacking:
-        raise refusals.NotReady(missing=", ".join(lacking))
-    row.state, row.sent_at, row.review_note = State.REVIEW, clock.now(), ""
-    row.withdrawn_at, row.withdrawn_reason = None, ""
+    steps.send(row, missing(row))
     row.save()
     write(row, "send", by, version=row.version)
     return row
@@ -57,15 +50,9 @@ def approve(record: AnyRecord, *, version: int, by: Actor | None) -> AnyRecord:
     """Publish what was reviewed; version: the one that the reviewer saw. A draft takes the public record's place."""
     row = locked(record)
     require_review(row, by)
-    if row.state != State.REVIEW:
-        raise refusals.NotWaiting
-    if row.version != version:
-        raise refusals.ChangedMeanwhile
+    steps.require_waiting(row, version)
     kept = take_place(row) if row.draft_of_id else row
-    now = clock.now()
-    kept.state = State.PUBLISHED
-    kept.reviewed_at, kept.reviewed_label = now, by.label if by is not None else ""
-    kept.published_at, kept.review_note = kept.published_at or now, ""
+    steps.publish(kept, by)
     kept.save()
     write(kept, "publish", by, version=kept.version)
     _tell_village(kept, by)
@@ -77,13 +64,7 @@ def send_back(record: AnyRecord, *, note: str, by: Actor | None) -> AnyRecord:
     """Return it to whoever wrote it, saying what is to be done."""
     row = locked(record)
     require_review(row, by)
-    if row.state != State.REVIEW:
-        raise refusals.NotWaiting
-    said = thai.clean(note)
-    if not said:
-        raise refusals.ReasonMissing(field="note")
-    row.state, row.review_note = State.DRAFT, said[:1000]
-    row.reviewed_at, row.reviewed_label = clock.now(), by.label if by is not None else ""
+    steps.send_back(row, thai.clean(note), by)
     row.save()
     write(row, "send_back", by)
     return row
@@ -94,12 +75,7 @@ def withdraw(record: AnyRecord, *, reason: str, by: Actor | None) -> AnyRecord:
     """Take it off the public site at once; by an officer or the village's own editors, needing no review."""
     kept = locked(record.draft_of or record)
     require_edit(kept, by)
-    if kept.state != State.PUBLISHED:
-        raise refusals.NotPublished
-    said = thai.clean(reason)
-    if not said:
-        raise refusals.ReasonMissing
-    kept.state, kept.withdrawn_at, kept.withdrawn_reason = State.WITHDRAWN, clock.now(), said[:400]
+    steps.withdraw(kept, thai.clean(reason))
     kept.save()
     write(kept, "withdraw", by)
     _tell_village(kept, by)
@@ -117,9 +93,7 @@ def discard_draft(record: AnyRecord, *, by: Actor | None) -> AnyRecord:
     """Let go of the draft beside a public record; that one stays as it is."""
     require_edit(record, by)
     row = locked(record)
-    if row.draft_of_id is None:
-        raise refusals.NothingToSend
-    kept: AnyRecord = row.draft_of  # type: ignore[assignment]
+    kept: AnyRecord = steps.public_of(row)
     write(row, "discard_draft", by, version=row.version)
     row.delete()
     return kept

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from tidtam.kit import thai, word_lists
 from tidtam.kit.actor import Actor
+from tidtam.kit.refusals import RefusedChange
 from tidtam.kit.tables import Row
 from tidtam.kit.uploads import CellChange, Plan, Progress, RowChange
 from tidtam.registers.tourism.actions import add_offer, change_offer
 from tidtam.registers.tourism.content import OF_KIND, ONLY_SOME, OfferRow, fill_offer, offer_row
 from tidtam.registers.tourism.models import Kind, Offer, Recurs, VillagePage
 from tidtam.registers.tourism.queries.review import say
-from tidtam.registers.tourism.refusals import TourismRefused
 from tidtam.registers.tourism.sheets import columns
 
 PLAIN = frozenset(
@@ -94,7 +94,7 @@ class _Reading:
         trial = Offer(page=page)
         try:
             fill_offer(trial, said)
-        except TourismRefused as refusal:
+        except RefusedChange as refusal:
             column = refusal.at_field or "name_th"
             row.refuse(column, str(row.values.get(column) or ""), " ".join(refusal.messages))
             return None

@@ -8,6 +8,7 @@ from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.privacy.actions import PersonRow, withdraw_consent
 from tidtam.ground.trail.models import Entry
 from tidtam.kit.review.models import State
+from tidtam.kit.review.refusals import ChangedMeanwhile, NotReady, OwnWork
 from tidtam.registers.assets.tests.factories import make_photo
 from tidtam.registers.communities.models import CommunityEditor
 from tidtam.registers.tourism import actions, refusals
@@ -44,7 +45,7 @@ def test_nobody_reviews_what_he_wrote():
     page = actions.change_page(page, TOLD._replace(story_th="เล่าใหม่"), version=page.version, by=officer)
     page = actions.send(page, by=officer)
 
-    with pytest.raises(refusals.OwnWork):
+    with pytest.raises(OwnWork):
         actions.approve(page, version=page.version, by=officer)
     assert VillagePage.objects.get().state == State.REVIEW
 
@@ -88,7 +89,7 @@ def test_a_reviewer_approves_only_what_he_saw():
     page = actions.change_page(page, TOLD._replace(story_th="แก้อีก"), version=seen, by=None)
     page = actions.send(page, by=None)
 
-    with pytest.raises(refusals.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.approve(page, version=seen, by=make_user("district", "4015"))
 
 
@@ -96,7 +97,7 @@ def test_two_peoples_changes_do_not_meet_silently():
     page = make_page()
     actions.change_page(page, TOLD._replace(story_th="หนึ่ง"), version=page.version, by=None)
 
-    with pytest.raises(refusals.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.change_page(page, TOLD._replace(story_th="สอง"), version=page.version, by=None)
     assert VillagePage.objects.get().story_th == "หนึ่ง"
 
@@ -104,7 +105,7 @@ def test_two_peoples_changes_do_not_meet_silently():
 def test_a_page_without_its_story_is_not_sent_and_says_what_is_missing():
     page = make_page(row=TOLD._replace(story_th="", access_th=""))
 
-    with pytest.raises(refusals.NotReady) as refused:
+    with pytest.raises(NotReady) as refused:
         actions.send(page, by=None)
     assert str(refused.value.messages[0]).count(",") == 1
 

@@ -18,6 +18,7 @@ from tidtam.ground.files.http import serve
 from tidtam.ground.files.models import File
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit.drafts import stored
+from tidtam.kit.refusals import RefusedChange
 from tidtam.registers.tourism import actions
 from tidtam.registers.tourism.forms import (
     CoordinatorForm,
@@ -28,7 +29,6 @@ from tidtam.registers.tourism.forms import (
     refuse,
 )
 from tidtam.registers.tourism.models import Offer, Picture, VillagePage
-from tidtam.registers.tourism.refusals import TourismRefused
 from tidtam.registers.tourism.views.villages import page_to_edit, working_page
 
 CODE_FIRST = re.compile(r"([0-9]{8})(?![0-9])")
@@ -45,7 +45,7 @@ def edit(request: SignedIn, code: str) -> HttpResponseBase:
         version = form.cleaned_data["version"] or 0
         try:
             actions.change_page(page, form.row(), version=version, by=request.user)
-        except TourismRefused as refusal:
+        except RefusedChange as refusal:
             refuse(form, refusal)
         else:
             messages.success(request, _("Saved."))
@@ -106,7 +106,7 @@ def picture(request: SignedIn, key: UUID) -> HttpResponseBase:
                 actions.hide_picture(found, by=request.user)
             elif form.is_valid():
                 actions.change_picture(found, form.row(), order=form.cleaned_data["order"], by=request.user)
-        except TourismRefused as refusal:
+        except RefusedChange as refusal:
             refuse(form, refusal)
         if not form.errors:
             messages.success(request, _("Saved."))

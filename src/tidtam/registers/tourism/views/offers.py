@@ -15,13 +15,13 @@ from tidtam.ground.jobs.actions import once
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit.drafts import stored
 from tidtam.kit.lists import listing
+from tidtam.kit.refusals import RefusedChange
 from tidtam.registers.tourism import actions, lists
 from tidtam.registers.tourism.actions.workflow import missing
 from tidtam.registers.tourism.forms import ReasonForm, refuse
 from tidtam.registers.tourism.models import Kind, Offer, VillagePage
 from tidtam.registers.tourism.offer_forms import OfferForm
 from tidtam.registers.tourism.queries import review, villages
-from tidtam.registers.tourism.refusals import TourismRefused
 from tidtam.registers.tourism.views.villages import page_to_edit, rights
 from tidtam.registers.tourism.words import FIELDS
 
@@ -140,7 +140,7 @@ def _saved(request: SignedIn, page: VillagePage, offer: Offer | None, form: Offe
             lambda: str(actions.add_offer(page, row, by=user).key),
             by=user,
         )
-    except TourismRefused as refusal:
+    except RefusedChange as refusal:
         refuse(form, refusal)
         return None
     return Offer.objects.get(key=key)

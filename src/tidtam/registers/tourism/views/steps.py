@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tidtam.ground.people.http import SignedIn
+from tidtam.kit.refusals import RefusedChange
 from tidtam.registers.communities.models import Community
 from tidtam.registers.tourism import actions
 from tidtam.registers.tourism.forms import VerifyForm
 from tidtam.registers.tourism.models import Offer, Receives, VillagePage
-from tidtam.registers.tourism.refusals import TourismRefused
 from tidtam.registers.tourism.views.editing import back_to
 from tidtam.registers.tourism.views.villages import may_begin
 
@@ -48,7 +48,7 @@ def _taken(request: SignedIn, record: Record, steps: dict[str, Step], step: str)
         raise Http404("no such step")
     try:
         messages.success(request, steps[step](request, record))
-    except TourismRefused as refusal:
+    except RefusedChange as refusal:
         for said in refusal.messages:
             messages.error(request, said)
     return back_to(record)
@@ -60,7 +60,7 @@ def _begin(request: SignedIn, code: str) -> HttpResponseBase:
         raise Http404("no such village")
     try:
         actions.begin_page(community, by=request.user)
-    except TourismRefused as refusal:
+    except RefusedChange as refusal:
         for said in refusal.messages:
             messages.error(request, said)
         return redirect("tourism:village", code=code)

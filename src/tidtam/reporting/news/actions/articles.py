@@ -5,10 +5,11 @@ from django.db import transaction
 from tidtam.ground.areas.models import Area, Level
 from tidtam.kit import clock, thai
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.steps import require_seen, sign
 from tidtam.reporting.meetings.models import Meeting
 from tidtam.reporting.news import refusals, slugs, unseen
 from tidtam.reporting.news.actions.drafts import working
-from tidtam.reporting.news.actions.rules import require_write, sign, write
+from tidtam.reporting.news.actions.rules import require_write, write
 from tidtam.reporting.news.content import TEXTS, ArticleRow
 from tidtam.reporting.news.models import Article, ArticleVillage, OldSlug
 
@@ -35,8 +36,7 @@ def change_article(article: Article, row: ArticleRow, *, version: int, by: Actor
     require_write(by, row.area.code)
     before = article.draft_of_id or article.pk
     draft = working(article, by)
-    if draft.version != version:
-        raise refusals.ChangedMeanwhile
+    require_seen(draft, version)
     _fill(draft, row, by, of=before)
     draft.version += 1
     draft.save()

@@ -5,7 +5,8 @@ import uuid
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
 from tidtam.kit.review.models import State
-from tidtam.reporting.news.actions.rules import locked, sign
+from tidtam.kit.review.steps import reopen, sign, take_signature
+from tidtam.reporting.news.actions.rules import locked
 from tidtam.reporting.news.content import TEXTS
 from tidtam.reporting.news.models import Article, ArticleVillage, OldSlug
 
@@ -13,19 +14,14 @@ _CONTENT = (*TEXTS, "area_id", "category_id", "publish_at", "meeting_id", "sort_
 
 
 def working(article: Article, by: Actor | None) -> Article:
-    """The row to edit: the article itself, or, where it is public, the draft beside it. Locked.
-
-    What waits for a review goes back to being a draft: a reviewer never approves what he did not see.
-    """
+    """The row to edit: the article itself, or, where it is public, the draft beside it. Locked."""
     kept = locked(article.draft_of or article)
     if kept.state != State.PUBLISHED:
         row = kept
     else:
         found = Article.objects.filter(draft_of=kept).first()
         row = locked(found) if found is not None else _begin(kept, by)
-    if row.state in {State.REVIEW, State.WITHDRAWN}:
-        row.state = State.DRAFT
-        row.withdrawn_at, row.withdrawn_reason = None, ""
+    reopen(row)
     return row
 
 
@@ -52,12 +48,7 @@ def take_place(draft: Article) -> Article:
     kept = locked(original)
     for name in _CONTENT:
         setattr(kept, name, getattr(draft, name))
-    kept.version = draft.version
-    kept.changed_at, kept.changed_by, kept.changed_label = (
-        draft.changed_at,
-        draft.changed_by,
-        draft.changed_label,
-    )
+    take_signature(kept, draft)
     kept.edited_at = clock.now()
     if kept.slug != draft.slug:
         OldSlug.objects.get_or_create(slug=kept.slug, defaults={"article": kept})

@@ -14,6 +14,7 @@ from tidtam.ground.privacy.models import Person
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import clock, sealing
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.refusals import ReasonMissing
 from tidtam.reporting.news import refusals, unseen
 from tidtam.reporting.news.actions.comments import MOST_TEXT, Origin
 from tidtam.reporting.news.actions.rules import comments_of, require_edit
@@ -61,7 +62,7 @@ def _decide(rows: CommentSet, state: str, reason: str, by: Actor | None) -> int:
     if state not in {Standing.SHOWN, Standing.REFUSED}:
         raise ValueError(state)
     if state == Standing.REFUSED and reason not in Reason.values:
-        raise refusals.ReasonMissing
+        raise ReasonMissing
     open_ones = rows.exclude(state=Standing.ERASED).exclude(state=state, queued_at=None)
     found = list(open_ones.order_by().select_for_update(of=("self",)).values_list("pk", "article_id"))
     if not found:

@@ -7,10 +7,12 @@ from django.db import transaction
 
 from tidtam.ground.files.models import File
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.refusals import ChangedMeanwhile
+from tidtam.kit.review.steps import touch
 from tidtam.registers.tourism.models import People, Rights
 from tidtam.reporting.news import refusals, unseen
 from tidtam.reporting.news.actions.drafts import working
-from tidtam.reporting.news.actions.rules import require_edit, require_write, sign, write
+from tidtam.reporting.news.actions.rules import require_edit, require_write, write
 from tidtam.reporting.news.models import Article, ArticlePicture
 
 MOST = 20
@@ -90,13 +92,12 @@ def _held(picture: ArticlePicture, by: Actor | None) -> ArticlePicture:
         return picture
     found = draft.pictures.filter(file__sha256=picture.file.sha256).first()
     if found is None:
-        raise refusals.ChangedMeanwhile
+        raise ChangedMeanwhile
     return found
 
 
 def _touch(draft: Article, by: Actor | None) -> None:
-    draft.version += 1
-    sign(draft, by)
+    touch(draft, by)
     draft.save()
 
 

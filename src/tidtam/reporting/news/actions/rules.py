@@ -3,8 +3,8 @@
 from typing import Any
 
 from tidtam.ground.trail import actions as trail
-from tidtam.kit import clock
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.steps import require_other
 from tidtam.reporting.news import refusals
 from tidtam.reporting.news.models import Article
 
@@ -24,8 +24,7 @@ def require_edit(by: Actor | None, area: str) -> None:
 def require_review(article: Article, by: Actor | None) -> None:
     """An officer of the area who did not write it."""
     require_edit(by, article.area_id)
-    if by is not None and article.changed_by == str(by.pk):
-        raise refusals.OwnWork
+    require_other(article, by)
 
 
 def locked(article: Article) -> Article:
@@ -33,12 +32,6 @@ def locked(article: Article) -> Article:
     return (
         Article.objects.select_for_update(of=("self",)).select_related("area", "category").get(pk=article.pk)
     )
-
-
-def sign(article: Article, by: Actor | None) -> None:
-    article.changed_at = clock.now()
-    article.changed_by = str(by.pk) if by is not None else ""
-    article.changed_label = by.label if by is not None else ""
 
 
 def subject_of(article: Article) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Max
 from tidtam.ground.trail import actions as trail
 from tidtam.kit import thai
 from tidtam.kit.actor import Actor
+from tidtam.kit.review.refusals import ChangedMeanwhile
 from tidtam.reporting.news import refusals
 from tidtam.reporting.news.models import Category, CommentRules
 
@@ -92,7 +93,7 @@ def keep_rules(row: RulesRow, *, version: int, by: Actor | None) -> CommentRules
             raise refusals.DaysUnlikely(field=name, least=f"{least:,}", most=f"{most:,}")
     rules = CommentRules.objects.select_for_update().order_by("pk").first() or CommentRules()
     if rules.version != version:
-        raise refusals.ChangedMeanwhile
+        raise ChangedMeanwhile
     before = {name: getattr(rules, name) for name in LIMITS}
     for name in LIMITS:
         setattr(rules, name, getattr(row, name))

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from tidtam.ground.jobs.actions import start
 from tidtam.kit import clock
 from tidtam.kit.actor import Actor
-from tidtam.kit.review.models import State
-from tidtam.reporting.news import refusals, unseen
+from tidtam.kit.review import steps
+from tidtam.reporting.news import unseen
 from tidtam.reporting.news.actions.drafts import take_place
 from tidtam.reporting.news.actions.rules import locked, require_edit, require_review, require_write, write
 from tidtam.reporting.news.actions.words import comment_rules
@@ -31,13 +31,7 @@ def send(article: Article, *, by: Actor | None) -> Article:
     """Ask for a review; of what is published already, of the draft beside it."""
     require_write(by, article.area_id)
     row = locked(article)
-    if row.state not in {State.DRAFT, State.WITHDRAWN}:
-        raise refusals.NothingToSend
-    lacking = missing(row)
-    if lacking:
-        raise refusals.NotReady(missing=", ".join(lacking))
-    row.state, row.sent_at, row.review_note = State.REVIEW, clock.now(), ""
-    row.withdrawn_at, row.withdrawn_reason = None, ""
+    steps.send(row, missing(row))
     row.save()
     write(row, "send", by, version=row.version)
     return row
@@ -49,24 +43,20 @@ def approve(article: Article, *, version: int, by: Actor | None) -> Article:
     public article's place."""
     row = locked(article)
     require_review(row, by)
-    if row.state != State.REVIEW:
-        raise refusals.NotWaiting
-    if row.version != version:
-        raise refusals.ChangedMeanwhile
+    steps.require_waiting(row, version)
     kept = take_place(row) if row.draft_of_id else row
     now = clock.now()
-    kept.state = State.PUBLISHED
-    kept.reviewed_at, kept.reviewed_label = now, by.label if by is not None else ""
-    kept.review_note = ""
-    if kept.published_at is None or kept.published_at > now:
-        kept.published_at = max(now, kept.publish_at or now)
+    since = kept.published_at
+    if since is None or since > now:
+        since = max(now, kept.publish_at or now)
+    steps.publish(kept, by, since=since)
     if kept.comments_close_on is None and kept.comments != Comments.CLOSED:
-        first = clock.local(kept.published_at).date()
+        first = clock.local(since).date()
         kept.comments_close_on = first + timedelta(days=comment_rules().open_days)
     kept.save()
-    write(kept, "publish", by, version=kept.version, **_at(kept.published_at, now))
-    if kept.published_at > now:
-        start("news.appear", by=None, payload={"article": kept.pk}, wait=kept.published_at - now)
+    write(kept, "publish", by, version=kept.version, **_at(since, now))
+    if since > now:
+        start("news.appear", by=None, payload={"article": kept.pk}, wait=since - now)
     return kept
 
 
@@ -90,13 +80,7 @@ def send_back(article: Article, *, note: str, by: Actor | None) -> Article:
     """Return it to whoever wrote it, saying what is to be done."""
     row = locked(article)
     require_review(row, by)
-    if row.state != State.REVIEW:
-        raise refusals.NotWaiting
-    said = unseen.lines(note)
-    if not said:
-        raise refusals.ReasonMissing(field="note")
-    row.state, row.review_note = State.DRAFT, said[:1000]
-    row.reviewed_at, row.reviewed_label = clock.now(), by.label if by is not None else ""
+    steps.send_back(row, unseen.lines(note), by)
     row.save()
     write(row, "send_back", by)
     return row
@@ -107,12 +91,7 @@ def withdraw(article: Article, *, reason: str, by: Actor | None) -> Article:
     """Take it off the public site at once, needing no review."""
     kept = locked(article.draft_of or article)
     require_edit(by, kept.area_id)
-    if kept.state != State.PUBLISHED:
-        raise refusals.NotPublished
-    said = unseen.line(reason)
-    if not said:
-        raise refusals.ReasonMissing
-    kept.state, kept.withdrawn_at, kept.withdrawn_reason = State.WITHDRAWN, clock.now(), said[:400]
+    steps.withdraw(kept, unseen.line(reason))
     kept.save()
     write(kept, "withdraw", by)
     return kept
@@ -123,9 +102,7 @@ def discard_draft(article: Article, *, by: Actor | None) -> Article:
     """Let go of the draft beside a public article; that one stays as it is."""
     require_write(by, article.area_id)
     row = locked(article)
-    kept = row.draft_of
-    if kept is None:
-        raise refusals.NothingToSend
+    kept: Article = steps.public_of(row)
     write(row, "discard_draft", by, version=row.version)
     row.delete()
     return kept

@@ -10,6 +10,14 @@ from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock
 from tidtam.kit.review.models import State
+from tidtam.kit.review.refusals import (
+    ChangedMeanwhile,
+    NothingToSend,
+    NotPublished,
+    NotReady,
+    OwnWork,
+    ReasonMissing,
+)
 from tidtam.registers.tourism.models import People, Rights
 from tidtam.reporting.news import actions, refusals
 from tidtam.reporting.news.models import Article, ArticlePicture, OldSlug
@@ -22,7 +30,7 @@ def test_an_article_is_public_only_once_somebody_else_approved_it():
     article = actions.add_article(make_row(), by=writer)
     sent = actions.send(article, by=writer)
     assert not public.articles().exists()
-    with pytest.raises(refusals.OwnWork):
+    with pytest.raises(OwnWork):
         actions.approve(sent, version=sent.version, by=writer)
     actions.approve(sent, version=sent.version, by=reviewer)
     assert public.articles().get() == article
@@ -40,14 +48,14 @@ def test_a_reviewer_approves_only_what_he_saw():
     changed = actions.change_article(article, make_row(), version=seen, by=None)
     assert changed.state == State.DRAFT
     actions.send(changed, by=None)
-    with pytest.raises(refusals.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.approve(article, version=seen, by=None)
 
 
 def test_two_writers_do_not_overwrite_each_other():
     article = make_article()
     actions.change_article(article, make_row(), version=1, by=None)
-    with pytest.raises(refusals.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.change_article(article, make_row(), version=1, by=None)
 
 
@@ -105,12 +113,12 @@ def test_an_article_appears_at_its_hour_and_not_before():
 
 def test_a_withdrawn_article_is_gone_and_says_why_to_the_office():
     article = make_article(published=True)
-    with pytest.raises(refusals.ReasonMissing):
+    with pytest.raises(ReasonMissing):
         actions.withdraw(article, reason=" ", by=None)
     gone = actions.withdraw(article, reason="ข้อมูลผิด", by=None)
     assert not public.articles().exists()
     assert gone.withdrawn_reason == "ข้อมูลผิด"
-    with pytest.raises(refusals.NotPublished):
+    with pytest.raises(NotPublished):
         actions.withdraw(article, reason="อีก", by=None)
     again = actions.publish_unreviewed(gone)
     assert again.published_at == article.published_at
@@ -118,14 +126,14 @@ def test_a_withdrawn_article_is_gone_and_says_why_to_the_office():
 
 def test_an_article_may_say_nothing_yet_but_is_not_sent_so():
     article = make_article(lead_th="", body_th="", authors=())
-    with pytest.raises(refusals.NotReady) as refused:
+    with pytest.raises(NotReady) as refused:
         actions.send(article, by=None)
     assert str(refused.value.messages[0]).count(",") == 2
 
 
 def test_sent_back_it_carries_the_note_and_waits_no_more():
     article = actions.send(make_article(), by=None)
-    with pytest.raises(refusals.ReasonMissing):
+    with pytest.raises(ReasonMissing):
         actions.send_back(article, note="", by=None)
     back = actions.send_back(article, note="เพิ่มภาพ", by=None)
     assert (back.state, back.review_note) == (State.DRAFT, "เพิ่มภาพ")
@@ -136,7 +144,7 @@ def test_a_draft_beside_a_public_article_can_be_let_go():
     draft = actions.change_article(article, make_row(title_th="อีกชื่อ"), version=article.version, by=None)
     assert actions.discard_draft(draft, by=None) == article
     assert public.articles().get().title_th == article.title_th
-    with pytest.raises(refusals.NothingToSend):
+    with pytest.raises(NothingToSend):
         actions.discard_draft(article, by=None)
 
 

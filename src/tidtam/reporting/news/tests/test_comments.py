@@ -10,6 +10,7 @@ from tidtam.ground.privacy.refusals import ReasonMissing as NoReason
 from tidtam.ground.privacy.tests.factories import make_person
 from tidtam.ground.trail.models import Entry
 from tidtam.kit import clock, sealing
+from tidtam.kit.review.refusals import ReasonMissing
 from tidtam.reporting.news import actions, personal, refusals
 from tidtam.reporting.news.actions import Origin, RulesRow
 from tidtam.reporting.news.models import Comment, CommentReport, Comments, Connection, Hint, Reason, Standing
@@ -148,7 +149,7 @@ def test_reports_put_a_comment_before_the_office_and_hide_it_when_enough_readers
 
 def test_refusing_takes_a_reason():
     comment = make_comment(make_article(published=True))
-    with pytest.raises(refusals.ReasonMissing):
+    with pytest.raises(ReasonMissing):
         actions.decide([comment.key], state=Standing.REFUSED, by=None)
     actions.decide(
         [comment.key], state=Standing.REFUSED, reason=Reason.SPAM, by=make_user("district", "4015")

@@ -14,10 +14,10 @@ from tidtam.ground.files import sent
 from tidtam.ground.files.http import serve
 from tidtam.ground.files.models import File
 from tidtam.ground.people.http import SignedIn
+from tidtam.kit.refusals import RefusedChange
 from tidtam.reporting.news import actions
 from tidtam.reporting.news.forms import PicturesForm, refuse
 from tidtam.reporting.news.models import ArticlePicture
-from tidtam.reporting.news.refusals import NewsRefused
 from tidtam.reporting.news.views.room import opened, working
 
 
@@ -41,7 +41,7 @@ def add(request: SignedIn, key: UUID) -> HttpResponseBase:
         if form.is_valid():
             try:
                 actions.add_pictures(working(article), photos, form.row(), by=request.user)
-            except NewsRefused as refusal:
+            except RefusedChange as refusal:
                 refuse(form, refusal)
             else:
                 messages.success(request, _("The photos are in."))

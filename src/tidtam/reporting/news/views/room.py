@@ -16,13 +16,13 @@ from tidtam.ground.jobs.actions import once
 from tidtam.ground.people.http import SignedIn
 from tidtam.kit.drafts import stored
 from tidtam.kit.lists import listing
+from tidtam.kit.refusals import RefusedChange
 from tidtam.kit.review.models import State
 from tidtam.reporting.news import actions, lists, markup
 from tidtam.reporting.news.actions.workflow import missing
 from tidtam.reporting.news.content import TEXTS
 from tidtam.reporting.news.forms import ArticleForm, CommentsForm, refuse
 from tidtam.reporting.news.models import Article, Comment, Standing
-from tidtam.reporting.news.refusals import NewsRefused
 
 
 @require_safe
@@ -220,7 +220,7 @@ def _saved(request: SignedIn, form: ArticleForm, row: Article | None) -> Article
             lambda: str(actions.add_article(said, by=user).key),
             by=user,
         )
-    except NewsRefused as refusal:
+    except RefusedChange as refusal:
         refuse(form, refusal)
         return None
     return Article.objects.get(key=key)

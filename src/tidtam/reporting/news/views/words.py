@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tidtam.ground.people.http import SignedIn
+from tidtam.kit.refusals import RefusedChange
 from tidtam.reporting.news import actions
 from tidtam.reporting.news.forms import CategoryForm, RulesForm, refuse
 from tidtam.reporting.news.models import Category
-from tidtam.reporting.news.refusals import NewsRefused
 
 
 @require_safe
@@ -57,7 +57,7 @@ def rules(request: SignedIn) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.keep_rules(form.row(), version=form.cleaned_data["version"], by=request.user)
-        except NewsRefused as refusal:
+        except RefusedChange as refusal:
             refuse(form, refusal)
         else:
             messages.success(request, _("Saved."))
@@ -81,7 +81,7 @@ def _category(request: SignedIn, entry: Category | None) -> HttpResponse:
                 new=entry is None,
                 by=request.user,
             )
-        except NewsRefused as refusal:
+        except RefusedChange as refusal:
             refuse(form, refusal)
         else:
             messages.success(request, _("The list is changed."))

@@ -18,11 +18,11 @@ from tidtam.ground.privacy.queries import contact_for
 from tidtam.kit import clock
 from tidtam.kit.public import address, ascii_address, public
 from tidtam.kit.rates import allowed
+from tidtam.kit.refusals import RefusedChange
 from tidtam.reporting.news.actions import Origin, comment_rules, report_comment, write_comment
 from tidtam.reporting.news.forms import CommentForm, ReportForm, refuse, token_for
 from tidtam.reporting.news.models import Article, Comment, Comments
 from tidtam.reporting.news.queries import public as told
-from tidtam.reporting.news.refusals import NewsRefused
 
 COMMENT_RATE, REPORT_RATE = "news_comment", "news_report"  # they stand in the settings
 UNKEPT = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
@@ -59,7 +59,7 @@ def _comment(request: HttpRequest, slug: str) -> HttpResponse:
         form.renew()
         form.add_error(None, _("This form was sent before. What you wrote is still here: send it once more."))
         return _form(request, article, form, 422)
-    except NewsRefused as refusal:
+    except RefusedChange as refusal:
         refuse(form, refusal)
         return _form(request, article, form, 422)
     return redirect(ascii_address(address("news:sent", article.slug)))
