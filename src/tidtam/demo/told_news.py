@@ -8,9 +8,9 @@ from tidtam.demo.landscapes import landscape
 from tidtam.demo.reported import ANSWER, ARTICLES, COMMENTS, Told
 from tidtam.ground.areas.models import Area
 from tidtam.ground.files.actions import store_picture
+from tidtam.ground.files.shown import People, Rights
 from tidtam.ground.people.models import Post, User
 from tidtam.kit import clock
-from tidtam.registers.tourism.models import People, Rights
 from tidtam.reporting.meetings.actions import publish_resolution
 from tidtam.reporting.meetings.models import Meeting, Resolution
 from tidtam.reporting.news import actions

@@ -5,6 +5,7 @@ import io
 from tidtam.demo.drawings import picture
 from tidtam.demo.offered import SHOWN, Shown
 from tidtam.ground.files.actions import store_picture
+from tidtam.ground.files.shown import People, Rights
 from tidtam.ground.people.models import User
 from tidtam.ground.privacy.actions import PersonRow
 from tidtam.ground.privacy.models import Purpose
@@ -12,7 +13,7 @@ from tidtam.registers.communities.models import Community
 from tidtam.registers.tourism import actions
 from tidtam.registers.tourism.actions import PictureRow
 from tidtam.registers.tourism.actions.workflow import publish_unreviewed
-from tidtam.registers.tourism.models import Kind, Offer, People, Rights, VillagePage
+from tidtam.registers.tourism.models import Kind, Offer, VillagePage
 
 CREDIT = "สำนักงานพัฒนาชุมชนจังหวัดขอนแก่น"
 COORDINATED = ("40110101", "40150604")

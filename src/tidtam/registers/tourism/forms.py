@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tidtam.ground.files.shown import People, Rights
 from tidtam.ground.privacy import phones
 from tidtam.ground.privacy.actions import PersonRow
 from tidtam.ground.privacy.models import Person, Purpose
@@ -15,7 +16,7 @@ from tidtam.kit.forms import DayField, MoneyField, PhotosField, PointField, Whol
 from tidtam.kit.refusals import refuse as refuse
 from tidtam.registers.tourism.actions.pictures import PictureRow
 from tidtam.registers.tourism.content import PageRow, page_row
-from tidtam.registers.tourism.models import Access, People, Picture, Receives, Rights, Role, VillagePage
+from tidtam.registers.tourism.models import Access, Picture, Receives, Role, VillagePage
 from tidtam.registers.tourism.words import FIELDS, LANGUAGES
 
 LONG = {"rows": 5}

@@ -4,12 +4,13 @@ import json
 import re
 from datetime import date
 
+from tidtam.ground.files.shown import People, Rights
 from tidtam.registers.assets.tests.factories import make_photo
 from tidtam.registers.tourism import actions
 from tidtam.registers.tourism.actions import PictureRow
 from tidtam.registers.tourism.actions.workflow import publish_unreviewed
 from tidtam.registers.tourism.content import DateRow
-from tidtam.registers.tourism.models import Kind, People, Rights, VillagePage
+from tidtam.registers.tourism.models import Kind, VillagePage
 from tidtam.registers.tourism.tests.factories import TOLD, make_offer, make_page
 
 CODE = "40150604"

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from tidtam.ground.files.models import File
+from tidtam.ground.files.shown import People, Rights
 from tidtam.kit import thai
 from tidtam.kit.actor import Actor
 from tidtam.kit.review.refusals import ChangedMeanwhile
 from tidtam.kit.review.steps import touch
 from tidtam.registers.tourism.actions.drafts import working
 from tidtam.registers.tourism.actions.rules import Record, require_edit, write
-from tidtam.registers.tourism.models import Offer, People, Picture, Rights, Role, VillagePage
+from tidtam.registers.tourism.models import Offer, Picture, Role, VillagePage
 
 
 class PictureRow(NamedTuple):
@@ -72,13 +73,16 @@ def remove_picture(picture: Picture, *, by: Actor | None) -> None:
 
 @transaction.atomic
 def hide_picture(picture: Picture, *, by: Actor | None) -> Picture:
-    """Somebody in it objects: shown nowhere from now on, without a review."""
+    """Somebody in it objects: shown nowhere from now on, without a review; in the draft neither."""
     record = picture.offer or picture.page
     assert record is not None
     require_edit(record, by)
-    picture.people = People.NOT_ASKED
-    picture.save()
+    owner = "offer" if picture.offer is not None else "page"
+    kept = record.draft_of_id or record.pk
+    same = Q(**{f"{owner}_id": kept}) | Q(**{f"{owner}__draft_of_id": kept})
+    Picture.objects.filter(same, file__sha256=picture.file.sha256).update(people=People.NOT_ASKED)
     write(record, "hide_picture", by, picture=str(picture.key))
+    picture.refresh_from_db()
     return picture
 
 

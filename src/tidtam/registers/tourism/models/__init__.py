@@ -9,10 +9,8 @@ from tidtam.registers.tourism.models.offer import Offer as Offer
 from tidtam.registers.tourism.models.offer import OfferDate as OfferDate
 from tidtam.registers.tourism.models.offer import OfferSet as OfferSet
 from tidtam.registers.tourism.models.offer import Recurs as Recurs
-from tidtam.registers.tourism.models.picture import People as People
 from tidtam.registers.tourism.models.picture import Picture as Picture
 from tidtam.registers.tourism.models.picture import PictureSet as PictureSet
-from tidtam.registers.tourism.models.picture import Rights as Rights
 from tidtam.registers.tourism.models.picture import Role as Role
 from tidtam.registers.tourism.models.village_page import Access as Access
 from tidtam.registers.tourism.models.village_page import Receives as Receives

@@ -2,6 +2,7 @@
 
 from itertools import count
 
+from tidtam.ground.files.shown import People, Rights
 from tidtam.registers.assets.tests.factories import make_photo
 from tidtam.registers.communities.models import Community
 from tidtam.registers.communities.tests.factories import make_community
@@ -9,7 +10,7 @@ from tidtam.registers.tourism import actions
 from tidtam.registers.tourism.actions import PictureRow
 from tidtam.registers.tourism.actions.workflow import publish_unreviewed
 from tidtam.registers.tourism.content import OfferRow, PageRow
-from tidtam.registers.tourism.models import Kind, Offer, People, Rights, VillagePage
+from tidtam.registers.tourism.models import Kind, Offer, VillagePage
 
 _numbers = count(1)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tidtam.ground.files.shown import People, Rights
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.privacy.actions import PersonRow, withdraw_consent
 from tidtam.ground.trail.models import Entry
@@ -14,7 +15,7 @@ from tidtam.registers.communities.models import CommunityEditor
 from tidtam.registers.tourism import actions, refusals
 from tidtam.registers.tourism.actions import PictureRow
 from tidtam.registers.tourism.content import DateRow, OfferRow, offer_row, page_row
-from tidtam.registers.tourism.models import Kind, Offer, People, Picture, Recurs, Rights, VillagePage
+from tidtam.registers.tourism.models import Kind, Offer, Picture, Recurs, VillagePage
 from tidtam.registers.tourism.queries import public
 from tidtam.registers.tourism.tests.factories import TOLD, make_offer, make_page
 
@@ -166,9 +167,16 @@ def test_who_objects_to_a_picture_is_hidden_at_once():
     actions.approve(page, version=page.version, by=None)
     picture = Picture.objects.published().get()
 
+    draft = actions.change_page(
+        page, page_row(page)._replace(tagline_th="ใหม่"), version=page.version, by=editor_of(page)
+    )
+
     actions.hide_picture(picture, by=editor_of(page))
 
     assert Picture.objects.published().count() == 0
+    draft = actions.send(VillagePage.objects.get(pk=draft.pk), by=None)
+    actions.approve(draft, version=draft.version, by=None)
+    assert Picture.objects.published().count() == 0, "it came back with the draft"
 
 
 def test_the_coordinator_is_shown_as_far_as_he_allows():

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from django.db import transaction
 
 from tidtam.ground.files.models import File
+from tidtam.ground.files.shown import People, Rights
 from tidtam.kit.actor import Actor
 from tidtam.kit.review.refusals import ChangedMeanwhile
 from tidtam.kit.review.steps import touch
-from tidtam.registers.tourism.models import People, Rights
 from tidtam.reporting.news import refusals, unseen
 from tidtam.reporting.news.actions.drafts import working
 from tidtam.reporting.news.actions.rules import require_edit, require_write, write

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.ground.areas.queries import match
+from tidtam.ground.files.shown import People, Rights
 from tidtam.ground.people.models import Post, User
 from tidtam.kit import clock
 from tidtam.kit.access import within_any
 from tidtam.kit.digits import to_arabic
 from tidtam.kit.drafts import DraftField
 from tidtam.kit.forms import DayField, PhotosField, TimeField, WholeField
-from tidtam.registers.tourism.models import People, Rights
 from tidtam.reporting.news.actions import PictureRow, RulesRow
 from tidtam.reporting.news.actions.articles import MOST_BODY, MOST_LEAD
 from tidtam.reporting.news.content import ArticleRow, row_of

@@ -3,9 +3,9 @@
 from itertools import count
 
 from tidtam.ground.areas.tests.factories import make_area
+from tidtam.ground.files.shown import People, Rights
 from tidtam.ground.people.tests.factories import make_post
 from tidtam.registers.assets.tests.factories import make_photo
-from tidtam.registers.tourism.models import People, Rights
 from tidtam.reporting.news import actions
 from tidtam.reporting.news.actions import Origin, PictureRow
 from tidtam.reporting.news.content import ArticleRow

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tidtam.ground.areas.tests.factories import make_area
+from tidtam.ground.files.shown import People, Rights
 from tidtam.ground.jobs.models import Job
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.ground.trail.models import Entry
@@ -18,7 +19,6 @@ from tidtam.kit.review.refusals import (
     OwnWork,
     ReasonMissing,
 )
-from tidtam.registers.tourism.models import People, Rights
 from tidtam.reporting.news import actions, refusals
 from tidtam.reporting.news.models import Article, ArticlePicture, OldSlug
 from tidtam.reporting.news.queries import public
