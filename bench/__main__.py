@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = (
     "demo, pages, pack, meetings, memory, national, sheets, alarms, flags, lookalike, "
-    "sales, field, storm, site, intake, prints, setup"
+    "sales, field, storm, site, intake, prints, tours, setup"
 )
 
 
@@ -44,6 +44,10 @@ def main() -> int:
             action="append",
             help="of the sales only this: queries, pages, growth, writers, recount, beside",
         )
+    run.add_argument(
+        "--files", help="of tours: a folder of instances of the public format (default: made here)"
+    )
+    run.add_argument("--best", help="of tours: a CSV of the best values known: file, tours, best")
     told_again = ways.add_parser("readme", help="write what a run measured (its --json) into the READMEs")
     told_again.add_argument("file")
     made = ways.add_parser("build", help="make the bench data set in DATABASE_URL or TIDTAM_HOME")
@@ -57,6 +61,9 @@ def main() -> int:
         return write_readme(options.file)
     home = Path(options.home or tempfile.mkdtemp(prefix="tidtam-bench-"))
     os.environ["TIDTAM_HOME"] = str(home)
+    os.environ |= {
+        f"TOURS_{name.upper()}": told for name in ("files", "best") if (told := getattr(options, name, None))
+    }
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tidtam.config.settings")
 
     from bench.measures import measure

@@ -74,6 +74,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
     from bench.sheets import register
     from bench.site import site
     from bench.storm import storm
+    from bench.tours.run import tours
     from bench.uploads import uploads
 
     return {
@@ -95,5 +96,6 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
         "site": site,
         "intake": intake,
         "prints": prints,
+        "tours": tours,
         "setup": from_clone,
     }
