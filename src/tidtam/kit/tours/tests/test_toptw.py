@@ -1,15 +1,10 @@
 """Files of the public format, read to the unit, and refused with their line."""
 
-import json
-import time
-
 import pytest
 
 from bench.tours.data import instance
-from tidtam.cli import main
 from tidtam.kit.tours import quick, toptw
 from tidtam.kit.tours.check import faults
-from tidtam.kit.tours.times import timed
 
 SOLOMON = """1 2 3 1
 0 230
@@ -71,56 +66,3 @@ def test_generated_instances_are_read_and_planned(kind):
     assert len(question.places) == 50
     assert plan.profit > 0
     assert faults(question, plan.tours) == []
-
-
-def test_the_shell_answers_as_scripts_expect(tmp_path, capsys):
-    file = tmp_path / "c101.txt"
-    file.write_text(instance("c1", 50, 1))
-    begun = time.perf_counter()
-    with pytest.raises(SystemExit) as ended:
-        main(
-            [
-                "route",
-                "solve",
-                str(file),
-                "--format",
-                "toptw",
-                "--tours",
-                "2",
-                "--seconds",
-                "1",
-                "--seed",
-                "3",
-                "--json",
-            ]
-        )
-    assert ended.value.code == 0
-    told = json.loads(capsys.readouterr().out)
-    assert set(told) == {"profit", "tours", "feasible", "seconds"}
-    assert told["feasible"] is True
-    question = toptw.read(file.read_text()).question(2)
-    again = timed(question, [[str(number) for number in tour] for tour in told["tours"]])
-    assert (again.feasible, again.profit) == (True, told["profit"])
-    assert told["seconds"] <= time.perf_counter() - begun
-
-
-def test_the_shell_says_what_is_wrong_without_a_traceback(tmp_path, capsys):
-    file = tmp_path / "x.txt"
-    file.write_text(SOLOMON.replace("41 49", "41 x"))
-    for arguments, said in (
-        ([str(file)], "line 4: y is no number: x"),
-        ([str(tmp_path / "none.txt")], "No such file"),
-    ):
-        with pytest.raises(SystemExit) as ended:
-            main(["route", "solve", *arguments])
-        assert ended.value.code == 1
-        assert said in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    "wrong", [["--tours", "0"], ["--tours", "99"], ["--seconds", "nan"], ["--seconds", "0"]]
-)
-def test_the_shell_refuses_senseless_wishes(wrong, capsys):
-    with pytest.raises(SystemExit) as ended:
-        main(["route", "solve", "x", *wrong])
-    assert ended.value.code == 2
