@@ -52,6 +52,8 @@ def test_nothing_secret_is_shown_when_an_env_is_printed(tmp_path):
         ("TIDTAM_ALLOWED_HOSTS", "http://x.th", "host names"),
         ("TIDTAM_PRODUCT_CODE", "[0-9", "regular expression"),
         ("TIDTAM_TILE_URL", "http://tiles/{z}/{x}/{y}", "https"),
+        ("TIDTAM_TRAVEL_URL", "http://osrm:5000", "osrm+"),
+        ("TIDTAM_TRAVEL_URL", "osrm+file:///etc/passwd", "osrm+"),
         ("TIDTAM_SITE_NAME", "เที่ยวชุมชนขอนแก่น", "Thai and an English"),
         ("DATABASE_URL", "mysql://x/y", "postgresql://"),
         ("DATABASE_URL", "postgresql://host:port/y", "postgresql://"),

@@ -44,6 +44,7 @@ class Env:
     pages: folder of the kept public pages; pages_mb: how much of the disk they may take, 0 keeps none.
     site_name: of the visitors' site, Thai and English with "|" between them; "" for the programme's own words.
     tile_url: empty, or an https template with {z} {x} {y}; empty means no background tiles.
+    travel_service: empty, or the office's own "osrm+http…" or "valhalla+http…"; empty means times by straight line.
     """
 
     home: Path
@@ -59,6 +60,7 @@ class Env:
     https: bool
     mail: Mail
     tile_url: str
+    travel_service: str
     site_name: tuple[str, str]
     product_code: str
     report_link_days: int
@@ -101,6 +103,7 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
             sender=source.get("TIDTAM_MAIL_FROM", "tidtam@localhost"),
         ),
         tile_url=_tiles(source.get("TIDTAM_TILE_URL", "")),
+        travel_service=_service(source.get("TIDTAM_TRAVEL_URL", "")),
         site_name=_names("TIDTAM_SITE_NAME", source.get("TIDTAM_SITE_NAME", "")),
         product_code=_pattern("TIDTAM_PRODUCT_CODE", source.get("TIDTAM_PRODUCT_CODE", "")),
         report_link_days=_number(source, "TIDTAM_REPORT_LINK_DAYS", 30, 1, 366),
@@ -183,6 +186,12 @@ def _truth(source: Mapping[str, str], name: str, default: bool) -> bool:
 def _tiles(text: str) -> str:
     if text and not (text.startswith("https://") and all(part in text for part in ("{z}", "{x}", "{y}"))):
         raise WrongSetting("TIDTAM_TILE_URL", text, "an https address with {z}, {x} and {y}")
+    return text
+
+
+def _service(text: str) -> str:
+    if text and not re.fullmatch(r"(osrm|valhalla)\+https?://[^\s/?#@]+(/[^\s?#]*)?", text):
+        raise WrongSetting("TIDTAM_TRAVEL_URL", text, "osrm+http://host:5000 or valhalla+http://host:8002")
     return text
 
 

@@ -20,6 +20,7 @@ ALLOWED_HOSTS = list(ENV.allowed_hosts)
 PORT = ENV.port
 WEB_WORKERS = ENV.workers
 TILE_URL = ENV.tile_url
+TRAVEL_SERVICE = ENV.travel_service
 SITE_NAMES = ENV.site_name  # Thai, English
 PRODUCT_CODE = ENV.product_code
 REPORT_LINK_DAYS = ENV.report_link_days
