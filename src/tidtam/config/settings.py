@@ -41,6 +41,7 @@ ROOMS = [
     "tidtam.registers.marks",
     "tidtam.registers.tourism",
     "tidtam.registers.centres",
+    "tidtam.registers.signs",
     "tidtam.work.plan",
     "tidtam.work.sales",
     "tidtam.work.followup",
