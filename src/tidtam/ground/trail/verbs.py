@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from tidtam.ground.trail import keys, news_verbs
+from tidtam.ground.trail import keys, news_verbs, sign_verbs
 from tidtam.ground.trail.meeting_verbs import MEETINGS
 from tidtam.ground.trail.news_verbs import NEWS
 from tidtam.ground.trail.public_verbs import PUBLIC
+from tidtam.ground.trail.sign_verbs import SIGNS
 from tidtam.kit.thai import sort_key
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ VERBS: "dict[str, StrPromise]" = (
     MEETINGS
     | PUBLIC
     | NEWS
+    | SIGNS
     | {
         "people.create_user": _("Account created"),
         "people.rename": _("Account renamed"),
@@ -279,13 +281,13 @@ def word(verb: str) -> str:
 
 
 def key_word(key: str) -> str:
-    known = (keys.KEYS | news_verbs.KEYS).get(key)
+    known = (keys.KEYS | news_verbs.KEYS | sign_verbs.KEYS).get(key)
     return str(known) if known is not None else key
 
 
 def value_word(key: str, value: str) -> str:
     """A code that an action noted, in words; any other value as it is."""
-    known = (keys.VALUES | news_verbs.VALUES).get((key, value))
+    known = (keys.VALUES | news_verbs.VALUES | sign_verbs.VALUES).get((key, value))
     return str(known) if known is not None else value
 
 

@@ -89,6 +89,11 @@ class PermissionNumberMissing(SignRefused):
     text = _("Say the number of the letter.")
 
 
+class PointTurned(SignRefused):
+    field = "point"
+    text = _("Latitude comes first: %(first)s cannot be one. The two seem to have changed places.")
+
+
 class AssetTaken(SignRefused):
     field = "asset"
     text = _("This asset belongs to another sign, or to another place.")
