@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.access_codes import CODES
 from tests.access_goods import GOODS
+from tests.access_planner import PLANNER
 from tests.access_rows import OFFICERS, SIGNED_IN, Row, page, public, step
 from tests.access_world import NOW, VILLAGE, World
 from tidtam.registers.producers.models import Claim
@@ -40,6 +41,7 @@ def _pair(world: World) -> Mapping[str, Any]:
 
 SHOWN: dict[str, Row] = {
     **GOODS,
+    **PLANNER,
     "shown:photo": public(where=_photo),
     "shown:small": public(where=_photo),
 }

@@ -65,6 +65,7 @@ ROOMS = [
     "tidtam.faces.open",
     "tidtam.faces.site",
     "tidtam.faces.goods",
+    "tidtam.faces.planner",
 ]
 
 INSTALLED_APPS = [
@@ -162,6 +163,7 @@ ACCOUNT_RATE_LIMITS = {
     "village_page": "120/10m/key,600/10m/ip",  # a village's own page, the same
     "paper_check": "600/10m/ip",  # a meeting's paper by its code; a whole room behind one address
     "tell_us": "30/10m/ip,200/d/ip",  # what visitors tell; a whole tour group behind one address
+    "plan_better": "60/10m/ip",  # better plans from the worker; a whole tour group behind one address
     "ask_village": "20/10m/ip,100/d/ip",  # a visitor asks a village; a tour office behind one address
     "told_us": "300/10m/ip",
     "tell_save": "300/10m/key,3000/10m/ip",  # reports by a link, the same

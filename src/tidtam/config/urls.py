@@ -7,6 +7,7 @@ from tidtam.kit.public import public_paths
 urlpatterns = [
     *public_paths("tidtam.faces.site.public_urls"),
     *public_paths("tidtam.faces.goods.public_urls"),
+    *public_paths("tidtam.faces.planner.public_urls"),
     path("", include("tidtam.kit.urls")),
     path("verify/", include("tidtam.registers.marks.public_urls")),
     path("accounts/", include("tidtam.ground.people.urls")),

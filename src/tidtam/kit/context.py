@@ -119,6 +119,7 @@ class Frame:
             self.bare_address,
             ("site:map", _("Map")),
             ("site:events", _("Events")),
+            ("planner:plan", _("Plan a day")),
             ("goods:all", _("Products")),
             ("news:front", _("News")),
             ("site:search", _("Search")),

@@ -61,15 +61,13 @@ def _fits(question: Question, plan: Plan, place: Place) -> bool:
     """Whether it can be put between two stops of the plan as they stand."""
     for tour in plan.tours:
         keys = list(tour.keys)
-        if any(
-            _keeps(question, tour.day, [*keys[:at], place.key, *keys[at:]]) for at in range(len(keys) + 1)
-        ):
+        if any(keeps(question, tour.day, [*keys[:at], place.key, *keys[at:]]) for at in range(len(keys) + 1)):
             return True
     return False
 
 
-def _keeps(question: Question, number: int, keys: list[str]) -> bool:
-    """Whether a day can be made in this order, from its opening on."""
+def keeps(question: Question, number: int, keys: list[str]) -> bool:
+    """Whether that day can be made in this order."""
     day = question.days[number]
     now, node = day.opens, day.start
     places = [question.by_key[key] for key in keys]

@@ -11,7 +11,7 @@ from tidtam.kit import clock
 from tidtam.registers.tourism.queries import public
 
 MOST = 60
-_KEY = re.compile(r"[a-z]\d{1,18}", re.ASCII)
+_KEY = re.compile(r"[vop]\d{1,18}", re.ASCII)  # a kept plan (t…) is an address of its own
 
 
 class Kept(NamedTuple):

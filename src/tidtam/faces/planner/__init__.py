@@ -1,0 +1,1 @@
+"""The visitor's planner: a day or several past what villages offer, planned anew at every change; no account."""

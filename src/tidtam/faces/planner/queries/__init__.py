@@ -1,0 +1,1 @@
+"""Where one may start, what there is to visit, the times between."""
