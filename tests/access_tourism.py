@@ -6,6 +6,7 @@ from typing import Any
 from tests.access_centres import CENTRES, PLACES
 from tests.access_guests import ASKING, GUESTS
 from tests.access_rows import OFFICERS, Row, page, public, step
+from tests.access_signs import SIGNS
 from tests.access_world import VILLAGE, World
 from tidtam.kit.review.models import State
 from tidtam.registers.tourism.models import Offer, Picture
@@ -52,5 +53,6 @@ TOURISM: dict[str, Row] = {
     "tourism:offer_step": step(LOOKERS, lambda world: {**_offer(world), "step": "withdraw"}),
     "tourism:copy_offer": step(WRITERS, _offer),
     **CENTRES,
+    **SIGNS,
     **GUESTS,
 }

@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
 def _load(options: argparse.Namespace) -> int:
     from tidtam.ground.privacy.actions import load_rules
     from tidtam.registers.producers.actions import take_lists
+    from tidtam.registers.signs.actions import load_classes
     from tidtam.work.training.actions import load_topics
 
     path = Path(options.file) if options.file else None
@@ -37,6 +38,7 @@ def _load(options: argparse.Namespace) -> int:
     try:
         counts = take_lists(path, by=None)
         if path is None:
+            load_classes()
             load_topics()
             load_rules()
     except ValidationError as error:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("desk/", include("tidtam.registers.assets.urls")),
     path("desk/", include("tidtam.registers.tourism.urls")),
     path("desk/", include("tidtam.registers.centres.urls")),
+    path("desk/", include("tidtam.registers.signs.urls")),
     path("desk/", include("tidtam.work.plan.urls")),
     path("desk/", include("tidtam.work.sales.urls")),
     path("desk/", include("tidtam.work.markets.urls")),

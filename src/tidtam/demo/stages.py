@@ -24,6 +24,7 @@ from tidtam.demo.registrations import build_registrations
 from tidtam.demo.results import build_results
 from tidtam.demo.rounds import build_rounds
 from tidtam.demo.shown import build_shown
+from tidtam.demo.signs import build_signs
 from tidtam.demo.told_news import build_news
 from tidtam.demo.training import build_trainings
 from tidtam.demo.twins import build_twins
@@ -96,6 +97,10 @@ def _visitors(posts: dict[str, Post], users: dict[str, User], progress: Progress
     build_visitors(users)
 
 
+def _signs(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
+    build_signs()
+
+
 def _news(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
     build_news(users)
 
@@ -120,5 +125,6 @@ STAGES = (
     Stage("visitors and income of the villages (invented)", build_results),
     Stage("how the information centres work (invented)", build_opened),
     Stage("what the villages show to visitors (invented)", _visitors),
+    Stage("direction signs on the way to the villages (invented)", _signs),
     Stage("news, and what readers wrote below it (invented)", _news),
 )

@@ -28,9 +28,9 @@ KEYS: "dict[str, StrPromise]" = {
 }
 
 VALUES: "dict[tuple[str, str], StrPromise]" = {
-    ("state", "planned"): _("Planned"),
+    ("state", "planned"): _("In planning"),
     ("state", "permitted"): _("Permitted"),
-    ("state", "ordered"): _("Ordered"),
+    ("state", "ordered"): _("Order placed"),
     ("state", "installed"): _("Installed"),
     ("state", "inspected"): _("Inspected"),
     ("state", "broken"): _("Broken"),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db import models
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from tidtam.ground.areas.maps import Dot
@@ -93,3 +94,31 @@ def near(signs: Iterable[Sign], point: Point, within_m: float) -> list[tuple[flo
     """Those within so many metres of the point, the nearest first, each with its distance."""
     placed = [(geometry.metres(one.point, point), one) for one in signs if one.point is not None]
     return sorted((pair for pair in placed if pair[0] <= within_m), key=lambda pair: (pair[0], pair[1].pk))
+
+
+def orders(actor: Actor) -> QuerySet[Panel]:
+    """Every panel of a sign that was not removed, with whole_cost: satang of all its copies."""
+    signs = Sign.objects.open_to(actor, "view").exclude(state=State.REMOVED)
+    rows = Panel.objects.filter(sign__in=signs.values("pk")).select_related(
+        "sign__area__parent__parent", "sign_class"
+    )
+    return rows.prefetch_related("lines").annotate(whole_cost=F("cost") * F("copies"))
+
+
+class Sum(NamedTuple):
+    """Of a selection of panels. cost: satang of those whose cost is known; unknown: panels without one."""
+
+    panels: int
+    copies: int
+    cost: int
+    unknown: int
+
+
+def summed(rows: QuerySet[Panel]) -> Sum:
+    told = rows.order_by().aggregate(
+        rows=Count("pk"),
+        made=models.Sum("copies"),
+        whole=models.Sum(F("cost") * F("copies")),
+        unknown=Count("pk", filter=Q(cost=None)),
+    )
+    return Sum(told["rows"], told["made"] or 0, told["whole"] or 0, told["unknown"])

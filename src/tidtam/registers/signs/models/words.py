@@ -23,18 +23,18 @@ class Owner(models.TextChoices):
 
 
 class Permission(models.TextChoices):
-    NOT_ASKED = "", _("Not asked")
-    ASKED = "asked", _("Asked")
-    GRANTED = "granted", _("Granted")
-    REFUSED = "refused", _("Refused")
+    NOT_ASKED = "", _("Permission not asked")
+    ASKED = "asked", _("Permission asked")
+    GRANTED = "granted", _("Permission granted")
+    REFUSED = "refused", _("Permission refused")
 
 
 class State(models.TextChoices):
     """How far a sign has come; see `Step` for the days."""
 
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", _("In planning")
     PERMITTED = "permitted", _("Permitted")
-    ORDERED = "ordered", _("Ordered")
+    ORDERED = "ordered", _("Order placed")
     INSTALLED = "installed", _("Installed")
     INSPECTED = "inspected", _("Inspected")
     BROKEN = "broken", _("Broken")
@@ -46,9 +46,9 @@ class Arrow(models.TextChoices):
     AHEAD = "ahead", _("Straight ahead")
     AHEAD_LEFT = "ahead_left", _("Ahead to the left")
     AHEAD_RIGHT = "ahead_right", _("Ahead to the right")
-    LEFT = "left", _("Left")
-    RIGHT = "right", _("Right")
-    BACK = "back", _("Back")
+    LEFT = "left", _("To the left")
+    RIGHT = "right", _("To the right")
+    BACK = "back", _("Turn back")
 
 
 #: What stands at the road, and may be read there.
