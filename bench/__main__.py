@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = (
     "demo, pages, pack, meetings, memory, national, sheets, alarms, flags, lookalike, "
-    "sales, field, storm, site, intake, prints, tours, setup"
+    "sales, field, storm, site, intake, prints, tours, planner, setup"
 )
 
 

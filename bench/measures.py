@@ -69,6 +69,7 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
     from bench.pages import desk
     from bench.papers import pack
     from bench.plan.run import plan
+    from bench.planner import planner
     from bench.prints.run import prints
     from bench.sales.run import PARTS, sales
     from bench.sheets import register
@@ -97,5 +98,6 @@ def _measures(scale: float, parts: tuple[str, ...]) -> dict[str, Callable[[Path]
         "intake": intake,
         "prints": prints,
         "tours": tours,
+        "planner": planner,
         "setup": from_clone,
     }

@@ -13,7 +13,8 @@ from tidtam.kit.travel.service import MOST_POINTS, serves
 from tidtam.registers.tourism.models import Kind, Offer
 
 NOON = 12 * 60 + 30
-MOST_BEDS = 4  # homestays that are tried
+MOST_BEDS = 3  # homestays that are tried
+WORK = 6_000  # of the first plans: the worker looks longer
 HANDS = {Kind.ACTIVITY: 250, Kind.DISH: 250, Kind.EVENT: 120, Kind.SOUVENIR: 80, Kind.ATTRACTION: 50}
 
 
@@ -87,7 +88,7 @@ def plans(world: World) -> list[Made]:
     made: list[Made] = []
     for character in wanted:
         question = question_of(world, character)
-        plan = quick(question)
+        plan = quick(question, rounds=max(6, WORK // max(1, len(question.places) * asked.days)))
         if all(one.plan.keys != plan.keys for one in made):
             made.append(Made(character, question, plan))
     return made
@@ -183,6 +184,6 @@ def _with_bed(world: World, beds: Sequence[Offer]) -> World:
 
     def worth(one: World) -> tuple[int, int, int, int]:
         question = question_of(one, CHARACTERS[0])
-        return rank(question, quick(question, rounds=10))
+        return rank(question, quick(question, rounds=2, reasons=False))
 
     return max(tried, key=worth)

@@ -78,9 +78,10 @@ class Plan:
         return [list(tour.keys) for tour in self.tours]
 
 
-def timed(question: Question, order: Sequence[Sequence[str]]) -> Plan:
+def timed(question: Question, order: Sequence[Sequence[str]], *, reasons: bool = True) -> Plan:
     """The plan of an order that is given, one list of keys a day; what does not keep its times is in `faults`.
 
+    reasons: whether to find out why the others are left out, which takes longer than the times.
     A day starts as late as it may without ending later: nobody waits in front of a door who could sleep.
     """
     from tidtam.kit.tours.check import faults
@@ -96,6 +97,8 @@ def timed(question: Question, order: Sequence[Sequence[str]]) -> Plan:
     missed += sorted(question.required_groups - groups)
     found = faults(question, tours)
     plan = Plan(tours, profit, (), tuple(missed), not found, tuple(found))
+    if not reasons:
+        return plan
     return Plan(tours, profit, unserved(question, plan), plan.failed, plan.feasible, plan.faults)
 
 

@@ -14,10 +14,15 @@ from tidtam.kit.hours import Hours
 from tidtam.registers.tourism.models import Access, Kind, Offer, Receives, VillagePage
 from tidtam.registers.tourism.queries import public
 
+MOST_VILLAGES = 150  # the nearest of those within reach
 MOST = 300  # candidates that are planned with: the nearest and best
 KM = 111.32
 USUAL_HOURS = (8 * 60 + 30, 17 * 60)  # of what has told none
 LUNCH = (11 * 60, 13 * 60 + 30)  # when a meal may begin
+SHOWN = (
+    "key", "page", "kind", "name_th", "name_en", "months", "hours", "latitude", "longitude", "sleeps", "minutes",
+    "group_min", "group_max", "sort_key",
+)  # fmt: skip
 STAYS = {Kind.ATTRACTION: 45, Kind.DISH: 50, Kind.SOUVENIR: 30, Kind.ACTIVITY: 75, Kind.EVENT: 90}
 WORTH = {Kind.ATTRACTION: 100, Kind.ACTIVITY: 110, Kind.DISH: 60, Kind.SOUVENIR: 60, Kind.EVENT: 160}
 FRESH = {"done": 100, "soon": 90, "late": 70}  # per cent: what was verified lately is worth more
@@ -76,18 +81,21 @@ def candidates(asked: Asked, start: tuple[float, float], reach_km: float) -> Fou
         int(key[1:]) for key in (*asked.must, *(k for day in asked.order for k in day)) if key[0] == "o"
     }
     villages = {key[1:] for key in asked.must if key[0] == "v"}
-    pages = _pages(start, reach_km, villages, wanted)
-    offers = public.offers().filter(page__in=list(pages))
+    far = _pages(start, reach_km, villages, wanted)
+    pages = public.pages().in_bulk(list(far))
+    offers = public.offers().select_related(None).prefetch_related(None).filter(page__in=pages).only(*SHOWN)
     happening = _happening(asked.dates)
     taken: list[Candidate] = []
     left: list[Left] = []
     beds: list[Offer] = []
     never = set(asked.never)
+    closed = {pk: _why_not_village(page, asked) for pk, page in pages.items()}
     for offer in offers:
+        offer.page = pages[offer.page_id]  # each read once, not once an offer
         key = f"o{offer.pk}"
         if key in never or f"v{offer.page.code}" in never:
             continue
-        why = _why_not_village(offer.page, asked) or _why_not(offer, asked, happening)
+        why = closed[offer.page_id] or _why_not(offer, asked, happening)
         if offer.kind == Kind.HOMESTAY:
             if not why and offer.page.point is not None:
                 beds.append(offer)
@@ -98,7 +106,7 @@ def candidates(asked: Asked, start: tuple[float, float], reach_km: float) -> Fou
         if why or point is None:
             left.append(Left(key, offer, why or words.no_position()))
             continue
-        taken.append(_candidate(key, offer, point, asked, happening, pages[offer.page_id]))
+        taken.append(_candidate(key, offer, point, asked, happening, far[offer.page_id]))
     liked = _liked(taken, asked, wanted)
     ranked = _spread(liked)
     ranked.sort(key=lambda one: (int(one.key[1:]) not in wanted, -one.worth / (20 + one.far_km)))
@@ -116,15 +124,18 @@ def _pages(
     pinned = set(Offer.objects.published().filter(pk__in=wanted).values_list("page_id", flat=True))
     squeeze = cos(radians(start[0]))
     found: dict[int, float] = {}
+    near: list[tuple[float, int]] = []
     for pk, code, latitude, longitude, area_latitude, area_longitude in rows:
         north = latitude if longitude is not None and latitude is not None else area_latitude
         east = longitude if longitude is not None and latitude is not None else area_longitude
         km = 0.0
         if north is not None and east is not None:
             km = KM * hypot(north - start[0], (east - start[1]) * squeeze)
-        if km <= reach or code in villages or pk in pinned:
+        if code in villages or pk in pinned:
             found[pk] = km
-    return found
+        elif km <= reach:
+            near.append((km, pk))
+    return found | {pk: km for km, pk in sorted(near)[:MOST_VILLAGES]}
 
 
 def _happening(dates: list[date]) -> dict[int, set[date]]:

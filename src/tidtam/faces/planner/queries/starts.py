@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.db.models import Avg
+from django.db.models.functions import Substr
+
 from tidtam.ground.areas.models import Area, Level
 from tidtam.kit.access import within_any
 from tidtam.registers.tourism.models import VillagePage
@@ -22,20 +25,23 @@ class ProvinceStarts(NamedTuple):
 
 
 def starts() -> list[ProvinceStarts]:
-    """In the order of the alphabet, the districts with a position."""
+    """In the order of the alphabet, the districts with a position: their own, or the middle of their villages."""
     shown = VillagePage.objects.published().values_list("community__area_id", flat=True)
     provinces = sorted({code[: Level.PROVINCE] for code in shown})
     if not provinces:
         return []
-    rows = Area.objects.existing().filter(
-        within_any(provinces), level=Level.DISTRICT, latitude__isnull=False, longitude__isnull=False
-    )
+    rows = Area.objects.existing().filter(within_any(provinces), level=Level.DISTRICT)
     districts = list(rows.order_by("sort_key", "code"))
+    middles = _middles(provinces) if any(area.point is None for area in districts) else {}
     named = Area.objects.in_bulk(provinces)
     made = [
         ProvinceStarts(
             named[province].label,
-            [_start(area) for area in districts if area.code.startswith(province)],
+            [
+                Start(area.code, area.label, point)
+                for area in districts
+                if area.code.startswith(province) and (point := area.point or middles.get(area.code))
+            ],
         )
         for province in provinces
         if province in named
@@ -50,10 +56,8 @@ def found(code: str, among: Sequence[ProvinceStarts]) -> Start | None:
             if start.code == code:
                 return start
     if len(code) == Level.VILLAGE:
-        area = (
-            Area.objects.existing().filter(code=code, latitude__isnull=False, longitude__isnull=False).first()
-        )
-        return _start(area) if area else None
+        area = Area.objects.existing().filter(code=code).first()
+        return Start(area.code, area.label, area.point) if area and area.point else None
     return None
 
 
@@ -62,7 +66,14 @@ def usual(among: Sequence[ProvinceStarts]) -> Start | None:
     return min((start for start in among[0].starts), key=lambda one: one.code) if among else None
 
 
-def _start(area: Area) -> Start:
-    assert area.latitude is not None
-    assert area.longitude is not None
-    return Start(area.code, area.label, (area.latitude, area.longitude))
+def _middles(provinces: list[str]) -> dict[str, tuple[float, float]]:
+    """Of each district the mean position of its villages."""
+    rows = (
+        Area.objects.existing()
+        .filter(within_any(provinces), level=Level.VILLAGE, latitude__isnull=False, longitude__isnull=False)
+        .annotate(district=Substr("code", 1, int(Level.DISTRICT)))
+        .values("district")
+        .annotate(north=Avg("latitude"), east=Avg("longitude"))
+        .order_by()
+    )
+    return {row["district"]: (row["north"], row["east"]) for row in rows}

@@ -19,6 +19,7 @@ from tidtam.faces.planner.tests.world import (
     see,
     stops,
 )
+from tidtam.ground.areas.models import Area
 from tidtam.registers.centres.models import Centre
 from tidtam.registers.centres.tests.factories import make_centre
 
@@ -264,3 +265,11 @@ def test_the_page_asks_for_no_more_where_there_is_more_to_see(client, django_ass
         make_thing(make_village(f"401101{number + 10}", (15.8 + number / 100, 102.9)), f"ที่ {number}")
     with django_assert_max_num_queries(16):
         see(client, on=SATURDAY)
+
+
+def test_a_district_without_a_position_starts_in_the_middle_of_its_villages(client):
+    make_three()
+    Area.objects.filter(code="4015").update(latitude=None, longitude=None)
+    assert "No village is shown yet." in see(client)
+    Area.objects.filter(code="40150604").update(latitude=15.8, longitude=102.9)
+    assert stops(see(client, plan="full"))
