@@ -40,6 +40,8 @@ SIGNS: dict[str, Row] = {
     "signs:orders": page(OFFICERS, refused=403, elsewhere=200),
     "signs:sign": page(OFFICERS, _standing),
     "signs:photo": page(OFFICERS, _photo),
+    "signs:sheet_pdf": page(OFFICERS, _planned),
+    "signs:panel_pdf": page(OFFICERS, _panel),
     "signs:new": page(EDITORS, refused=403, elsewhere=200, posts=422),
     "signs:change": page(EDITORS, _planned, posts=422),
     "signs:copy": page(EDITORS, _planned, posts=422),

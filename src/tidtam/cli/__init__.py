@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "intake": "read an earlier paper into proposals, storing nothing",
     "pack": "freeze a meeting's papers and write them to a file",
     "brochure": "print the brochure of a village or district, or those of all villages of an area",
+    "sign": "print the working sheet of a direction sign, or a panel in its own size",
     "route": "plan tours: solve a file of the public benchmark",
     "minutes": "write a meeting's minutes to a file",
     "verify": "tell whether a paper is the one that was given out, and what has changed since",

@@ -14,8 +14,8 @@ from tidtam.ground.areas.models import Area
 from tidtam.ground.files.actions import store_picture
 from tidtam.ground.files.models import File
 from tidtam.registers.signs import actions, geometry
-from tidtam.registers.signs.checks import expected_metres
 from tidtam.registers.signs.content import Grant, LineRow, PanelRow, SignRow
+from tidtam.registers.signs.distances import expected_metres
 from tidtam.registers.signs.models import Arrow, Owner, Point, Sign, SignClass, State
 
 NAMES = uuid.UUID("6f0c2f1a-9f5e-5c1e-8f0b-0d8d3a2b7c55")

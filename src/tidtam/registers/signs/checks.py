@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from tidtam.kit import clock
 from tidtam.kit.calendar import date_short
 from tidtam.registers.signs import geometry
+from tidtam.registers.signs.distances import expected_metres, in_words
+from tidtam.registers.signs.drawing.facts import TooNarrow
 from tidtam.registers.signs.models import OPEN, Arrow, Line, Panel, Permission, Point, Sign, SignClass
+from tidtam.registers.signs.panels import drawn
 
-#: Roads are about so much longer than the straight line; an estimate, and told as one.
-ROAD_FACTOR = 1.3
 SHORTEST, LONGEST = 0.95, 2.5
 NEAR_METRES = 60
 AWAY_DEGREES = 90
@@ -86,8 +87,33 @@ def _of_panel(sign: Sign, panel: Panel) -> Iterator[Check]:
             _("“%(name)s” has at least %(least)s places.") % {"name": str(kind), "least": kind.min_places},
             at,
         )
+    if lines:
+        yield from _of_room(panel)
     for line in lines:
         yield from _of_line(sign, panel, line, kind)
+
+
+def _of_room(panel: Panel) -> Iterator[Check]:
+    """Whether what is written fits into the size that was asked for."""
+    try:
+        made = drawn(panel)
+    except TooNarrow as narrow:
+        words = (
+            _("It does not fit: %(missing)s mm are missing in width.")
+            if narrow.side == "width"
+            else _("It does not fit: %(missing)s mm are missing in height.")
+        )
+        yield Check(
+            "room", "late", words % {"missing": f"{narrow.missing_mm:,}"}, panel.order, narrow.line or None
+        )
+        return
+    if made.letter_mm < panel.sign_class.letter_mm:
+        yield Check(
+            "letters",
+            "soon",
+            _("Its letters are %(mm)s mm high, less than its class says.") % {"mm": f"{made.letter_mm:.0f}"},
+            panel.order,
+        )
 
 
 def _of_line(sign: Sign, panel: Panel, line: Line, kind: SignClass) -> Iterator[Check]:
@@ -147,17 +173,3 @@ def _turn_at(read_from: Point, stands: Point, junction: Point, target: Point) ->
     """Degrees of the turn at the junction, by one who comes from where the sign is read."""
     comes = geometry.bearing(read_from, stands if geometry.metres(stands, junction) < 1 else junction)
     return (geometry.bearing(junction, target) - comes + 180) % 360 - 180
-
-
-def expected_metres(straight: float) -> int:
-    """What a road of that straight length is about, as signs say it: to 100 m, from 3 km to 500 m, from 10 to 1 km."""
-    road = straight * ROAD_FACTOR
-    step = 100 if road < 3000 else 500 if road < 10_000 else 1000
-    return max(step, round(road / step) * step)
-
-
-def in_words(metres: int) -> str:
-    """ "500 ม.", "1.5 กม." """
-    if metres < 1000:
-        return _("%(number)s m") % {"number": metres}
-    return _("%(number)s km") % {"number": f"{metres / 1000:.1f}".removesuffix(".0")}

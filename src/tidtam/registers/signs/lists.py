@@ -13,7 +13,8 @@ from tidtam.kit.access import within
 from tidtam.kit.lists import Filter, ListColumn
 from tidtam.kit.search import holds, words
 from tidtam.registers.assets.queries import place
-from tidtam.registers.signs.checks import checks, in_words
+from tidtam.registers.signs.checks import checks
+from tidtam.registers.signs.distances import in_words
 from tidtam.registers.signs.models import Arrow, Owner, Panel, Permission, Sign, SignClass, State
 from tidtam.registers.signs.queries import permission_shown, state_shown
 

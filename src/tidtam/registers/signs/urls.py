@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tidtam.registers.signs.views import classes, drawing, life, register
+from tidtam.registers.signs.views import classes, drawing, life, printing, register
 
 app_name = "signs"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("signs/<uuid:key>/copy/", drawing.copy, name="copy"),
     path("signs/<uuid:key>/panel/<int:order>/", drawing.panel, name="panel"),
     path("signs/<uuid:key>/panel/<int:order>/drop/", drawing.drop_panel, name="drop_panel"),
+    path("signs/<uuid:key>/panel/<int:order>/full.pdf", printing.panel_pdf, name="panel_pdf"),
+    path("signs/<uuid:key>/sheet.pdf", printing.sheet_pdf, name="sheet_pdf"),
     path("signs/<uuid:key>/permission/", life.permission, name="permission"),
     path("signs/<uuid:key>/step/", life.step, name="step"),
 ]

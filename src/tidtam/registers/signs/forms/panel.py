@@ -15,8 +15,8 @@ from tidtam.kit.digits import to_arabic
 from tidtam.kit.drafts import DraftField
 from tidtam.kit.forms import MoneyField, PointField, WholeField
 from tidtam.registers.communities.models import Community
-from tidtam.registers.signs.checks import in_words
 from tidtam.registers.signs.content import MOST_LINES, LineRow, PanelRow
+from tidtam.registers.signs.distances import in_words
 from tidtam.registers.signs.models import Arrow, Sign, SignClass
 from tidtam.registers.signs.pictograms import PICTOGRAMS
 

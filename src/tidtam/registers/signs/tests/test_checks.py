@@ -6,8 +6,9 @@ import pytest
 
 from tidtam.ground.areas.models import Area
 from tidtam.registers.signs import actions, geometry
-from tidtam.registers.signs.checks import checks, expected_metres
+from tidtam.registers.signs.checks import checks
 from tidtam.registers.signs.content import Grant
+from tidtam.registers.signs.distances import expected_metres
 from tidtam.registers.signs.models import Sign
 from tidtam.registers.signs.queries import whole
 from tidtam.registers.signs.tests.factories import (

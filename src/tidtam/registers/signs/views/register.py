@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,8 +19,11 @@ from tidtam.registers.assets.queries import place
 from tidtam.registers.signs import lists, queries
 from tidtam.registers.signs.actions.life import ways_on
 from tidtam.registers.signs.actions.rules import subject_of
-from tidtam.registers.signs.checks import checks, in_words
-from tidtam.registers.signs.models import Arrow, Sign, StepPhoto
+from tidtam.registers.signs.checks import checks
+from tidtam.registers.signs.distances import in_words
+from tidtam.registers.signs.drawing.facts import TooNarrow
+from tidtam.registers.signs.models import Arrow, Panel, Sign, StepPhoto
+from tidtam.registers.signs.panels import as_svg
 from tidtam.registers.signs.pictograms import PICTOGRAMS
 
 
@@ -66,7 +70,7 @@ def sign(request: SignedIn, key: UUID) -> HttpResponseBase:
         "place": place(found.area),
         "shown": queries.state_shown(found),
         "permission": queries.permission_shown(found),
-        "panels": [(panel, [_line(line) for line in panel.lines.all()]) for panel in panels],
+        "panels": [(panel, [_line(line) for line in panel.lines.all()], _picture(panel)) for panel in panels],
         "checks": checks(found),
         "steps": found.steps.prefetch_related("photos"),
         "may_edit": may_edit,
@@ -107,6 +111,14 @@ def photo(request: SignedIn, key: UUID) -> HttpResponseBase:
     """What was seen, to whoever may see the sign."""
     rows = StepPhoto.objects.open_to(request.user, "view").select_related("file")
     return serve(get_object_or_404(rows, key=key).file, thumbnail="small" in request.GET)
+
+
+def _picture(panel: Panel) -> SafeString:
+    """The panel as it will look; nothing where it does not fit, which its checks tell."""
+    try:
+        return mark_safe(as_svg(panel))  # noqa: S308 - our own drawing, its words are escaped
+    except TooNarrow:
+        return SafeString("")
 
 
 def _line(line: Any) -> dict[str, Any]:
