@@ -40,6 +40,8 @@ PAGES = {
     "/desk/news/": "q category area state sort page",
     "/desk/news/comments/": "state hint article same page",
     "/news/": "page",
+    "/plan": "on at people must order",
+    "/plan/route.gpx": "order",
     "/desk/meetings/": "body year sort page",
     "/desk/meetings/search/": "q area body year kind state sort page",
     "/desk/meetings/verify/": "sha256 code",

@@ -7,7 +7,8 @@ from tidtam.faces.planner.plans import World
 from tidtam.faces.planner.told import PlanRow
 
 WIDTH, HEIGHT, MARGIN = 360, 240, 26
-APART = 20  # two numbers nearer than this stand for one spot
+HIGH = 24
+APART = 26  # two numbers nearer than this stand for one spot
 
 
 class Spot(NamedTuple):
@@ -16,6 +17,19 @@ class Spot(NamedTuple):
     x: float
     y: float
     label: str
+
+    @property
+    def left(self) -> float:
+        return self.x - self.breadth / 2
+
+    @property
+    def top(self) -> float:
+        return self.y - HIGH / 2
+
+    @property
+    def breadth(self) -> int:
+        """As wide as its numbers need."""
+        return max(HIGH, 8 * len(self.label) + 8)
 
 
 class Drawing(NamedTuple):

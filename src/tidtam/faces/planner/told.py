@@ -223,7 +223,23 @@ def _left(world: World, made: Made) -> tuple[list[LeftRow], list[LeftRow]]:
         for key in sorted(musts - known)
         if key not in by_key
     ]
+    failed += _villages_failed(world)
     return [row for _worth, row in rows if row.key not in musts], failed
+
+
+def _villages_failed(world: World) -> list[LeftRow]:
+    """Villages that were wanted and of which nothing can be visited, each with the reason of the first thing there."""
+    had = {one.page.code for one in world.found.candidates if one.key in world.found.asked_for}
+    failed = []
+    for key in world.asked.must:
+        if key[0] != "v" or key[1:] in had:
+            continue
+        why = next((gone for gone in world.found.left if gone.offer.page.code == key[1:]), None)
+        if why is None:
+            failed.append(LeftRow(key, key[1:], "", _("It is not shown any more.")))
+        else:
+            failed.append(LeftRow(key, why.offer.page.area.label, "", why.why))
+    return failed
 
 
 def _faults(made: Made, days: Iterable[DayRow]) -> list[str]:

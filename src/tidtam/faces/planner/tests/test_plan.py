@@ -121,6 +121,14 @@ def test_a_village_as_a_must_brings_its_best(client):
     assert "อ่างเก็บน้ำ" in stops(see(client, plan="calm", must="v40150806", until="13:00"))
 
 
+def test_a_village_as_a_must_that_rests_or_is_gone_is_named(client):
+    make_three()
+    make_thing(make_village("40150807", receives="paused"), "น้ำตก")
+    text = see(client, must="v40150807.v40999999")
+    assert "cannot be had: The village receives nobody for the time being." in text
+    assert "40999999 cannot be had: It is not shown any more." in text
+
+
 def test_never_is_never(client):
     made = make_three()
     text = see(client, plan="full", never=f"{key(made['loom'])}.v40150806")
@@ -208,7 +216,7 @@ def test_an_island_out_of_reach_leaves_an_empty_plan_that_says_why(client):
     make_town()
     offer = make_thing(make_village(point=(7.0, 100.0)), "เกาะ")
     text = see(client, must=key(offer))
-    assert "Nothing can be visited like this." in text
+    assert "There is nothing to visit within reach." in text
     assert "Too far" in text
 
 
