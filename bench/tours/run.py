@@ -66,15 +66,17 @@ def _made(count: int) -> Iterator[Answer]:
     for size in os.environ.get("TOURS_SIZES", "50,100").split(","):
         for kind in ("c1", "r1", "rc1", "c2", "r2", "rc2"):
             question = toptw.read(data.instance(kind, int(size), 1)).question(count)
-            long = max(solve(question, seconds=seconds, seed=seed).profit for seed in (101, 202))
+            long = max(
+                solve(question, seconds=seconds, seed=seed, reasons=False).profit for seed in (101, 202)
+            )
             yield _answer(f"{kind} {size}", question, long)
 
 
 def _answer(name: str, question: Question, profit: float) -> Answer:
     seconds, seed = float(os.environ.get("TOURS_SECONDS", "5")), int(os.environ.get("TOURS_SEED", "1"))
-    fast = quick(question, seed=seed)
+    fast = quick(question, seed=seed, reasons=False)
     begun = time.perf_counter()
-    plan = solve(question, seconds=seconds, seed=seed)
+    plan = solve(question, seconds=seconds, seed=seed, reasons=False)
     took = time.perf_counter() - begun
     gap, quick_gap = (100 * (profit - one.profit) / profit for one in (plan, fast))
     answer = Answer(name, len(question.days), gap, quick_gap, took, not faults(question, plan.tours))

@@ -49,7 +49,7 @@ def _solve(options: argparse.Namespace) -> int:
     try:
         instance = toptw.read(text, decimals=options.decimals)
         question = instance.question(options.tours)
-        plan = tours.solve(question, seconds=options.seconds, seed=options.seed)
+        plan = tours.solve(question, seconds=options.seconds, seed=options.seed, reasons=False)
     except toptw.WrongFile as problem:
         raise Failure(f"{options.file}: {problem}") from problem
     except tours.SolverProblem as problem:

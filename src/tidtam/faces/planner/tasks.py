@@ -29,7 +29,7 @@ def better(running: Running) -> File:
         question = question_of(world, character)
         seconds = float(running.payload["seconds"]) / len(wanted)
         try:
-            plan = solve(question, seconds=seconds, go_on=lambda: not running.cancelled)
+            plan = solve(question, seconds=seconds, go_on=lambda: not running.cancelled, gently=True)
         except SolverProblem as problem:
             raise JobProblem(str(problem)) from problem
         if running.cancelled:

@@ -166,9 +166,10 @@ def _again(data: ProblemData, routes: list[Route]) -> Solution:
 
 
 def main() -> None:
-    os.nice(10)  # pages come first
     warnings.simplefilter("ignore")  # PyVRP warns of musts that cannot be had; the plan says which
     asked = json.load(sys.stdin)
+    if asked["gently"]:
+        os.nice(10)
     question = question_from(asked["question"])
     tell = partial(print, flush=True)
     search(

@@ -13,7 +13,11 @@ from tidtam.kit.tours.quick import quick
 from tidtam.kit.tours.times import Plan, timed
 from tidtam.kit.tours.wire import question_json
 
+AFTERWARDS = 0.2  # seconds of the time that are left for the last look at what was found
 PATIENCE = 20.0  # seconds beyond the time that was asked for, on a machine that has other things to do
+FIRST_ROUNDS = (
+    3  # of the quick plan, so that the time is the solver's also where there are hundreds of places
+)
 LOOK = 0.2  # seconds between two looks whether to go on
 
 
@@ -28,18 +32,21 @@ def solve(
     seed: int = 1,
     iterations: int | None = None,
     go_on: Callable[[], bool] | None = None,
+    gently: bool = False,
+    reasons: bool = True,
 ) -> Plan:
     """The best plan found in that time; never worse than the quick one, never one that cannot be made.
 
-    iterations: of each run, instead of time, for the same answer everywhere. go_on: asked five times a second; when it
-    says no, the best so far is returned. Musts that cannot be had together are in the plan's `failed`.
+    iterations: of each run, instead of time, for the same answer everywhere. go_on: asked five times a second; when
+    it says no, the best so far is returned. gently: everything else on the machine comes first. reasons: as in
+    `timed`. Musts that cannot be had together are in the plan's `failed`.
     """
-    until = time.time() + seconds
-    best = quick(question, seed=seed)
-    for plan in _better(question, until, seed, iterations, go_on):
+    until = time.time() + seconds - min(AFTERWARDS, seconds / 10)
+    best = quick(question, seed=seed, rounds=FIRST_ROUNDS, reasons=False)
+    for plan in _better(question, until, seed, iterations, go_on, gently):
         if plan.feasible and rank(question, plan) > rank(question, best):
             best = plan
-    return best
+    return timed(question, best.order, reasons=reasons)
 
 
 def rank(question: Question, plan: Plan) -> tuple[int, int, int, int]:
@@ -54,8 +61,15 @@ def _better(
     seed: int,
     iterations: int | None,
     go_on: Callable[[], bool] | None,
+    gently: bool,
 ) -> Iterator[Plan]:
-    asked = {"question": question_json(question), "until": until, "seed": seed, "iterations": iterations}
+    asked = {
+        "question": question_json(question),
+        "until": until,
+        "seed": seed,
+        "iterations": iterations,
+        "gently": gently,
+    }
     patience = None if iterations else until - time.time() + PATIENCE
     child = subprocess.Popen(
         [sys.executable, "-m", "tidtam.kit.tours.child"],
@@ -74,7 +88,7 @@ def _better(
             child.stdin.write(json.dumps(asked))
             child.stdin.close()
         for line in child.stdout:
-            yield timed(question, json.loads(line))
+            yield timed(question, json.loads(line), reasons=False)
         said = child.stderr.read() if child.stderr else ""
         if child.wait() and not stopped.is_set():
             raise SolverProblem(said.strip().rpartition("\n")[2] or f"ended with {child.returncode}")
