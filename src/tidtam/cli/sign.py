@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         raise Failure(f"--panel {options.panel}: the sign has {len(panels)}")
     try:
         with translation.override(options.lang):
-            content = full_size(panels[options.panel - 1]) if options.panel else sheet(sign)
+            content = full_size(panels[options.panel - 1]) if options.panel else sheet(sign, by=None)
     except TooNarrow as narrow:
         raise Failure(
             f"{options.id}: what is written on it does not fit: {narrow.missing_mm} mm are missing in {narrow.side}"

@@ -6,11 +6,17 @@ from typing import Any, NamedTuple
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tidtam.ground.codes import queries as codes
+from tidtam.ground.codes.actions import CodeRow, code_for
 from tidtam.kit import money
+from tidtam.kit.actor import Actor
 from tidtam.kit.calendar import date_short
 from tidtam.kit.notice import notice
 from tidtam.kit.paper import render
+from tidtam.kit.qr import qr
+from tidtam.kit.site import here, site
 from tidtam.registers.assets.queries import place
+from tidtam.registers.signs.actions.rules import subject_of
 from tidtam.registers.signs.distances import in_words
 from tidtam.registers.signs.drawing.layout import Drawing
 from tidtam.registers.signs.drawing.situation import situation
@@ -38,10 +44,14 @@ def scale_for(drawing: Drawing) -> int:
     )
 
 
-def sheet(sign: Sign, panels: Sequence[Panel] | None = None) -> bytes:
-    """The working sheet as PDF, in the reader's language. Raises `drawing.facts.TooNarrow`."""
-    rows = [Drawn(one, made := drawn(one), scale_for(made)) for one in (panels or sign.panels.all())]
+def sheet(sign: Sign, *, by: Actor | None) -> bytes:
+    """The working sheet as PDF, in the reader's language, with the code that is stuck on the post. Raises
+    `drawing.facts.TooNarrow`."""
+    rows = [Drawn(one, made := drawn(one), scale_for(made)) for one in sign.panels.all()]
     pictures = {f"panel{row.panel.order}.svg": written(row.drawing) for row in rows}
+    short = code_address(sign, by=by)
+    if short:
+        pictures["code.svg"] = qr(short)
     where = _situation(sign)
     if where is not None:
         pictures["situation.svg"] = where
@@ -51,7 +61,12 @@ def sheet(sign: Sign, panels: Sequence[Panel] | None = None) -> bytes:
         "notice": notice() or "",
         "reference": sign.number,
         "panels": [_panel(row) for row in rows],
-        "words": {"scale": _("scale"), "map": _("Where it stands; north is above.")},
+        "words": {
+            "scale": _("scale"),
+            "map": _("Where it stands; north is above."),
+            "code": _("To be stuck on the post: travellers say here when something is wrong."),
+        },
+        "code": short,
         "head": [
             "",
             _("Name in Thai"),
@@ -78,6 +93,13 @@ def full_size(panel: Panel) -> bytes:
         "label": _spoken(panel),
     }
     return render("signs/panel.typ", inputs, pictures={"panel.svg": written(made)})
+
+
+def code_address(sign: Sign, *, by: Actor | None) -> str:
+    """Of the short page behind the sign's code, which is made when it is first printed; "" without a visitors' site."""
+    code = code_for(CodeRow(subject_of(sign), sign.area_id, str(sign)), by=by)
+    path = codes.short_address(code)
+    return f"{(site() or here()).rstrip('/')}{path}" if path else ""
 
 
 def _panel(row: Drawn) -> dict[str, Any]:

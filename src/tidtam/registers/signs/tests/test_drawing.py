@@ -157,14 +157,14 @@ def test_the_working_sheet_is_true_to_its_scale(sign, tmp_path):
     made = drawn(sign.panels.all()[0])
     scale = scale_for(made)
     file = tmp_path / "sheet.pdf"
-    file.write_bytes(sheet(sign))
+    file.write_bytes(sheet(sign, by=None))
     wanted = (made.width / scale, made.height / scale)
     assert any(box == pytest.approx(wanted, abs=0.3) for box in boxes(file)), (wanted, boxes(file)[:9])
 
 
 def test_the_working_sheet_tells_what_a_sign_maker_asks(sign):
     words = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=sheet(sign), capture_output=True, check=True
+        ["pdftotext", "-layout", "-", "-"], input=sheet(sign, by=None), capture_output=True, check=True
     )
     text = words.stdout.decode()
     for wanted in ("ขก-001", "บ้านวังคูณ", "Ban Wang Khun", "Wat Pa", "16.000000, 102.600000", "ขก.2040"):
@@ -176,4 +176,4 @@ def test_what_does_not_fit_is_told_on_the_page_before_anybody_pays(db):
     (told,) = [one for one in checks(whole(Sign.objects.all()).get(pk=sign.pk)) if one.code == "room"]
     assert (told.state, told.panel, told.line) == ("late", 1, 1)
     with pytest.raises(TooNarrow):
-        sheet(whole(Sign.objects.all()).get(pk=sign.pk))
+        sheet(whole(Sign.objects.all()).get(pk=sign.pk), by=None)

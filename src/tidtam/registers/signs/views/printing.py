@@ -26,7 +26,7 @@ def sheet_pdf(request: SignedIn, key: UUID) -> HttpResponseBase:
     if not found.panels.all():
         raise Http404("nothing is written on it")
     try:
-        return _pdf(sheet(found), found.number)
+        return _pdf(sheet(found, by=request.user), found.number)
     except TooNarrow:  # its page says what does not fit
         return redirect("signs:sign", key=key)
 

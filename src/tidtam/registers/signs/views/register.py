@@ -22,7 +22,7 @@ from tidtam.registers.signs.actions.rules import subject_of
 from tidtam.registers.signs.checks import checks
 from tidtam.registers.signs.distances import in_words
 from tidtam.registers.signs.drawing.facts import TooNarrow
-from tidtam.registers.signs.models import Arrow, Panel, Sign, StepPhoto
+from tidtam.registers.signs.models import STANDING, Arrow, Panel, Sign, StepPhoto
 from tidtam.registers.signs.panels import as_svg
 from tidtam.registers.signs.pictograms import PICTOGRAMS
 
@@ -77,6 +77,7 @@ def sign(request: SignedIn, key: UUID) -> HttpResponseBase:
         "may_draw": may_edit and found.may_be_drawn,
         "ways": ways_on(found, user),
         "following": len(panels) + 1,
+        "standing": found.state in STANDING,
         "subject": subject_of(found),
     }
     return render(request, "signs/sign.html", content)
