@@ -1,6 +1,5 @@
 """One panel and its lines: six lines are there to be filled, those without text are none."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -11,18 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from tidtam.ground.areas.models import Area, Level
 from tidtam.kit.access import within
-from tidtam.kit.digits import to_arabic
 from tidtam.kit.drafts import DraftField
 from tidtam.kit.forms import MoneyField, PointField, WholeField
 from tidtam.registers.communities.models import Community
 from tidtam.registers.signs.content import MOST_LINES, LineRow, PanelRow
-from tidtam.registers.signs.distances import in_words
+from tidtam.registers.signs.distances import in_words, read_distance
 from tidtam.registers.signs.models import Arrow, Sign, SignClass
 from tidtam.registers.signs.pictograms import PICTOGRAMS
 
 PARTS = ("text_th", "text_en", "arrow", "distance_m", "pictogram", "target", "target_point", "historic")
-MOST_METRES = 999_000
-_DISTANCE = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*(กม\.?|km|ม\.?|m)?", re.IGNORECASE)
 
 
 class DistanceField(forms.CharField):
@@ -35,20 +31,7 @@ class DistanceField(forms.CharField):
         return in_words(value) if isinstance(value, int) else value
 
     def clean(self, value: Any) -> int | None:
-        text = to_arabic(str(super().clean(value) or "")).strip()
-        if not text:
-            return None
-        found = _DISTANCE.fullmatch(text)
-        unit = (found[2] or "").rstrip(".").lower() if found else ""
-        metres = (
-            round(float(found[1].replace(",", ".")) * (1 if unit in {"ม", "m"} else 1000)) if found else 0
-        )
-        if not 0 < metres <= MOST_METRES:
-            raise ValidationError(
-                _("“%(value)s” is not a distance; expected one such as 1.5 กม. or 500 ม."),
-                params={"value": text},
-            )
-        return metres
+        return read_distance(str(super().clean(value) or ""))
 
 
 class PanelForm(forms.Form):
