@@ -30,6 +30,8 @@ PAGES = {
     "events": "/events?from=2018-08-01&to=2018-12-31",
     "kept": "/kept",
     "shared": "/kept?keys=v40110101.v40150604",
+    "plan": "/plan",
+    "plan-one": "/plan?plan=full&on=2018-07-28&from=4011",
 }
 
 

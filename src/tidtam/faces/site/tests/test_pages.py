@@ -174,3 +174,8 @@ def test_what_is_not_there_is_not_there(client, village, address):
 @pytest.mark.parametrize("address", ["/", "/map", "/search", f"/village/{CODE}", "/kept"])
 def test_a_page_takes_no_form(client, village, address):
     assert client.post(address).status_code == 405
+
+
+def test_a_kept_plan_is_an_address_of_its_own_and_counts_as_nothing_that_is_gone(client, village):
+    answer = text(client.get(f"/en/kept?keys=t123456.v{CODE}"))
+    assert "shown no more" not in answer

@@ -1,8 +1,10 @@
 """What a plan says: its times, who is left out and why, which must could not be kept."""
 
+import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -186,3 +188,16 @@ def test_neither_pyvrp_nor_numpy_is_loaded_by_whoever_asks():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[['a']] set()"
+
+
+def test_only_the_child_brings_them_in():
+    import tidtam
+
+    source = Path(tidtam.__file__).parent
+    found = [
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.py")
+        if "tests" not in path.parts
+        and re.search(r"^\s*(import|from) (pyvrp|numpy)\b", path.read_text("utf-8"), re.M)
+    ]
+    assert found == ["kit/tours/child.py"]
