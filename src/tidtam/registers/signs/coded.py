@@ -32,14 +32,20 @@ def opened(subject: str) -> Opening | None:
         line.target_id for line in lines if line.target is not None and line.target.level == Level.VILLAGE
     }
     pages = public.pages().filter(community__area__in=villages).order_by("community__area_id")
+    tell = address("opendata:tell")
     return Opening(
         kind=str(KINDS["signs.sign"]),
         title=sign.name,
         place=place(sign.area),
         facts=tuple(facts),
-        leads=tuple(
-            Lead(_("Visit %(village)s") % {"village": page.area.label}, address("site:village", page.code))
-            for page in pages
+        leads=(
+            *(
+                Lead(
+                    _("Visit %(village)s") % {"village": page.area.label}, address("site:village", page.code)
+                )
+                for page in pages
+            ),
+            *([Lead(_("Something is wrong with this sign"), f"{tell}?about={subject}")] if tell else []),
         ),
         made_of=(subject, "tourism.villagepage"),
     )
