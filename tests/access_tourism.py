@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.access_centres import CENTRES, PLACES
 from tests.access_guests import ASKING, GUESTS
+from tests.access_routes import JOURNEYS, ROUTES
 from tests.access_rows import OFFICERS, Row, page, public, step
 from tests.access_signs import SIGNS
 from tests.access_world import VILLAGE, World
@@ -32,6 +33,7 @@ FOR_EVERYBODY: dict[str, Row] = {
     "pictures:small": public(where=_picture),
     **PLACES,
     **ASKING,
+    **JOURNEYS,
 }
 
 TOURISM: dict[str, Row] = {
@@ -55,4 +57,5 @@ TOURISM: dict[str, Row] = {
     **CENTRES,
     **SIGNS,
     **GUESTS,
+    **ROUTES,
 }

@@ -1,4 +1,4 @@
-"""Plan tours: solve a file of the public benchmark for orienteering (team, with time windows).
+"""Plan tours: solve a file of the public benchmark for orienteering (team, with time windows); write a route to a file.
 
 Exit status 0: solved, and every time checked; 1: the file cannot be read, with the line that is wrong.
 """
@@ -29,10 +29,14 @@ def arguments(command: argparse.ArgumentParser) -> None:
         help="of distances (default: 1 where positions are whole, else 2)",
     )
     solving.add_argument("--json", action="store_true", help="print JSON")
+    writing = ways.add_parser("export", help="a route of the register as GPX, GeoJSON or KML")
+    writing.add_argument("id", help="short name of the route, as in its public address")
+    writing.add_argument("--out", required=True, help="file to write (.gpx, .geojson or .kml)")
+    writing.add_argument("--lang", choices=("th", "en"), default="th", help="default: th")
 
 
 def run(options: argparse.Namespace) -> int:
-    return {"solve": _solve}[options.way](options)
+    return {"solve": _solve, "export": _export}[options.way](options)
 
 
 def _solve(options: argparse.Namespace) -> int:
@@ -69,6 +73,32 @@ def _solve(options: argparse.Namespace) -> int:
         )
         for number, tour in enumerate(plan.tours, 1):
             print(f"  tour {number}: {' '.join(tour.keys) or '(none)'}")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from django.utils import translation
+
+    from tidtam.cli.places import replaced, writable
+    from tidtam.cli.storage import require_migrated
+    from tidtam.work.routes.exports import FILES
+    from tidtam.work.routes.models import Route
+    from tidtam.work.routes.queries import with_places
+    from tidtam.work.routes.timetable import timetable
+
+    require_migrated()
+    out = writable(options.out)
+    write, _content_type = FILES.get(out.suffix.removeprefix("."), (None, ""))
+    if write is None:
+        raise Failure(f"--out {options.out}: expected a name that ends in .gpx, .geojson or .kml")
+    route = Route.objects.standing().filter(code=options.id).first()
+    if route is None:
+        raise Failure(f"{options.id}: no route has this short name")
+    with translation.override(options.lang):
+        content = write(route, timetable(route, with_places(route), open_only=True))
+    with replaced(out) as file:
+        file.write(content)
+    print(f"{out}: {len(content):,} bytes")
     return 0
 
 

@@ -51,6 +51,7 @@ ROOMS = [
     "tidtam.work.villagers",
     "tidtam.work.voices",
     "tidtam.work.guests",
+    "tidtam.work.routes",
     "tidtam.reporting.figures",
     "tidtam.reporting.meetings",
     "tidtam.reporting.news",

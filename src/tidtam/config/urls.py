@@ -48,6 +48,7 @@ urlpatterns = [
     path("desk/", include("tidtam.work.villagers.urls")),
     path("desk/", include("tidtam.work.voices.urls")),
     path("desk/", include("tidtam.work.guests.urls")),
+    path("desk/", include("tidtam.work.routes.urls")),
     path("desk/", include("tidtam.reporting.figures.urls")),
     path("desk/", include("tidtam.reporting.intake.urls")),  # before meetings: "intake" is no body's code
     path("desk/", include("tidtam.reporting.meetings.urls")),
@@ -58,6 +59,7 @@ urlpatterns = [
     path("desk/", include("tidtam.reporting.statistics.urls")),
     path("desk/", include("tidtam.faces.odk.urls")),
     *public_paths("tidtam.work.guests.public_urls"),
+    *public_paths("tidtam.work.routes.public_urls"),
     *public_paths("tidtam.registers.centres.public_urls"),
     *public_paths("tidtam.faces.open.public_urls"),
 ]

@@ -130,6 +130,7 @@ class Frame:
     def public_foot(self) -> list[PublicLink]:
         return _public_links(
             self.bare_address,
+            ("journeys:routes", _("Routes")),
             ("places:centres", _("Information centres")),
             ("opendata:statistics", _("Statistics")),
             ("opendata:index", _("Open data")),

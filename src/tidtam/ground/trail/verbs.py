@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from tidtam.ground.trail import keys, news_verbs, sign_verbs
+from tidtam.ground.trail import keys, news_verbs, route_verbs, sign_verbs
 from tidtam.ground.trail.meeting_verbs import MEETINGS
 from tidtam.ground.trail.news_verbs import NEWS
 from tidtam.ground.trail.public_verbs import PUBLIC
+from tidtam.ground.trail.route_verbs import ROUTES
 from tidtam.ground.trail.sign_verbs import SIGNS
 from tidtam.kit.thai import sort_key
 
@@ -19,6 +20,7 @@ VERBS: "dict[str, StrPromise]" = (
     | PUBLIC
     | NEWS
     | SIGNS
+    | ROUTES
     | {
         "people.create_user": _("Account created"),
         "people.rename": _("Account renamed"),
@@ -281,7 +283,7 @@ def word(verb: str) -> str:
 
 
 def key_word(key: str) -> str:
-    known = (keys.KEYS | news_verbs.KEYS | sign_verbs.KEYS).get(key)
+    known = (keys.KEYS | news_verbs.KEYS | sign_verbs.KEYS | route_verbs.KEYS).get(key)
     return str(known) if known is not None else key
 
 

@@ -1,0 +1,46 @@
+"""Who may open what of the routes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.access_rows import OFFICERS, Row, page, public, step
+from tests.access_world import World
+from tidtam.work.routes.models import Route
+from tidtam.work.routes.tests.factories import make_route
+
+EDITORS = "province district"
+
+
+def _draft(_world: World) -> Mapping[str, Any]:
+    return {"key": (Route.objects.filter(code="access-draft").first() or make_route("access-draft")).key}
+
+
+def _shown(_world: World) -> Mapping[str, Any]:
+    found = Route.objects.filter(code="access-shown").first()
+    return {"code": (found or make_route("access-shown", published=True)).code}
+
+
+def _stop(world: World) -> Mapping[str, Any]:
+    return {**_draft(world), "number": 1}
+
+
+ROUTES: dict[str, Row] = {
+    "routes:list": page(OFFICERS, refused=403, elsewhere=200),
+    "routes:route": page(OFFICERS, _draft),
+    "routes:new": page(EDITORS, refused=403, elsewhere=200, posts=422),
+    "routes:linking": page(EDITORS, refused=403, elsewhere=200, posts=200),
+    "routes:change": page(EDITORS, _draft, posts=422),
+    "routes:copy": page(EDITORS, _draft, posts=422),
+    "routes:add_stop": page(EDITORS, _draft, posts=422),
+    "routes:change_stop": page(EDITORS, _stop, posts=422),
+    "routes:move_stop": step(EDITORS, _stop),
+    # Whoever sees it may ask for a step; the rule that refuses it is said on its page.
+    "routes:step": step(OFFICERS, lambda world: {**_draft(world), "step": "withdraw"}),
+}
+
+JOURNEYS: dict[str, Row] = {
+    "journeys:routes": public(),
+    "journeys:route": public(where=_shown),
+    "journeys:calendar": public(where=_shown),
+    "journeys:file": public(where=lambda world: {**_shown(world), "kind": "gpx"}),
+}
