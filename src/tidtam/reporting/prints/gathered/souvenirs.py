@@ -9,7 +9,6 @@ from tidtam.kit.notice import notice
 from tidtam.registers.producers.models import Product
 from tidtam.registers.tourism.models import Offer
 from tidtam.reporting.prints.facts import Label
-from tidtam.reporting.prints.gathered import addresses
 from tidtam.reporting.prints.gathered.offers import marks_of
 from tidtam.reporting.prints.gathered.places import place_of, short_page
 
@@ -17,19 +16,17 @@ from tidtam.reporting.prints.gathered.places import place_of, short_page
 def souvenir_label(offer: Offer, language: str, today: date | None = None) -> Label:
     """offer: a published souvenir. Its maker is named by brand only: a producer's name may be a person's.
 
-    The code leads to the product's short page, else to the village's.
+    The code leads to the product's short page, else to the offer's.
     """
     with translation.override(language):
         area, product = offer.page.area, offer.product_id
-        address = (
-            short_page(product) if product else addresses.of("site:village", "village", area.code, language)
-        )
+        subject = f"producers.product:{product}" if product else f"tourism.offer:{offer.pk}"
         return Label(
             language=language,
             name=offer.name,
             maker=offer.brand,
             place=f"{area.name} {place_of(area)}",
-            address=address,
+            address=short_page(subject, area, offer.name_th),
             mark=marks_of([offer], today or clock.today()).get(product) if product else None,
             size=_size(product),
             story=offer.text,

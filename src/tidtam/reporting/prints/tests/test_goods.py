@@ -1,7 +1,10 @@
 """Products of the register on paper: only what everybody may see, with the mark that may be used today."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
+from tidtam.ground.codes.models import Code
 from tidtam.ground.people.tests.factories import make_user
 from tidtam.registers.marks.tests.factories import make_award
 from tidtam.registers.producers.tests.factories import make_product, make_shown
@@ -46,7 +49,12 @@ def test_labels_are_made_of_products_that_everybody_may_see_by_an_officer_of_the
         find(make_user("district", "4025"), "goods", str(product.pk))
     label = goods_label(goods(officer).get(), "th")
     assert label.name == "ผ้าไหมลายขอนาค"
-    assert label.address.endswith(f"/q/{product.pk}")
+    code = Code.objects.get(subject=f"producers.product:{product.pk}")
+    assert label.address.endswith(f"/q/{code}")
+    assert goods_label(goods(officer).get(), "en").address == label.address, (
+        "printed again it is the same code"
+    )
+    assert "ผ้าไหมลายขอนาค" in client.get(urlsplit(label.address).path).content.decode()
 
     client.force_login(officer)
     pdf = client.get(f"/desk/prints/goods/{product.pk}/file.pdf?paper=50x30&language=th")
