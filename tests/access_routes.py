@@ -5,19 +5,30 @@ from typing import Any
 
 from tests.access_rows import OFFICERS, Row, page, public, step
 from tests.access_world import World
+from tidtam.work.routes import actions
+from tidtam.work.routes.content import StopRow
 from tidtam.work.routes.models import Route
-from tidtam.work.routes.tests.factories import make_route
+from tidtam.work.routes.tests.factories import FIRST, SECOND, make_row
 
 EDITORS = "province district"
 
 
+def _made(code: str, *, published: bool = False) -> Route:
+    """Between two places of no register: other rows count on being the only published offer."""
+    found = Route.objects.filter(code=code).first()
+    if found is not None:
+        return found
+    stops = [StopRow(name_th="ตลาดเช้า", point=FIRST), StopRow(name_th="จุดชมวิว", point=SECOND)]
+    route = actions.add_route(make_row(code), stops, by=None)
+    return actions.publish_unreviewed(route) if published else route
+
+
 def _draft(_world: World) -> Mapping[str, Any]:
-    return {"key": (Route.objects.filter(code="access-draft").first() or make_route("access-draft")).key}
+    return {"key": _made("access-draft").key}
 
 
 def _shown(_world: World) -> Mapping[str, Any]:
-    found = Route.objects.filter(code="access-shown").first()
-    return {"code": (found or make_route("access-shown", published=True)).code}
+    return {"code": _made("access-shown", published=True).code}
 
 
 def _stop(world: World) -> Mapping[str, Any]:

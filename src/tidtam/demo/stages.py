@@ -23,6 +23,7 @@ from tidtam.demo.persons import build_persons
 from tidtam.demo.registrations import build_registrations
 from tidtam.demo.results import build_results
 from tidtam.demo.rounds import build_rounds
+from tidtam.demo.routes import build_routes
 from tidtam.demo.shown import build_shown
 from tidtam.demo.signs import build_signs
 from tidtam.demo.told_news import build_news
@@ -101,6 +102,10 @@ def _signs(posts: dict[str, Post], users: dict[str, User], progress: Progress) -
     build_signs()
 
 
+def _routes(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
+    build_routes(users)
+
+
 def _news(posts: dict[str, Post], users: dict[str, User], progress: Progress) -> None:
     build_news(users)
 
@@ -126,5 +131,6 @@ STAGES = (
     Stage("how the information centres work (invented)", build_opened),
     Stage("what the villages show to visitors (invented)", _visitors),
     Stage("direction signs on the way to the villages (invented)", _signs),
+    Stage("routes past the villages (invented)", _routes),
     Stage("news, and what readers wrote below it (invented)", _news),
 )
