@@ -67,10 +67,10 @@ def test_the_page_narrows_sorts_and_leaves_as_a_spreadsheet(client, owed):
 
 def test_few_questions_however_much_is_owed(client, owed, django_assert_max_num_queries):
     user = make_user("province", "40")
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(51):
         queries.dues(type(user).objects.get(pk=user.pk))
     client.force_login(user)
-    with django_assert_max_num_queries(54):
+    with django_assert_max_num_queries(55):
         client.get("/desk/dues/")
 
 
