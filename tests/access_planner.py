@@ -13,8 +13,8 @@ def _ordered(_world: World) -> dict[str, object]:
 
 PLANNER: dict[str, Row] = {
     "planner:plan": public(),
-    "planner:calendar": public(404),
-    "planner:gpx": public(404),
+    "planner:calendar": public(),
+    "planner:gpx": public(),
     "planner:better": public(302, 302),
     "planner:waiting": public(200, 302, where=_ordered),
 }
