@@ -179,20 +179,6 @@ def _build_board(below: Committee, posts: dict[str, Post], secretary: User) -> N
     actions.draft_minutes(held[1], recorder=RECORDER, checker=CHECKER, by=secretary)
 
 
-def _letterhead(committee: Committee) -> None:
-    actions.set_letterhead(
-        committee,
-        actions.Head(
-            office_th="สำนักงานพัฒนาชุมชนจังหวัดขอนแก่น",
-            address_th="ศาลากลางจังหวัดขอนแก่น\nถนนหน้าศูนย์ราชการ อำเภอเมืองขอนแก่น\nขก 40000",
-            number_prefix="ขก 0000/",
-            section_th="กลุ่มงานส่งเสริมการพัฒนาชุมชน",
-            signer_th="พัฒนาการจังหวัดขอนแก่น\nอนุกรรมการและเลขานุการ",
-        ),
-        by=None,
-    )
-
-
 def _ask(code: str, posts: dict[str, Post]) -> Ask:
     return Ask(
         what="เตรียมความพร้อมรับนักท่องเที่ยว และรายงานผล",

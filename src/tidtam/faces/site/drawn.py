@@ -31,10 +31,6 @@ class Drawing(NamedTuple):
     width: int = WIDTH
     height: int = HEIGHT
 
-    @property
-    def bar_end(self) -> float:
-        return MARGIN + self.bar
-
 
 class Place(NamedTuple):
     """point: latitude, longitude."""

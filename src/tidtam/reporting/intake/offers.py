@@ -3,7 +3,7 @@
 from datetime import date
 
 from tidtam.ground.people.models import Post
-from tidtam.kit import calendar, clock
+from tidtam.kit import clock
 from tidtam.kit.access import within
 from tidtam.reporting.intake.models import Intake
 from tidtam.reporting.meetings.models import Committee
@@ -23,7 +23,3 @@ def work_items_of(intake: Intake) -> list[WorkItem]:
     read = [date.fromisoformat(one["value"]) for one in intake.proposals if one["kind"] == "date"]
     day = (days or read or [clock.today()])[0]
     return list(items_of(day) or items_of(clock.today()))
-
-
-def label_of_day(value: str) -> str:
-    return calendar.date_long(date.fromisoformat(value))

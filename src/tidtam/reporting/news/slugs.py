@@ -1,7 +1,6 @@
 """Addresses of articles: readable, in Thai too, stable."""
 
 import re
-from urllib.parse import quote
 
 from tidtam.kit import thai
 from tidtam.kit.digits import to_arabic
@@ -29,7 +28,3 @@ def of(title: str) -> str:
 
 def is_slug(text: str) -> bool:
     return bool(FORM.fullmatch(text)) and len(text) <= MOST + 4 and not _MARK.match(text)
-
-
-def in_address(slug: str) -> str:
-    return quote(slug)

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tidtam.kit import http
-from tidtam.kit.public import address, in_language, language_of
 
 
 class Step(NamedTuple):
@@ -57,7 +56,3 @@ def leaf(
         where(page.number - 1) if page.has_previous() else "",
         where(page.number + 1) if page.has_next() else "",
     )
-
-
-def home_step(request: HttpRequest, name: str) -> tuple[str, str]:
-    return name, in_language(address("site:home") or "/", language_of(request.path_info))

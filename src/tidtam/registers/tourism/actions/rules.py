@@ -20,11 +20,6 @@ def village_of(record: Record) -> VillagePage:
     return page.draft_of or page
 
 
-def original_of(record: AnyRecord) -> AnyRecord:
-    """The record that the public knows by its key, of a draft of it."""
-    return record.draft_of or record
-
-
 def code_of(record: Record) -> str:
     return village_of(record).community.area_id
 

@@ -128,11 +128,6 @@ def freshness(page: VillagePage, today: date | None = None) -> Freshness:
     return Freshness(page.verified_on, "done" if age <= FRESH_DAYS else "soon" if age <= OLD_DAYS else "late")
 
 
-def in_season(rows: OfferSet, month: int) -> list[Offer]:
-    """Those that are to be had in that month; an offer without months is to be had all the year."""
-    return [offer for offer in rows if not offer.months or month in offer.months]
-
-
 def events_between(first: date, last: date, within: Q | None = None) -> list[Happening]:
     """The comings of published events that touch these days, the earliest first, cancelled ones too (and told so).
 

@@ -76,10 +76,6 @@ class Line:
     sums: Sums
     below: "list[Line]" = field(default_factory=list)
 
-    @property
-    def is_leaf(self) -> bool:
-        return not self.below
-
     def walk(self) -> "Iterator[Line]":
         """This line and all below it, as the sheet lists them."""
         yield self
