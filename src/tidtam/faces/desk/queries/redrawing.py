@@ -16,6 +16,7 @@ from tidtam.ground.people.models import Grant, Post
 from tidtam.registers.assets.models import Asset
 from tidtam.registers.communities.models import Community
 from tidtam.registers.producers.models import EntryLink, Producer
+from tidtam.registers.signs.models import Line, Sign
 from tidtam.reporting.meetings.models import Committee
 from tidtam.reporting.news.models import Article, ArticleVillage
 from tidtam.reporting.prints.models import Recipe
@@ -24,6 +25,7 @@ from tidtam.work.markets.models import Vendor
 from tidtam.work.plan.models import BudgetNode, Contract, ContractPlace, ContractRules, PlanRules
 from tidtam.work.plan.models import Target as WorkTarget
 from tidtam.work.results.models import Result, ResultRules
+from tidtam.work.routes.models import Route
 from tidtam.work.sales.models import Brought, Report, ReportState, Sale, SheetLink
 from tidtam.work.sales.queries.sums import Span, by_month
 from tidtam.work.villagers.models import VillageLink
@@ -57,6 +59,9 @@ FOLLOWERS: Mapping[Any, Any] = {
     ArticleVillage: _("Villages of articles"),
     Recipe: _("Kept choices of papers"),
     Voice: _("Told by visitors"),
+    Sign: _("Direction signs"),
+    Line: _("Lines of direction signs"),
+    Route: _("Routes"),
 }
 
 
