@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tidtam.ground.people.tests.factories import make_user
-from tidtam.kit import clock
+from tidtam.kit import clock, opened
 from tidtam.registers.assets.tests.factories import make_asset
 from tidtam.registers.centres import actions, queries, refusals
 from tidtam.registers.centres.models import Standing, Tally
@@ -159,3 +159,24 @@ def test_the_list_asks_the_same_however_long_it_is(client, officer, many, django
     client.get(reverse("centres:list"))
     with django_assert_max_num_queries(14):
         assert client.get(reverse("centres:list")).status_code == 200
+
+
+def test_open_data_holds_open_centres_that_visitors_are_told_of():
+    centre = make_centre(row=OPEN._replace(phone="043 000 111", hours={"mon": [["09:00", "16:00"]]}))
+    (row,) = opened.sets()["centres"].rows()
+    assert row.id == f"centre/{centre.asset.key}"
+    assert (row.point, row.values["office_phone"]) == (centre.asset.point, "043 000 111")
+    assert row.things["openingHoursSpecification"][0]["opens"] == "09:00"
+    assert "places:centres" in {page.name for page in opened.pages()}
+
+    for change in ({"shown": False}, {"standing": Standing.CLOSED, "why_closed": "ปรับปรุง"}):
+        told = OPEN._replace(**change)
+        centre = actions.describe(centre.asset, told, version=centre.version, by=None)
+        assert list(opened.sets()["centres"].rows()) == []
+        assert "places:centres" not in {page.name for page in opened.pages()}
+
+
+def test_visitors_say_what_is_wrong_with_the_building_of_an_open_centre(client):
+    make_centre()
+    page = client.get("/centres").content.decode()
+    assert "?about=assets.asset:" in page
