@@ -129,6 +129,19 @@ def test_openings_are_counted_of_people_alone(client):
     assert Scan.objects.get().count == 1
 
 
+@pytest.mark.parametrize(("proxies", "counted"), [(0, 30), (1, 60)])
+def test_one_address_counts_a_code_up_no_further_and_only_a_trusted_proxy_tells_of_others(
+    client, settings, proxies, counted
+):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    code = make_code(make_scarf())
+    for visitor in ("203.0.113.7", "203.0.113.8"):
+        for _again in range(35):
+            client.get(f"/q/{code.pk}/seen", **BROWSER, HTTP_X_FORWARDED_FOR=visitor, REMOTE_ADDR="192.0.2.1")
+    scans.fold()
+    assert Scan.objects.get().count == counted
+
+
 def test_an_opening_costs_no_query(client, django_assert_num_queries):
     code = make_code(make_scarf())
     scans.fold()
