@@ -7,7 +7,7 @@ from tidtam.registers.signs.drawing.letters import size_for, width
 
 #: In heights of a Thai consonant.
 EDGE, GAP, BORDER, RADIUS = 0.7, 0.45, 0.12, 0.4
-ABOVE, BELOW = 0.75, 0.5  # what marks above and vowels below take of a line
+ABOVE, BELOW = 0.75, 0.65  # what marks above and vowels below take of a line
 ENGLISH = 0.62  # English letters to Thai ones
 SYMBOL = 2.6
 ARROW = 1.7

@@ -5,7 +5,9 @@ What is far is drawn at the edge: directions are true, lengths are not.
 
 from collections.abc import Sequence
 from math import atan2, cos, hypot, radians, sin
-from xml.sax.saxutils import escape
+
+from tidtam.registers.signs.drawing.layout import Words
+from tidtam.registers.signs.drawing.svg import words
 
 Point = tuple[float, float]
 SIDE, MIDDLE, EDGE = 100.0, 50.0, 38.0
@@ -68,7 +70,4 @@ def _name(x: float, y: float, name: str) -> str:
     anchor = "end" if x > MIDDLE else "start"
     dx = -4 if x > MIDDLE else 4
     below = y + (5 if y < MIDDLE else -3)
-    return (
-        f'<text x="{x + dx:.1f}" y="{below:.1f}" font-size="4.6" font-family="Sarabun" fill="{INK}"'
-        f' text-anchor="{anchor}">{escape(name)}</text>'
-    )
+    return words(Words(x + dx, below, 4.6, name, "black", anchor=anchor))

@@ -1,12 +1,18 @@
 """The drawing as SVG, a unit a millimetre. Only attributes: a strict policy lets no style in."""
 
+import re
 from xml.sax.saxutils import escape, quoteattr
 
 from tidtam.registers.signs.drawing.layout import Box, Drawing, Symbol, Words
+from tidtam.registers.signs.drawing.letters import width
 from tidtam.registers.signs.drawing.shapes import ARROW, BACK, PICTOGRAMS, TURNS, Shape
 
 #: On paper and screen; the sheet of a sign maker follows the film that he has.
 COLOURS = {"blue": "#0b4ea2", "brown": "#6b3f1d", "white": "#ffffff", "black": "#1a1a1a"}
+
+AM = "ำ"
+#: How much of a text stands to the left of where it is anchored.
+SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 def written(drawing: Drawing, label: str = "") -> str:
@@ -32,13 +38,27 @@ def _part(part: Box | Words | Symbol) -> str:
                 f' rx="{_n(part.radius)}" fill="{COLOURS[part.fill]}"/>'
             )
         case Words():
-            return (
-                f'<text x="{_n(part.x)}" y="{_n(part.y)}" font-size="{_n(part.size)}" font-family="Sarabun"'
-                f' font-weight="700" fill="{COLOURS[part.fill]}" text-anchor="{part.anchor}"'
-                f' xml:lang="{part.lang}">{escape(part.text)}</text>'
-            )
+            return words(part)
         case Symbol():
             return _symbol(part)
+
+
+def words(part: Words) -> str:
+    """Text that goes on behind a ำ is placed anew: typst gives a ำ in a picture no width, and would print over it."""
+    starts = [(part.x, part.text)]
+    anchor = part.anchor
+    if AM in part.text:
+        x = part.x - SHARE[anchor] * width(part.text, part.size)
+        starts, anchor = [], "start"
+        for run in re.findall(f"[^{AM}]*{AM}|[^{AM}]+", part.text):
+            starts.append((x, run))
+            x += width(run, part.size)
+    return "".join(
+        f'<text x="{_n(x)}" y="{_n(part.y)}" font-size="{_n(part.size)}" font-family="Sarabun"'
+        f' font-weight="700" fill="{COLOURS[part.fill]}" text-anchor="{anchor}"'
+        f' xml:lang="{part.lang}">{escape(run)}</text>'
+        for x, run in starts
+    )
 
 
 def _symbol(part: Symbol) -> str:

@@ -2,11 +2,14 @@
 
 import re
 import subprocess
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +17,7 @@ from tidtam.registers.signs.checks import checks
 from tidtam.registers.signs.drawing import shapes, svg
 from tidtam.registers.signs.drawing.facts import LineFacts, PanelFacts, TooNarrow
 from tidtam.registers.signs.drawing.layout import Box, Drawing, Symbol, Words, lay_out
-from tidtam.registers.signs.drawing.letters import metrics, size_for, width
+from tidtam.registers.signs.drawing.letters import FONT, metrics, size_for, width
 from tidtam.registers.signs.models import Arrow, Sign
 from tidtam.registers.signs.panels import drawn
 from tidtam.registers.signs.pictograms import PICTOGRAMS
@@ -151,6 +154,35 @@ def test_a_panel_in_its_own_size_is_a_page_of_that_size(sign, tmp_path):
     ).stdout
     wide, high = map(float, re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", told).groups())
     assert (wide / MM, high / MM) == pytest.approx((made.width, made.height), abs=0.5)
+
+
+def test_letters_on_paper_stand_beside_one_another_also_behind_am(db, tmp_path):
+    panel = make_panel(make_line(text_th="บ้านคำม่วง ถ้ำน้ำ", text_en="Khammuang"))
+    sign = whole(Sign.objects.all()).get(pk=make_sign("ขก-001", panel).pk)
+    file = tmp_path / "panel.pdf"
+    file.write_bytes(full_size(sign.panels.all()[0]))
+    told = subprocess.run(["mutool", "draw", "-q", "-F", "stext", file], capture_output=True, check=True)
+    found = re.findall(r'<char [^>]* x="([-\d.]+)" y="([-\d.]+)"[^>]* c="([^"]+)"', told.stdout.decode())
+    letters = [(unescape(letter), float(x), y) for x, y, letter in found]
+    (base,) = [y for letter, _x, y in letters if letter == "ค"]
+    places = {letter: x for letter, x, y in letters if y == base}
+    size = size_for(drawn(sign.panels.all()[0]).letter_mm) * MM
+    assert places["ม"] - places["ค"] == pytest.approx(width("คำ", size), rel=0.03)
+    assert places["ว"] - places["ม"] == pytest.approx(width("ม่", size), rel=0.03)
+
+
+def test_a_vowel_below_does_not_touch_the_english_capitals():
+    drawing = lay_out(PanelFacts("blue", "white", 100, (LineFacts("บ้านวังคูณ", "Khun"),)))
+    thai, english = [part for part in drawing.parts if isinstance(part, Words)]
+    with TTFont(FONT) as font:
+        glyphs, names, unit = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
+        bounds = {}
+        for letter in "ูK":
+            pen = BoundsPen(glyphs)
+            glyphs[names[ord(letter)]].draw(pen)
+            bounds[letter] = (pen.bounds[1] / unit, pen.bounds[3] / unit)
+    lowest = thai.y - bounds["ู"][0] * thai.size
+    assert english.y - bounds["K"][1] * english.size - lowest >= 10, "a tenth of a letter between them"
 
 
 def test_the_working_sheet_is_true_to_its_scale(sign, tmp_path):

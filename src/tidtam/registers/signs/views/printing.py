@@ -1,4 +1,4 @@
-"""A sign on paper: the working sheet, a panel in its own size, the sheets of an order in one archive."""
+"""A sign on paper: the working sheet, and a panel in its own size."""
 
 from io import BytesIO
 from uuid import UUID
