@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidtam.work.markets.allocation.acceptance import Key, settle
 from tidtam.work.markets.allocation.claims import Map, admitted, rules_met, wished
@@ -19,9 +20,8 @@ class Allocation:
     waiting: dict[Key, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    place: Place
+class _Claim(NamedTuple):
+    key: Key
     wish: int
     points: int
     rules: tuple[str, ...]
@@ -43,10 +43,10 @@ def allocate(question: Question, seed: str) -> Allocation:
     asked = [[claim for claim in own if claim.admitted] for own in claims]
     given = settle(
         question.places,
-        [[(claim.place.key, claim.claim) for claim in own] for own in asked],
+        [[(claim.key, claim.claim) for claim in own] for own in asked],
         [applicant.goods for applicant in applicants],
     )
-    places = [None if at is None else own[at].place.key for own, at in zip(asked, given, strict=True)]
+    places = [None if at is None else own[at].key for own, at in zip(asked, given, strict=True)]
     queues = _queues(asked)
     waiting = _waiting(applicants, asked, places)
     numbers = {
@@ -58,8 +58,9 @@ def allocate(question: Question, seed: str) -> Allocation:
     for who, applicant in enumerate(applicants):
         standings = []
         for claim in claims[who]:
-            key = claim.place.key
-            state = _state(claim, places[who], listed, full, applicant)
+            key = claim.key
+            list_place = listed[key].get(applicant.slip) if key in listed else None
+            state = _state(claim, places[who], list_place is not None, (key, applicant.goods) in full)
             standing = Standing(
                 place=key,
                 wish=claim.wish,
@@ -68,9 +69,7 @@ def allocate(question: Question, seed: str) -> Allocation:
                 asked=len(queues.get(key, ())),
                 points=claim.points,
                 rules=claim.rules,
-                list_place=listed[key][applicant.slip]
-                if state in (State.WAITING, State.GOODS_FULL)
-                else None,
+                list_place=list_place,
             )
             standings.append(standing)
         outcomes.append(
@@ -98,7 +97,7 @@ def _claims(
             known[place.district] = sum(rule.points for rule in met), tuple(sorted(rule.name for rule in met))
         points, rules = known[place.district]
         claim = turn - points * len(question.applicants)
-        found.append(_Claim(place, wish, points, rules, claim, admitted(applicant, place)))
+        found.append(_Claim(place.key, wish, points, rules, claim, admitted(applicant, place)))
     return found
 
 
@@ -106,7 +105,7 @@ def _queues(asked: list[list[_Claim]]) -> dict[Key, list[tuple[int, int]]]:
     queues = defaultdict(list)
     for who, own in enumerate(asked):
         for claim in own:
-            queues[claim.place.key].append((claim.claim, who))
+            queues[claim.key].append((claim.claim, who))
     return {key: sorted(queue) for key, queue in queues.items()}
 
 
@@ -117,9 +116,9 @@ def _waiting(
     lists = defaultdict(list)
     for who, own in enumerate(asked):
         for claim in own:
-            if claim.place.key == places[who]:
+            if claim.key == places[who]:
                 break
-            lists[claim.place.key].append((claim.claim, applicants[who].slip))
+            lists[claim.key].append((claim.claim, applicants[who].slip))
     return {key: tuple(slip for _claim_, slip in sorted(lists[key])) for key in sorted(lists)}
 
 
@@ -137,17 +136,11 @@ def _goods_full(
     }
 
 
-def _state(
-    claim: _Claim,
-    given: Key | None,
-    listed: dict[Key, dict[str, int]],
-    full: set[tuple[Key, str]],
-    applicant: Applicant,
-) -> State:
+def _state(claim: _Claim, given: Key | None, waits: bool, goods_full: bool) -> State:
     if not claim.admitted:
         return State.NOT_ADMITTED
-    if claim.place.key == given:
+    if claim.key == given:
         return State.GIVEN
-    if applicant.slip not in listed.get(claim.place.key, {}):
+    if not waits:
         return State.NOT_NEEDED
-    return State.GOODS_FULL if (claim.place.key, applicant.goods) in full else State.WAITING
+    return State.GOODS_FULL if goods_full else State.WAITING

@@ -54,8 +54,9 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """A registration. ticket: what the lot is drawn with, printed on the slip and published beside no slip number.
+    """A registration.
 
+    ticket: what the lot is drawn with; printed on the slip, never to be published beside a slip number.
     attended, due: market days of earlier rounds (kept and owed); due 0 is a newcomer.
     """
 

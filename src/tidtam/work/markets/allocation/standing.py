@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tidtam.work.markets.allocation.question import Place
 
@@ -15,8 +16,7 @@ class State(StrEnum):
     NOT_ADMITTED = "not_admitted"  # these goods are not sold there
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One wished place. number of asked: rank of the claim among all who wished for it and may sell there.
 
     list_place: from 1 on the waiting list, None where not waiting. rules: names that counted; for the office and the

@@ -2,16 +2,15 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from hashlib import sha256
 from itertools import zip_longest
 from typing import Any
 
 from tidtam.work.markets.allocation.allocate import Allocation
 from tidtam.work.markets.allocation.question import Question
-from tidtam.work.markets.allocation.standing import Outcome, Standing
+from tidtam.work.markets.allocation.standing import Outcome
 
-STANDING = tuple(field.name for field in fields(Standing))
 FORMAT = "tidtam-market-draw-1"
 
 
@@ -51,7 +50,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     """asdict would copy every leaf, at twenty times the time."""
     return {
         **{name: getattr(outcome, name) for name in ("slip", "lot", "turn", "place", "nowhere")},
-        "standings": [{name: getattr(one, name) for name in STANDING} for one in outcome.standings],
+        "standings": [one._asdict() for one in outcome.standings],
     }
 
 
