@@ -21,6 +21,7 @@ pytestmark = [
 def test_a_sign_comes_from_plan_to_printed_sheet_to_installed(welcome: Welcome, tmp_path: Path) -> None:
     officer = welcome("district4015")
     page = officer.page
+    officer.go("/desk/")
     officer.menu("ป้ายบอกเส้นทาง")
     officer.look("signs")
     _plans(officer)
